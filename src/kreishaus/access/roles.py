@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The one table that says what a role may do. Whoever wants to know a right reads it here."""
+
+from enum import StrEnum
+from typing import Final
+
+
+class Permission(StrEnum):
+    """What can be allowed. The comment says what people read about it."""
+
+    SEE_WORKLIST = "see_worklist"  # Arbeitsliste der eigenen Dienststelle sehen
+    OPEN_CASE = "open_case"  # Vorgänge der eigenen Dienststelle öffnen, jedes Öffnen wird vermerkt
+    TAKE_CASE = "take_case"  # Vorgänge übernehmen
+    ASSIGN_CASE = "assign_case"  # Vorgänge anderen zuweisen
+    RUN_SYSTEM = "run_system"  # Betrieb sehen: Aufträge, Speicher, Versionen, keine Akten
+    PUBLISH_CONTENT = "publish_content"  # Leistungen und Texte veröffentlichen
+
+
+class Role(StrEnum):
+    """What a person is in a department."""
+
+    CLERK = "clerk"
+    HEAD = "head"
+    EDITOR = "editor"
+    OPERATOR = "operator"
+
+
+DESCRIPTIONS: Final[dict[Role, str]] = {
+    Role.CLERK: "Sachbearbeitung: bearbeitet die Vorgänge der eigenen Dienststelle.",
+    Role.HEAD: "Leitung: bearbeitet und verteilt die Vorgänge der eigenen Dienststelle.",
+    Role.EDITOR: "Redaktion: veröffentlicht Leistungen und Texte, öffnet keine Akten.",
+    Role.OPERATOR: "Betrieb: hält das System am Laufen, öffnet keine Akten.",
+}
+
+PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.CLERK: frozenset({Permission.SEE_WORKLIST, Permission.OPEN_CASE, Permission.TAKE_CASE}),
+    Role.HEAD: frozenset(
+        {Permission.SEE_WORKLIST, Permission.OPEN_CASE, Permission.TAKE_CASE, Permission.ASSIGN_CASE}
+    ),
+    Role.EDITOR: frozenset({Permission.PUBLISH_CONTENT}),
+    Role.OPERATOR: frozenset({Permission.RUN_SYSTEM}),
+}

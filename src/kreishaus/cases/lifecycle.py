@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""States of a case and the ways between them: one table. The diagram in the documentation is made from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class State(StrEnum):
+    """Where a case stands. A draft is a thing of its own and has no state here."""
+
+    SUBMITTED = "submitted"
+    IN_REVIEW = "in_review"
+    INCOMPLETE = "incomplete"
+    RESUBMITTED = "resubmitted"
+    DECIDED = "decided"
+    DELIVERED = "delivered"
+    CLOSED = "closed"
+    WITHDRAWN = "withdrawn"
+    FORWARDED = "forwarded"
+    REJECTED_SPAM = "rejected_spam"
+
+
+class By(StrEnum):
+    """Who can make a transition."""
+
+    CITIZEN = "citizen"
+    STAFF = "staff"
+    SYSTEM = "system"
+
+
+@dataclass(frozen=True, slots=True)
+class Transition:
+    """One allowed step."""
+
+    verb: str
+    source: State
+    target: State
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How a state is shown: one of five shapes, a word for the citizen and one for the desk, the next step."""
+
+    shape: str
+    citizen: str
+    staff: str
+    next_for_citizen: str
+    next_for_staff: str
+
+
+TRANSITIONS: Final = (
+    Transition("take", State.SUBMITTED, State.IN_REVIEW, By.STAFF),
+    Transition("take", State.RESUBMITTED, State.IN_REVIEW, By.STAFF),
+    Transition("ask_back", State.IN_REVIEW, State.INCOMPLETE, By.STAFF),
+    Transition("answer", State.INCOMPLETE, State.RESUBMITTED, By.CITIZEN),
+    Transition("decide", State.IN_REVIEW, State.DECIDED, By.STAFF),
+    Transition("deliver", State.DECIDED, State.DELIVERED, By.SYSTEM),
+    Transition("close", State.DELIVERED, State.CLOSED, By.SYSTEM),
+    Transition("withdraw", State.SUBMITTED, State.WITHDRAWN, By.CITIZEN),
+    Transition("withdraw", State.IN_REVIEW, State.WITHDRAWN, By.CITIZEN),
+    Transition("withdraw", State.INCOMPLETE, State.WITHDRAWN, By.CITIZEN),
+    Transition("withdraw", State.RESUBMITTED, State.WITHDRAWN, By.CITIZEN),
+    Transition("forward", State.SUBMITTED, State.FORWARDED, By.STAFF),
+    Transition("forward", State.IN_REVIEW, State.FORWARDED, By.STAFF),
+    Transition("reject_spam", State.SUBMITTED, State.REJECTED_SPAM, By.STAFF),
+)
+
+FINAL: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
+
+FACES: Final[dict[State, Face]] = {
+    State.SUBMITTED: Face("new", "eingegangen", "neu", "Das Amt sieht sich Ihre Angaben an.", "übernehmen"),
+    State.IN_REVIEW: Face("work", "in Prüfung", "in Prüfung", "Das Amt prüft Ihre Angaben.", "prüfen"),
+    State.INCOMPLETE: Face(
+        "waits", "wartet auf Sie", "wartet auf Antwort", "Bitte beantworten Sie die Rückfrage.", "Antwort abwarten"
+    ),
+    State.RESUBMITTED: Face("new", "ergänzt", "ergänzt", "Das Amt sieht sich Ihre Antwort an.", "Antwort prüfen"),
+    State.DECIDED: Face("done", "entschieden", "entschieden", "Der Bescheid wird Ihnen zugestellt.", "zustellen"),
+    State.DELIVERED: Face("done", "zugestellt", "zugestellt", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.CLOSED: Face("done", "abgeschlossen", "abgeschlossen", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.WITHDRAWN: Face("stopped", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.FORWARDED: Face(
+        "stopped", "abgegeben", "abgegeben", "Das zuständige Amt meldet sich bei Ihnen.", "nichts zu tun"
+    ),
+    State.REJECTED_SPAM: Face("stopped", "nicht bearbeitet", "Spam", "Sie müssen nichts tun.", "nichts zu tun"),
+}
+
+
+class TransitionError(Exception):
+    """The state of the case does not allow this step."""
+
+
+def step(verb: str, source: State, by: By) -> State:
+    """The state after `verb`.
+
+    Raises:
+        TransitionError: the table has no such step from this state for this kind of actor.
+    """
+    for transition in TRANSITIONS:
+        if (transition.verb, transition.source, transition.by) == (verb, source, by):
+            return transition.target
+    message = f"Aus dem Zustand „{FACES[source].staff}“ ist dieser Schritt nicht möglich."
+    raise TransitionError(message)

@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Draft, Submission, Case, File and what hangs on them. Tables only; rules live beside."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from kreishaus.accounts.models import Account
+from kreishaus.authorities.models import Authority, Department
+from kreishaus.catalogue.models import OverlayVersion, ServiceVersion
+from kreishaus.cases.lifecycle import State
+from kreishaus.cases.visibility import CaseManager, DraftManager, SubmissionManager
+from kreishaus.kernel.ids import new_id
+
+
+class Draft(models.Model):
+    """An Antrag being written. Hangs on the account, or on the guest's browser session."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
+    overlay = models.ForeignKey(OverlayVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="drafts")
+    guest_hash = models.CharField(max_length=64, blank=True, db_index=True)
+    authority_path = models.CharField(max_length=40, help_text="under whose path it was begun")
+    key_id = models.UUIDField()
+    sealed = models.BinaryField(help_text="JSON: answers, typed; sealed with the data key")
+    page = models.CharField(max_length=60, blank=True, help_text="where to go on")
+    revision = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
+
+    objects = DraftManager()
+    unscoped: ClassVar[models.Manager["Draft"]] = models.Manager()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        base_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Submission(models.Model):
+    """What was sent: one per draft, unique. The draft may go; its id stays as the proof of once."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    draft_id = models.UUIDField(unique=True)
+    account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="submissions")
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
+    received_at = models.DateTimeField()
+    receipt_id = models.UUIDField(null=True, help_text="document of the receipt, once the worker has made it")
+
+    objects = SubmissionManager()
+    unscoped: ClassVar[models.Manager["Submission"]] = models.Manager()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        base_manager_name = "unscoped"
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class File(models.Model):
+    """Akte: the long matter of one person or object with one authority. Retention counts from its end."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
+    service_slug = models.SlugField(max_length=80)
+    key_id = models.UUIDField(unique=True)
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Case(models.Model):
+    """Vorgang: one matter at one authority, from arrival to decision."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    reference = models.CharField(max_length=24, unique=True)
+    submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="cases")
+    file = models.ForeignKey(File, on_delete=models.PROTECT, related_name="cases")
+    authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="cases")
+    account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="cases")
+    version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
+    overlay = models.ForeignKey(OverlayVersion, null=True, on_delete=models.PROTECT, related_name="+")
+    service_slug = models.SlugField(max_length=80)
+    state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in State])
+    assignee = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="assigned_cases")
+    sealed = models.BinaryField(help_text="JSON: answers, computed, findings; sealed with the File's data key")
+    sealed_title = models.BinaryField(help_text="JSON: name, subject; the columns a worklist shows")
+    responsibility = models.JSONField(help_text="five roles -> authority or place key, marks; no person")
+    used_rows = models.JSONField(default=list, help_text="parameter rows that were used, as published")
+    received_at = models.DateTimeField()
+    due_on = models.DateField(null=True, help_text="when the office wants to have looked at it")
+    changed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = CaseManager()
+    unscoped: ClassVar[models.Manager["Case"]] = models.Manager()
+
+    class Meta:
+        default_manager_name = "unscoped"
+        base_manager_name = "unscoped"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["department", "state", "due_on"], name="case_worklist"),
+            models.Index(fields=["account", "-received_at"], name="case_of_account"),
+        ]
+
+    def __str__(self) -> str:
+        return self.reference
+
+
+class Grant(models.Model):
+    """The citizen's hold on a case in the portal. It goes with the account, the case stays."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="grants")
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="grants")
+    granted_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "case"], name="grant_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.case_id}"
+
+
+class CaseEvent(models.Model):
+    """A step in the timeline. What happened and when; who, only by kind and department."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="events")
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=30)
+    actor_kind = models.CharField(max_length=10)
+    actor_id = models.CharField(max_length=36, blank=True)
+
+    class Meta:
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case", "at"], name="caseevent_timeline")]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.kind}"
+
+
+class CaseIndex(models.Model):
+    """Blind index: a keyed hash of a search form, so that a name can be found and not read. Exact match only."""
+
+    id = models.BigAutoField(primary_key=True)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="index")
+    field = models.CharField(max_length=40)
+    token = models.CharField(max_length=64, db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.field}"
