@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""HTML by audience."""
+"""The pages by audience, and the components they are built of."""
