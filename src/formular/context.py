@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything a form needs from outside: the day, the district's lists, dated tables, and stored files."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from formular.values import Json
+
+if TYPE_CHECKING:
+    from formular.tables import Table
+
+NO_DATA: Mapping[str, Json] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One entry of a list. `aliases` are other words for it; for places `data` has `ars`, `part`, `postcodes`."""
+
+    code: str
+    label: str
+    aliases: tuple[str, ...] = ()
+    data: Mapping[str, Json] = field(default=NO_DATA)
+
+
+@dataclass(frozen=True, slots=True)
+class FileInfo:
+    """What is known of a stored file; `size` in bytes."""
+
+    name: str
+    size: int
+    pages: int = 0
+    media_type: str = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What comes from outside. `documents` holds only files of the person who fills in."""
+
+    today: date
+    lists: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
+    tables: Mapping[str, "Table"] = field(default_factory=dict)
+    documents: Mapping[str, FileInfo] = field(default_factory=dict)
+
+    def option(self, list_name: str, code: str) -> Option | None:
+        """The entry of a list with this code."""
+        return next((each for each in self.lists.get(list_name, ()) if each.code == code), None)

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The form itself, and what it is asked about most.
+
+Its index answers every question about structure once per form, not once per request.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from formular.index import Index
+from formular.items import Computed, Expression, Field, Page, expressions_of
+
+
+@dataclass(frozen=True)
+class Form:
+    """A whole form. `decides` is the schema path of the answer that decides responsibility."""
+
+    slug: str
+    pages: tuple[Page, ...]
+    decides: str = ""
+    computed: tuple[Computed, ...] = ()
+
+    @cached_property
+    def index(self) -> Index:
+        """Every path of the form, looked up instead of searched."""
+        return Index.of(self.pages, self.computed)
+
+    @property
+    def lists_needed(self) -> frozenset[str]:
+        """Names of the district's lists that the options come from."""
+        return frozenset(item.list_name for item in self.fields.values() if item.list_name)
+
+    @cached_property
+    def tables_needed(self) -> frozenset[str]:
+        """Names of the dated tables that expressions look up."""
+        return frozenset().union(*(each.term.tables() for each in self.expressions()))
+
+    @property
+    def fields(self) -> Mapping[str, Field]:
+        """Every field by schema path, in the order of the pages."""
+        return self.index.fields
+
+    def page(self, page_id: str) -> Page:
+        """The page of that id; KeyError when there is none."""
+        return self.index.pages[page_id]
+
+    def expressions(self) -> Iterator[Expression]:
+        """Every expression in the form."""
+        for page in self.pages:
+            yield from expressions_of(page)
+        yield from (each.value for each in self.computed)

@@ -1,0 +1,18 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Paths: dotted names such as `dogs.0.chip`; they are HTML names, JSON places and keys of texts alike."""
+
+
+def join(*parts: str) -> str:
+    """Parts of a path as one path; empty parts are left out."""
+    return ".".join(part for part in parts if part)
+
+
+def parent(path: str) -> str:
+    """The path one step up; empty at the top."""
+    return path.rpartition(".")[0]
+
+
+def schema_path(path: str) -> str:
+    """A path without its item numbers: `dogs.0.chip` -> `dogs.chip`."""
+    return ".".join(part for part in path.split(".") if not part.isdecimal())
