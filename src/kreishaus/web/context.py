@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every template may use besides the values of its view."""
+
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from kreishaus.access.actor import Actor, Kind
+from kreishaus.authorities.district import district
+from kreishaus.kernel import clock
+from kreishaus.web.audience import Request
+
+NOBODY = Actor(Kind.GUEST)
+
+
+def page(request: HttpRequest) -> dict[str, Any]:
+    """Authority, actor, language and day; error pages come here before the middleware has run."""
+    known = cast("Request", request)
+    key = getattr(known, "authority_key", district().key_of_kreis)
+    return {
+        "authority": district().authorities[key],
+        "kreis": district().authorities[district().key_of_kreis],
+        "actor": getattr(known, "actor", NOBODY),
+        "demo": settings.KREISHAUS.demo,
+        "easy": wants_easy_language(request),
+        "unread": 0,
+        "today": clock.today(),
+    }
+
+
+def wants_easy_language(request: HttpRequest) -> bool:
+    """Whether the visitor has chosen Leichte Sprache."""
+    return request.COOKIES.get("sprache") == "leicht"

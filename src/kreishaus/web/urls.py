@@ -1,0 +1,17 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All addresses of the portal. Each works at the Kreis and under a municipality's path."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("kreishaus.web.public.urls")),
+    path("konto/", include("kreishaus.web.account.urls")),
+    path("", include("kreishaus.web.citizen.urls")),
+    path("amt/", include("kreishaus.web.staff.urls")),
+]
+
+handler400 = "kreishaus.web.errors.bad_request"
+handler403 = "kreishaus.web.errors.forbidden"
+handler404 = "kreishaus.web.errors.not_found"
+handler500 = "kreishaus.web.errors.server_error"
