@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+# Every command is safe to repeat: what is already there is not made again.
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup check test bench format lock clean
+
+PYTHON ?=
+BIN := .venv/bin
+UV := $(BIN)/uv pip
+NPM := $(BIN)/npm --loglevel=error
+ASSETS := src/kreishaus/web/static/vendor/.made
+export UV_PYTHON_DOWNLOADS := never
+export PYTHON
+
+help:
+	@echo "make run      set up if needed, then start everything (PORT=8000, KREISHAUS_DATA=./data)"
+	@echo "make setup    set up for development, start nothing"
+	@echo "make check    the fast half of the tests: format, lint, types, imports, unit tests"
+	@echo "make test     everything: check, SQLite, PostgreSQL, journeys in a browser"
+	@echo "make bench    measure against the numbers we hold ourselves to"
+	@echo "make format   let the formatter and the linter mend what they can"
+	@echo "make lock     pin the packages of requirements/*.in and package.json anew"
+	@echo "make clean    remove what set-up made (never the data)"
+
+run: .venv/.base $(ASSETS)
+	@exec $(BIN)/kreishaus run
+
+setup: .venv/.dev node_modules/.dev $(ASSETS)
+
+check: setup
+	@exec $(BIN)/python -m tools.check
+
+test: setup
+	@exec $(BIN)/python -m tools.test
+
+bench: setup
+	@exec $(BIN)/python -m tools.bench
+
+format: setup
+	@$(BIN)/ruff check --fix-only --quiet .
+	@$(BIN)/ruff format .
+
+lock: .venv/.uv
+	@for name in setup base dev; do \
+	  $(UV) compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header \
+	    --no-annotate --no-emit-index-url requirements/$$name.in --output-file requirements/$$name.txt || exit; \
+	done
+	@$(NPM) install --ignore-scripts --package-lock-only
+
+clean:
+	rm -rf .venv node_modules $(dir $(ASSETS)) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results
+
+# ---------------------------------------------------------------- what set-up makes, and from what
+
+.venv/.uv: tools/find-python.sh requirements/setup.txt
+	@python=$$(sh tools/find-python.sh) && echo "Setting up once, with $$python ..." && "$$python" -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.txt
+	@touch $@
+
+.venv/.base: .venv/.uv requirements/base.txt pyproject.toml
+	@$(UV) install --quiet --require-hashes -r requirements/base.txt
+	@$(UV) install --quiet --no-deps --editable .
+	@touch $@
+
+.venv/.dev: .venv/.base requirements/dev.txt
+	@$(UV) install --quiet --require-hashes -r requirements/dev.txt
+	@touch $@
+
+node_modules/.base: package-lock.json | .venv/.base
+	@$(NPM) ci --ignore-scripts --omit=dev --silent
+	@touch $@
+
+node_modules/.dev: package-lock.json | .venv/.base
+	@$(NPM) ci --ignore-scripts --silent
+	@touch $@ node_modules/.base
+
+$(ASSETS): tools/assets.py package-lock.json | .venv/.base node_modules/.base
+	@$(BIN)/python tools/assets.py
+	@mkdir -p $(dir $@) && touch $@
