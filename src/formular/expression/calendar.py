@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Arithmetic with dates of which the day or month may be unknown, as expressions use it.
+
+Where one day is needed, a partly known date counts as the *latest* day it can be: nobody has completed a
+month of life before it is certain. Where two dates are compared, the comparison holds when it *can* hold:
+nobody is accused of what is merely possible.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import MAXYEAR, MINYEAR, date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from formular.expression.values import Dated
+
+MONTHS = 12
+
+
+def earliest(day: Dated) -> date:
+    """Give the first day that it can be."""
+    return date(day.year, day.month or 1, day.day or 1 if day.month else 1)
+
+
+def latest(day: Dated) -> date:
+    """Give the last day that it can be."""
+    month = day.month or MONTHS
+    known = day.day if day.month else None
+    return date(day.year, month, known or monthrange(day.year, month)[1])
+
+
+def months_between(start: date, end: date) -> int:
+    """Count completed months, the day of the beginning counting in full; negative when the end comes first.
+
+    A month that lacks the day is completed with its last day (§ 187 Abs. 2, § 188 Abs. 2 and 3 BGB): who was
+    born on 29 February completes a year with the end of 28 February.
+    """
+    months = (end.year - start.year) * MONTHS + end.month - start.month
+    return months - 1 if end.day < start.day else months
+
+
+def age_months(born: Dated, on: Dated) -> int | None:
+    """Count the months of life completed on that day (§ 187 Abs. 2 S. 2 BGB); ``None`` before the birth."""
+    months = months_between(latest(born), latest(on))
+    return months if months >= 0 else None
+
+
+def age_years(born: Dated, on: Dated) -> int | None:
+    """Count the years of life completed on that day; ``None`` before the birth."""
+    months = age_months(born, on)
+    return None if months is None else months // MONTHS
+
+
+def add_months(start: Dated, months: int) -> date | None:
+    """Give the same day of a later month, else that month's last day (§ 188 Abs. 3 BGB)."""
+    day = latest(start)
+    years, month0 = divmod(day.month - 1 + months, MONTHS)
+    year = day.year + years
+    if not MINYEAR <= year <= MAXYEAR:
+        return None
+    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
+
+
+def add_days(start: Dated, days: int) -> date | None:
+    """Give the day so many days later; ``None`` beyond the calendar."""
+    try:
+        return latest(start) + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def first_of_month(day: Dated) -> date:
+    """Give the first day of its month."""
+    return latest(day).replace(day=1)
+
+
+def first_of_next_month(day: Dated) -> date | None:
+    """Give the first day of the month that follows."""
+    return add_months(first_of_month(day), 1)
+
+
+def end_of_year(day: Dated) -> date:
+    """Give 31 December of its year."""
+    return date(day.year, 12, 31)
+
+
+def year(day: Dated) -> int:
+    """Give its year, which is always known."""
+    return day.year

@@ -1,0 +1,157 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Terms that compare: equal, smaller, one of several, contained. A missing answer compares with nothing."""
+
+from __future__ import annotations
+
+import operator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any, Literal
+
+from formular.expression import terms
+from formular.expression.calendar import earliest, latest
+from formular.expression.terms import Condition, Term
+from formular.expression.values import TRUTH, Dated, ExpressionError, Scope, Type, Value
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from formular.expression.wording import Wording
+
+type Sign = Literal["==", "!=", "<", "<=", ">", ">="]
+
+COMPARE: dict[Sign, Callable[[Any, Any], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
+ORDERED = {"number", "date", "any"}
+
+
+def compare_dates(sign: Sign, left: Dated, right: Dated) -> bool:
+    """Whether the comparison can hold, for dates of which a part may be unknown."""
+    match sign:
+        case "<" | "<=":
+            return COMPARE[sign](earliest(left), latest(right))
+        case ">" | ">=":
+            return COMPARE[sign](latest(left), earliest(right))
+        case "==":
+            return earliest(left) <= latest(right) and earliest(right) <= latest(left)
+        case "!=":
+            return not earliest(left) == latest(left) == earliest(right) == latest(right)
+
+
+def compare(sign: Sign, left: Value, right: Value) -> bool:
+    """Compare two values; ``False`` when one is missing or they are of different kinds."""
+    if left is None or right is None:
+        return False
+    if isinstance(left, Dated) and isinstance(right, Dated):
+        return compare_dates(sign, left, right)
+    numbers = all(isinstance(each, int | Fraction) for each in (left, right))
+    if sign in {"==", "!="} or numbers:
+        return COMPARE[sign](left, right)
+    return False
+
+
+def refuse_unknown_code(term: Term, other: Type) -> None:
+    """Refuse a code written in the expression that the field compared with does not offer."""
+    written = term.value if isinstance(term, terms.Literal) else None
+    if isinstance(written, str) and other.codes and written not in other.codes:
+        raise ExpressionError(term.at, f"{written!r} is none of {', '.join(sorted(other.codes))}.")
+
+
+@dataclass(frozen=True)
+class Comparison(Condition):
+    """Two values and the sign between them."""
+
+    sign: Sign
+    left: Term
+    right: Term
+
+    def parts(self) -> tuple[Term, ...]:
+        return (self.left, self.right)
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        left, right = self.left.type_in(scope), self.right.type_in(scope)
+        if not left.accepts(right):
+            raise ExpressionError(self.at, f"A {left.name} cannot be compared with a {right.name}.")
+        unordered = {left.name, right.name} - ORDERED
+        if self.sign not in {"==", "!="} and unordered:
+            raise ExpressionError(self.at, f"A {unordered.pop()} is not larger or smaller than another.")
+        refuse_unknown_code(self.left, right)
+        refuse_unknown_code(self.right, left)
+        return TRUTH
+
+    def evaluate(self, scope: Scope) -> Value:
+        return compare(self.sign, self.left.evaluate(scope), self.right.evaluate(scope))
+
+    def clause(self, wording: Wording) -> str:
+        said = wording.sign(self.sign, dates=self._compares_dates(wording))
+        right = wording.option(self.left, self.right)
+        return f"{wording.option(self.right, self.left)} {said}{right} ist"
+
+    def _compares_dates(self, wording: Wording) -> bool:
+        return any(wording.type_of(part) == "date" for part in self.parts())
+
+
+@dataclass(frozen=True)
+class OneOf(Condition):
+    """Whether a value is among several, written out or held by one term."""
+
+    value: Term
+    among: tuple[Term, ...]
+    listed: Term | None = None
+
+    def parts(self) -> tuple[Term, ...]:
+        return (self.value, *self.among, *((self.listed,) if self.listed else ()))
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        found = self.value.type_in(scope)
+        for each in self.among:
+            each.expect(found, scope)
+            refuse_unknown_code(each, found)
+        if self.listed:
+            self.listed.expect(Type("codes"), scope)
+        return TRUTH
+
+    def evaluate(self, scope: Scope) -> Value:
+        value = self.value.evaluate(scope)
+        if self.listed:
+            listed = self.listed.evaluate(scope)
+            return isinstance(listed, tuple) and value in listed
+        return any(compare("==", value, each.evaluate(scope)) for each in self.among)
+
+    def clause(self, wording: Wording) -> str:
+        if self.listed:
+            return f"{self.value.phrase(wording)} in {self.listed.phrase(wording)} enthalten ist"
+        *many, last = (wording.option(self.value, each) for each in self.among)
+        said = f"{', '.join(many)} oder {last}" if many else last
+        return f"{self.value.phrase(wording)} {said} ist"
+
+
+@dataclass(frozen=True)
+class Contains(Condition):
+    """Whether a multiple choice holds a code."""
+
+    chosen: Term
+    wanted: Term
+
+    def parts(self) -> tuple[Term, ...]:
+        return (self.chosen, self.wanted)
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        found = self.chosen.expect(Type("codes"), scope)
+        self.wanted.expect(Type("code"), scope)
+        refuse_unknown_code(self.wanted, found)
+        return TRUTH
+
+    def evaluate(self, scope: Scope) -> Value:
+        chosen = self.chosen.evaluate(scope)
+        return isinstance(chosen, tuple) and self.wanted.evaluate(scope) in chosen
+
+    def clause(self, wording: Wording) -> str:
+        return f"bei {self.chosen.phrase(wording)} {wording.option(self.chosen, self.wanted)} gewählt ist"

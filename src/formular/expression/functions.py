@@ -1,0 +1,212 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The functions an expression may call: one table, from which it is also typed and explained."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from formular.expression import calendar
+from formular.expression.arithmetic import as_number, round_half_up
+from formular.expression.comparing import compare
+from formular.expression.terms import Term
+from formular.expression.values import (
+    ANY,
+    DATE,
+    NUMBER,
+    TRUTH,
+    Dated,
+    ExpressionError,
+    Scope,
+    Type,
+    Value,
+)
+from formular.tables import MissingParameter
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from datetime import date
+
+    from formular.expression.wording import Wording
+
+
+@dataclass(frozen=True)
+class Function:
+    """What it takes and gives, what it does, and how it is said in German."""
+
+    takes: tuple[Type, ...]
+    gives: Type
+    does: Callable[..., Value]
+    said: str
+
+
+FUNCTIONS: dict[str, Function] = {
+    "round_half_up": Function((NUMBER,), NUMBER, round_half_up, "{0}, kaufmännisch gerundet"),
+    "age_years": Function(
+        (DATE, DATE), NUMBER, calendar.age_years, "das Alter in Jahren ({0}, Stichtag {1})"
+    ),
+    "age_months": Function(
+        (DATE, DATE), NUMBER, calendar.age_months, "das Alter in Monaten ({0}, Stichtag {1})"
+    ),
+    "add_months": Function((DATE, NUMBER), DATE, calendar.add_months, "{0} plus {1} Monate"),
+    "add_days": Function((DATE, NUMBER), DATE, calendar.add_days, "{0} plus {1} Tage"),
+    "first_of_month": Function((DATE,), DATE, calendar.first_of_month, "der Monatserste zu {0}"),
+    "first_of_next_month": Function(
+        (DATE,), DATE, calendar.first_of_next_month, "der Erste des Monats nach {0}"
+    ),
+    "end_of_year": Function((DATE,), DATE, calendar.end_of_year, "das Jahresende zu {0}"),
+    "months_between": Function(
+        (DATE, DATE),
+        NUMBER,
+        lambda start, end: calendar.months_between(calendar.latest(start), calendar.latest(end)),
+        "die vollen Monate von {0} bis {1}",
+    ),
+    "year": Function((DATE,), NUMBER, calendar.year, "das Jahr von {0}"),
+    "earliest": Function((DATE,), DATE, calendar.earliest, "der früheste mögliche Tag von {0}"),
+    "latest": Function((DATE,), DATE, calendar.latest, "der späteste mögliche Tag von {0}"),
+}
+
+
+def fits(value: Value, expected: Type) -> bool:
+    """Whether a value is what the function takes; a table may hold anything."""
+    if expected == DATE:
+        return isinstance(value, Dated)
+    return as_number(value) is not None
+
+
+@dataclass(frozen=True)
+class Call(Term):
+    """A call of one of the functions; missing when one of its arguments is missing."""
+
+    name: str
+    arguments: tuple[Term, ...]
+
+    @property
+    def function(self) -> Function:
+        return FUNCTIONS[self.name]
+
+    def parts(self) -> tuple[Term, ...]:
+        return self.arguments
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        if len(self.arguments) != len(self.function.takes):
+            raise ExpressionError(self.at, f"{self.name} takes {len(self.function.takes)} values.")
+        for argument, expected in zip(self.arguments, self.function.takes, strict=True):
+            argument.expect(expected, scope)
+        return self.function.gives
+
+    def evaluate(self, scope: Scope) -> Value:
+        values: list[Any] = [argument.evaluate(scope) for argument in self.arguments]
+        if len(values) != len(self.function.takes):
+            return None
+        if not all(map(fits, values, self.function.takes)):
+            return None
+        return self.function.does(*values)
+
+    def phrase(self, wording: Wording) -> str:
+        return self.function.said.format(*(argument.phrase(wording) for argument in self.arguments))
+
+
+@dataclass(frozen=True)
+class Extreme(Term):
+    """The smallest or largest of several numbers or dates; missing when one of them is missing."""
+
+    largest: bool
+    among: tuple[Term, ...]
+
+    def parts(self) -> tuple[Term, ...]:
+        return self.among
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        first = self.among[0].type_in(scope)
+        for part in self.among:
+            first = unify(part.at, first, part.type_in(scope))
+        if first.name not in {"number", "date", "any"}:
+            raise ExpressionError(self.at, f"A {first.name} is not larger or smaller than another.")
+        return first
+
+    def evaluate(self, scope: Scope) -> Value:
+        values = [self._comparable(part.evaluate(scope)) for part in self.among]
+        found = values[0]
+        for value in values:
+            if value is None:
+                return None
+            if compare(">" if self.largest else "<", value, found):
+                found = value
+        return found
+
+    @staticmethod
+    def _comparable(value: Value) -> Value:
+        return calendar.latest(value) if isinstance(value, Dated) else as_number(value)
+
+    def phrase(self, wording: Wording) -> str:
+        said = "der größte Wert" if self.largest else "der kleinste Wert"
+        return f"{said} von {wording.listing(self.among)}"
+
+
+@dataclass(frozen=True)
+class If(Term):
+    """One value where a condition holds, else another. A missing condition does not hold."""
+
+    condition: Term
+    then: Term
+    otherwise: Term
+
+    def parts(self) -> tuple[Term, ...]:
+        return (self.condition, self.then, self.otherwise)
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        self.condition.expect(TRUTH, scope)
+        return unify(self.otherwise.at, self.then.type_in(scope), self.otherwise.type_in(scope))
+
+    def evaluate(self, scope: Scope) -> Value:
+        holds = self.condition.evaluate(scope) is True
+        return (self.then if holds else self.otherwise).evaluate(scope)
+
+    def phrase(self, wording: Wording) -> str:
+        then, otherwise = self.then.phrase(wording), self.otherwise.phrase(wording)
+        return f"{then}, wenn {self.condition.clause(wording)}, sonst {otherwise}"
+
+    def clause(self, wording: Wording) -> str:
+        condition, then = self.condition.clause(wording), self.then.clause(wording)
+        return f"({condition} und {then} oder sonst {self.otherwise.clause(wording)})"
+
+
+@dataclass(frozen=True)
+class Lookup(Term):
+    """A value from a dated table; missing when its day is, refused when the table has none for that day."""
+
+    table: str
+    column: str
+    on: Term
+
+    def parts(self) -> tuple[Term, ...]:
+        return (self.on,)
+
+    def lookups(self) -> frozenset[tuple[str, str]]:
+        return self.on.lookups() | {(self.table, self.column)}
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        self.on.expect(DATE, scope)
+        return ANY
+
+    def evaluate(self, scope: Scope) -> Value:
+        day = self.on.evaluate(scope)
+        if not isinstance(day, Dated):
+            return None
+        on: date = calendar.latest(day)
+        row = scope.table(self.table, on)
+        if self.column not in row.values:
+            raise MissingParameter(self.table, on, self.column)
+        return row.values[self.column]
+
+    def phrase(self, wording: Wording) -> str:
+        return f"{wording.label(f'{self.table}.{self.column}')} am Tag {self.on.phrase(wording)}"
+
+
+def unify(at: int, one: Type, other: Type) -> Type:
+    """Give the type of either; raises ``ExpressionError`` when they differ."""
+    if not one.accepts(other):
+        raise ExpressionError(at, f"Expected {one.name}, found {other.name}.")
+    return other if one == ANY else one

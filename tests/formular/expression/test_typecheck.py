@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""An expression is checked against the form before anybody fills it in."""
+
+import pytest
+
+from formular.expression import (
+    DATE,
+    NUMBER,
+    TEXT,
+    THING,
+    TRUTH,
+    ExpressionError,
+    Type,
+    code,
+    codes,
+    items,
+    parse,
+    typecheck,
+)
+
+SCOPE = {
+    "chip": TEXT,
+    "born": DATE,
+    "sepa": TRUTH,
+    "origin": code("shelter", "breeder"),
+    "relief": codes("guide_dog", "rescue"),
+    "place": THING,
+    "known": NUMBER,
+    "dogs": items({"tax": NUMBER, "dangerous": TRUTH}),
+}
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("known * 2", NUMBER),
+        ("born < today", TRUTH),
+        ("origin == 'shelter'", TRUTH),
+        ("origin in ['shelter', 'breeder']", TRUTH),
+        ("relief contains 'rescue'", TRUTH),
+        ("answered(place)", TRUTH),
+        ("sum(dogs.tax) + known", NUMBER),
+        ("count(dogs, dangerous and sepa)", NUMBER),
+        ("count(before(), sepa)", NUMBER),
+        ("any(dogs, tax > known)", TRUTH),
+        ("if(sepa, born, today)", DATE),
+        ("if(sepa, lookup('t', 'c', today), 5)", NUMBER),
+        ("max(born, today)", DATE),
+        ("origin in lookup('t', 'c', today)", TRUTH),
+    ],
+)
+def test_types(source: str, expected: Type) -> None:
+    assert typecheck(parse(source), SCOPE) == expected
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("cat", "There is no field 'cat' here."),
+        ("cats.tax", "There is no field 'cats.tax' here."),
+        ("sum(cats.tax)", "There is no repeat 'cats' here."),
+        ("sum(dogs.name)", "There is no field 'name' here."),
+        ("chip + 1", "Expected number, found text."),
+        ("born == 1", "A date cannot be compared with a number."),
+        ("chip < 'a'", "A text is not larger or smaller than another."),
+        ("origin == 'shelte'", "'shelte' is none of breeder, shelter."),
+        ("origin in ['shelter', 'x']", "'x' is none of breeder, shelter."),
+        ("relief contains 'x'", "'x' is none of guide_dog, rescue."),
+        ("sepa and chip", "Expected truth, found text."),
+        ("not known", "Expected truth, found number."),
+        ("if(sepa, 1, today)", "Expected number, found date."),
+        ("age_years(chip, today)", "Expected date, found text."),
+        ("max(sepa, sepa)", "A truth is not larger or smaller than another."),
+    ],
+)
+def test_what_does_not_fit_is_refused(source: str, sentence: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        typecheck(parse(source), SCOPE)
+    assert refused.value.sentence == sentence
