@@ -75,6 +75,6 @@ node_modules/.dev: package-lock.json | .venv/.base
 	@$(NPM) ci --ignore-scripts --silent
 	@touch $@ node_modules/.base
 
-$(ASSETS): tools/assets.py package-lock.json | .venv/.base node_modules/.base
+$(ASSETS): tools/assets.py package-lock.json $(wildcard src/kreishaus/web/static/css/*.css) | .venv/.base node_modules/.base
 	@$(BIN)/python tools/assets.py
 	@mkdir -p $(dir $@) && touch $@

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What every test may ask for. Query counts: pytest-django's `django_assert_num_queries`."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
+
+BERLIN = ZoneInfo("Europe/Berlin")
+
+# Two cores may be busy: a slow example is no failure. Reproducible: the same examples in every run.
+hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=50)
+hypothesis_settings.load_profile("house")
+
+type Clock = Callable[[str], None]
+
+
+@pytest.fixture
+def at() -> Iterator[Clock]:
+    """`at("2026-11-24 10:00")`: from here on it is then, in Germany, and time stands still."""
+    with ExitStack() as stack:
+
+        def travel(local_time: str) -> None:
+            moment = datetime.fromisoformat(local_time).replace(tzinfo=BERLIN)
+            stack.enter_context(time_machine.travel(moment, tick=False))
+
+        yield travel
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> Iterator[None]:
+    """Rate limits of one test are not those of the next."""
+    yield
+    cache.clear()

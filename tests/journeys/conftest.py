@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""People's ways through the product: the real server with demo data, the real worker, a real browser.
+
+`page` is a wide window with JavaScript; `no_js`, `phone` (320 px) and `dark` are the other ways to come.
+A journey sees only what a person sees: no database, no settings.
+"""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.journeys import accessibility, server
+
+ROOT = Path(__file__).resolve().parents[2]
+SCREENS = ROOT / "test-results" / "screens"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 320, "height": 640}
+
+type NewContext = Callable[..., BrowserContext]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+
+
+@pytest.fixture(scope="session")
+def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with server.running(tmp_path_factory.mktemp("kreishaus")) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    return {"executable_path": server.chromium(), "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(base_url: str) -> dict[str, Any]:
+    return {"base_url": base_url, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture
+def no_js(new_context: NewContext) -> Page:
+    return new_context(java_script_enabled=False).new_page()
+
+
+@pytest.fixture
+def phone(new_context: NewContext) -> Page:
+    return new_context(viewport=PHONE, has_touch=True, device_scale_factor=2).new_page()
+
+
+@pytest.fixture
+def dark(new_context: NewContext) -> Page:
+    return new_context(color_scheme="dark").new_page()
+
+
+@pytest.fixture
+def another_device(new_context: NewContext) -> Page:
+    """A browser that shares no cookie with `page`."""
+    return new_context().new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], None]:
+    """`axe(page)` fails with one line per finding: rule, what to do, where."""
+    return accessibility.check
+
+
+@pytest.fixture
+def screen(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
+    """`screen(page, "check page")` saves the whole page below test-results/screens, for people to look at."""
+
+    def save(page: Page, name: str) -> None:
+        folder = SCREENS / request.node.name
+        page.screenshot(path=folder / f"{name.replace(' ', '-')}.png", full_page=True)
+
+    return save

@@ -1,0 +1,83 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`kreishaus run` as an operator starts it, over an empty data folder, with the demo's people."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 20
+
+
+@contextmanager
+def running(folder: Path) -> Iterator[str]:
+    """Start everything, yield its address once it answers, stop it as Ctrl-C does."""
+    port = _free_port()
+    url = f"http://localhost:{port}"
+    ours = {"PORT": str(port), "KREISHAUS_DATA": str(folder / "data"), "KREISHAUS_DEMO": "1"}
+    others = {name: value for name, value in os.environ.items() if not name.startswith("KREISHAUS_")}
+    log = folder / "log.txt"
+    with log.open("wb") as output:
+        process = subprocess.Popen(
+            [Path(sys.executable).parent / "kreishaus", "run"],
+            env=others | ours,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+        try:
+            _wait_for(url, process, log)
+            yield url
+        finally:
+            _stop(process)
+
+
+def chromium() -> str:
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    return path or pytest.fail("Chromium is not installed (Debian: apt install chromium)")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(url: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    give_up = time.monotonic() + SECONDS_TO_START
+    while process.poll() is None and time.monotonic() < give_up:
+        try:
+            urllib.request.urlopen(url, timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    pytest.fail(f"The server did not start:\n{log.read_text('utf-8', 'replace')[-4000:]}")
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ctrl-C reaches the whole group. What does not stop then is a mistake, and is ended all the same."""
+    group = process.pid
+    try:
+        os.killpg(group, signal.SIGINT)
+        process.wait(timeout=SECONDS_TO_STOP)
+    finally:
+        try:
+            os.killpg(group, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+        else:
+            process.wait(timeout=SECONDS_TO_STOP)
+            pytest.fail("Something of `kreishaus run` went on after Ctrl-C")
