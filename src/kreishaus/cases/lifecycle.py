@@ -92,7 +92,7 @@ class TransitionError(Exception):
     """The state of the case does not allow this step."""
 
 
-def step(verb: str, source: State, by: By) -> State:
+def step(verb: str, source: str, by: By) -> State:
     """The state after `verb`.
 
     Raises:
@@ -101,5 +101,5 @@ def step(verb: str, source: State, by: By) -> State:
     for transition in TRANSITIONS:
         if (transition.verb, transition.source, transition.by) == (verb, source, by):
             return transition.target
-    message = f"Aus dem Zustand „{FACES[source].staff}“ ist dieser Schritt nicht möglich."
+    message = f"Aus dem Zustand „{FACES[State(source)].staff}“ ist dieser Schritt nicht möglich."
     raise TransitionError(message)

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Begin an Antrag."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases.guests import hash_of
+from kreishaus.cases.models import Draft
+from kreishaus.cases.sealing import DraftContent, seal_draft
+from kreishaus.catalogue.queries import Published
+from kreishaus.kernel import clock, keystore
+from kreishaus.kernel.ids import new_id
+
+KEEP_DRAFTS: Final = timedelta(days=30)
+
+
+def start_draft(actor: Actor, published: Published, *, authority_path: str) -> Draft:
+    """A new draft of the version that is current now; the version stays pinned.
+
+    A citizen's draft hangs on the account and its key, a guest's on the browser session and a key of its own.
+    """
+    draft_id = new_id()
+    now = clock.now()
+    key_id = draft_key(actor)
+    return Draft.unscoped.create(
+        id=draft_id,
+        version_id=published.version_id,
+        account_id=actor.account_id if actor.is_citizen else None,
+        guest_hash="" if actor.is_citizen else hash_of(actor.guest),
+        authority_path=authority_path,
+        key_id=key_id,
+        sealed=seal_draft(key_id, draft_id, DraftContent()),
+        created_at=now,
+        changed_at=now,
+        expires_at=now + KEEP_DRAFTS,
+    )
+
+
+def draft_key(actor: Actor) -> UUID:
+    """The key that seals this person's drafts; a guest gets a new one, durable before the draft is."""
+    if actor.is_citizen and actor.key_id is not None:
+        return actor.key_id
+    return keystore.create("draft")

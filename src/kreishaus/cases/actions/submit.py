@@ -1,0 +1,159 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Send a draft: it becomes a Submission and a Case, once, whatever happens in between."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from formular import Answers, Computation, MissingParameter, Problem, compute, prune, sendable
+from kreishaus.access.actor import Actor
+from kreishaus.audit import actions as audit
+from kreishaus.authorities.responsibility import Responsibility, responsible
+from kreishaus.cases import policy
+from kreishaus.cases.errors import NotSendableError
+from kreishaus.cases.events import CaseSubmitted
+from kreishaus.cases.indexing import index_rows
+from kreishaus.cases.lifecycle import State
+from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Grant, Submission
+from kreishaus.cases.queries.drafts import OpenDraft, open_content
+from kreishaus.cases.queries.own import submission_of_draft
+from kreishaus.cases.reference import draw
+from kreishaus.cases.sealing import seal
+from kreishaus.cases.title import texts_at, title_of
+from kreishaus.documents import actions as documents
+from kreishaus.kernel import clock, events, keystore
+from kreishaus.kernel.ids import new_id
+
+TRIES: Final = 5
+
+
+def submit(actor: Actor, draft_id: UUID) -> Submission:
+    """Send a draft. The same draft sent twice gives the same submission.
+
+    The key of the File is durable before the transaction begins: a fault in between leaves an unused key,
+    which is swept, and never a case that nobody can read.
+
+    Raises:
+        Draft.DoesNotExist: there is none, or it is somebody else's, and it was never sent by this person.
+        SignInNeededError: the person has no account yet, or the draft is not yet the account's.
+        NotSendableError: the draft has errors.
+    """
+    for attempt in range(1, TRIES + 1):
+        sent = submission_of_draft(actor, draft_id)
+        if sent is not None:
+            return sent
+        key_id = keystore.create("file")
+        try:
+            with transaction.atomic():
+                return _submit_once(actor, draft_id, key_id, clock.now())
+        except IntegrityError:  # the number was drawn before, or the same draft is being sent beside us
+            if attempt == TRIES:
+                raise
+    raise AssertionError
+
+
+def _submit_once(actor: Actor, draft_id: UUID, key_id: UUID, now: datetime) -> Submission:
+    row = Draft.objects.visible_to(actor).select_for_update().get(id=draft_id)
+    policy.check_may_submit(actor, row)
+    draft = open_content(row)
+    matter = examine(draft)
+    submission = Submission.unscoped.create(
+        draft_id=draft.row.id, account_id=actor.account_id, version_id=draft.row.version_id, received_at=now
+    )
+    case = _create_case(actor, draft, matter, submission, key_id)
+    if draft.content.files:
+        documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=key_id)
+    row.delete()
+    audit.record(
+        actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id
+    )
+    events.publish(CaseSubmitted(submission.id))
+    return submission
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What is in the draft once branches not taken are gone: checked, computed, addressed."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+    computation: Computation | None
+    missing: str
+    responsibility: Responsibility
+
+
+def examine(draft: OpenDraft) -> Matter:
+    """Prune, check, compute, find the office.
+
+    Raises:
+        NotSendableError: there are errors.
+    """
+    form, context = draft.published.form, draft.context
+    answers = prune(form, draft.answers, context).answers
+    pruned = OpenDraft(draft.row, draft.published, draft.content, answers, context)
+    if draft.content.typed or not sendable(pruned.problems):
+        raise NotSendableError
+    try:
+        computation, missing = compute(form, answers, context), ""
+    except MissingParameter as error:  # never guess: the desk is told which row is missing
+        computation, missing = None, str(error)
+    office = responsible(draft.published.service.competence, pruned.place, clock.today())
+    return Matter(answers, pruned.problems, computation, missing, office)
+
+
+def _create_case(
+    actor: Actor, draft: OpenDraft, matter: Matter, submission: Submission, key_id: UUID
+) -> Case:
+    now, case_id, published = submission.received_at, new_id(), draft.published
+    office = matter.responsibility
+    file = File.objects.create(
+        authority_id=office.administering.key, service_slug=published.slug, key_id=key_id, opened_at=now
+    )
+    title = title_of(published, matter.answers)
+    case = Case.unscoped.create(
+        id=case_id,
+        reference=draw(office.prefix, now.year),
+        submission=submission,
+        file=file,
+        authority_id=office.administering.key,
+        department_id=office.department,
+        account_id=actor.account_id,
+        version_id=draft.row.version_id,
+        overlay_id=draft.row.overlay_id,
+        service_slug=published.slug,
+        state=State.SUBMITTED.value,
+        sealed=seal(key_id, "case", case_id, content_of(draft, matter)),
+        sealed_title=seal(key_id, "title", case_id, {"name": title.name, "subject": title.subject}),
+        responsibility=office.as_json(),
+        used_rows=[asdict(row) for row in matter.computation.used_rows] if matter.computation else [],
+        received_at=now,
+        due_on=published.service.due_on(clock.today()),
+        changed_at=now,
+    )
+    Grant.objects.create(account_id=actor.account_id, case=case, granted_at=now)
+    CaseEvent.objects.create(
+        case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
+    )
+    words = texts_at(matter.answers, published.service.index_fields)
+    CaseIndex.objects.bulk_create(index_rows(case, "name", words))
+    return case
+
+
+def content_of(draft: OpenDraft, matter: Matter) -> dict[str, Any]:
+    """What is sealed in the case: answers, files, what was noticed, what was computed."""
+    computation = matter.computation
+    return {
+        "answers": matter.answers.to_json(),
+        "ars": draft.place.ars if draft.place else "",
+        "files": draft.content.files,
+        "findings": [
+            {"path": each.path, "code": each.code, "severity": each.severity, "params": dict(each.params)}
+            for each in matter.problems
+        ],
+        "computed": dict(computation.to_json()) if computation else {},
+        "missing_parameter": matter.missing,
+    }

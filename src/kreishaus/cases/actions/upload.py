@@ -1,0 +1,63 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Put a file into a draft, and take it out again. A file belongs to the draft and stays through everything."""
+
+from dataclasses import asdict, replace
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+
+from formular import Answers, FileInfo
+from kreishaus.access.actor import Actor
+from kreishaus.cases.actions.write import write
+from kreishaus.cases.queries.drafts import OpenDraft, draft_for
+from kreishaus.cases.sealing import DraftContent
+from kreishaus.documents import actions as documents
+from kreishaus.documents.checks import Limits
+
+
+def attach(actor: Actor, draft_id: UUID, path: str, upload: UploadedFile) -> tuple[UUID, FileInfo]:
+    """Check and store a file, and add it to the answer at `path`.
+
+    Raises:
+        Draft.DoesNotExist: there is no such draft of this person.
+        RefusedFileError: the file cannot be taken; its sentence says why and what to do.
+        KeyError: `path` is no question for files.
+    """
+    draft = draft_for(actor, draft_id)
+    limits = _limits(draft, path)
+    stored, info = documents.store(draft.row.id, draft.row.key_id, upload, limits=limits)
+
+    def change(current: OpenDraft) -> tuple[DraftContent, Answers]:
+        files = current.content.files | {str(stored.id): asdict(info)}
+        known = current.answers.get(path)
+        ids = (*(known if isinstance(known, tuple) else ()), str(stored.id))
+        return replace(current.content, files=files), current.answers.put(path, ids)
+
+    write(actor, draft_id, change)
+    return stored.id, info
+
+
+def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
+    """Take a file out of the draft and erase it."""
+
+    def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
+        files = {key: facts for key, facts in draft.content.files.items() if key != str(document_id)}
+        answers = draft.answers
+        for path in answers.paths_holding(str(document_id)):
+            held = answers.get(path)
+            rest = tuple(each for each in held if each != str(document_id)) if isinstance(held, tuple) else ()
+            answers = answers.put(path, rest) if rest else answers.drop(path)
+        return replace(draft.content, files=files), answers
+
+    draft = write(actor, draft_id, change)
+    documents.remove(draft.row.id, document_id)
+
+
+def _limits(draft: OpenDraft, path: str) -> Limits:
+    """What the question allows; the draft as a whole has a limit too."""
+    field = draft.published.form.field_at(path)
+    if field.kind != "file":
+        raise KeyError(path)
+    held = sum(int(facts["size"]) for facts in draft.content.files.values())
+    return Limits.of(field.params, already_held=held)

@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Write in a draft: save a page, add and remove entries of a repeat.
+
+Nothing typed is lost: what cannot be read stays beside the answers, a second tab writes on top of the first
+and never instead of it.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+from uuid import UUID
+
+from formular import Answers, PageReading, PlaceAnswer, Problem, read_page
+from kreishaus.access.actor import Actor
+from kreishaus.cases.actions.start import KEEP_DRAFTS
+from kreishaus.cases.errors import ChangedMeanwhileError
+from kreishaus.cases.models import Draft
+from kreishaus.cases.queries.drafts import OpenDraft, draft_for
+from kreishaus.cases.sealing import DraftContent, seal_draft
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.kernel import clock
+
+TRIES: Final = 4
+
+type Data = Mapping[str, Sequence[str]]
+type Change = Callable[[OpenDraft], tuple[DraftContent, Answers]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSaved:
+    """What became of a posted page.
+
+    `stays` is true when the person should look at the page again: it has errors, or warnings that were
+    not shown before. Either way everything is saved.
+    """
+
+    draft: OpenDraft
+    reading: PageReading
+    stays: bool
+
+
+def save_page(actor: Actor, draft_id: UUID, page_id: str, data: Data) -> PageSaved:
+    """Read a posted page into the draft and save it, errors or not.
+
+    Raises:
+        Draft.DoesNotExist: there is none, or it is somebody else's.
+        ChangedMeanwhileError: other tabs kept writing in between, four times in a row.
+    """
+    readings: list[tuple[PageReading, bool]] = []
+
+    def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
+        reading = read_page(draft.published.form, page_id, data, draft.answers, draft.context)
+        content, is_new = _remember(draft, page_id, reading)
+        readings.append((reading, is_new))
+        return content, reading.answers
+
+    draft = write(actor, draft_id, change, page=page_id)
+    reading, is_new = readings[-1]
+    has_errors = any(problem.severity == "error" for problem in reading.problems)
+    return PageSaved(draft, reading, stays=has_errors or is_new)
+
+
+def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:
+    """Add an empty entry at the end of a repeat."""
+    return write(actor, draft_id, lambda draft: (draft.content, draft.answers.add_item(repeat)))
+
+
+def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
+    """Remove an entry such as `dogs.1`; what was typed in later entries moves up with them."""
+
+    def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
+        typed = draft.answers.moved_after_removal(item, draft.content.typed)
+        return replace(draft.content, typed=dict(typed)), draft.answers.remove_item(item)
+
+    return write(actor, draft_id, change)
+
+
+def write(actor: Actor, draft_id: UUID, change: Change, *, page: str = "") -> OpenDraft:
+    """Apply a change to the newest state of the draft. Two statements when nobody else writes.
+
+    Raises:
+        ChangedMeanwhileError: as `save_page`.
+    """
+    for _ in range(TRIES):
+        draft = draft_for(actor, draft_id)
+        content, answers = change(draft)
+        written = _write_once(draft, replace(content, answers=answers.to_json()), answers, page)
+        if written is not None:
+            return written
+    raise ChangedMeanwhileError
+
+
+def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page: str) -> OpenDraft | None:
+    row = draft.row
+    now = clock.now()
+    columns = {
+        "sealed": seal_draft(row.key_id, row.id, content),
+        "revision": row.revision + 1,
+        "page": page or row.page,
+        "changed_at": now,
+        "expires_at": now + KEEP_DRAFTS,
+        "overlay_id": _overlay_of(draft, answers),
+    }
+    if not Draft.unscoped.filter(id=row.id, revision=row.revision).update(**columns):
+        return None
+    for name, value in columns.items():
+        setattr(row, name, value)
+    return OpenDraft(row, draft.published, content, answers, draft.context)
+
+
+def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
+    """The municipality's overlay is pinned when the deciding question is answered, and again when it changes."""
+    answer = answers.get(draft.published.form.decides)
+    if answer == draft.place:
+        return draft.row.overlay_id
+    ars = answer.ars if isinstance(answer, PlaceAnswer) else ""
+    return catalogue.overlay_for(draft.published.slug, ars)
+
+
+def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[DraftContent, bool]:
+    """The new content, and whether the page shows a warning for the first time."""
+    others = {path: raw for path, raw in draft.content.typed.items() if not _on_page(draft, page_id, path)}
+    warnings = {_mark(problem) for problem in reading.problems if problem.severity == "warning"}
+    seen = set(draft.content.seen)
+    content = replace(
+        draft.content, typed=others | dict(reading.typed), seen=tuple(sorted(seen | warnings))
+    )
+    return content, not warnings <= seen
+
+
+def _on_page(draft: OpenDraft, page_id: str, path: str) -> bool:
+    return draft.published.form.page_at(path) == page_id
+
+
+def _mark(problem: Problem) -> str:
+    return f"{problem.path} {problem.code}"

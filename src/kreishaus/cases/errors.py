@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can go wrong with a case, each with a sentence for the person."""
+
+
+class RefusedError(Exception):
+    """A rule does not allow this; the sentence says why and what to do."""
+
+
+class NotSendableError(RefusedError):
+    """The draft still has errors."""
+
+    def __init__(self) -> None:
+        super().__init__("Ihre Angaben sind noch nicht vollständig. Bitte ergänzen Sie die genannten Stellen.")
+
+
+class SignInNeededError(RefusedError):
+    """This Leistung can only be sent with an account."""
+
+    def __init__(self) -> None:
+        super().__init__("Zum Absenden brauchen Sie ein Konto. Ihr Entwurf bleibt erhalten.")
+
+
+class ChangedMeanwhileError(RefusedError):
+    """Somebody else changed the thing between reading and writing."""
+
+    def __init__(self) -> None:
+        super().__init__("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu.")

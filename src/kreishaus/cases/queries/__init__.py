@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads. The first argument is always the actor; what is not visible does not exist."""
+
+from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
+from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
+from kreishaus.cases.queries.own import OpenCase, case_for, cases_of, open_case, receipt_of, submission_of_draft
+
+__all__ = [
+    "OpenCase",
+    "OpenDraft",
+    "WorklistRow",
+    "case_at_desk",
+    "case_for",
+    "cases_of",
+    "draft_for",
+    "drafts_of",
+    "open_case",
+    "open_content",
+    "receipt_of",
+    "submission_of_draft",
+    "worklist",
+]

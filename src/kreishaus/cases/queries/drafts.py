@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Drafts as their writers see them: the row, opened and joined with the form it is written in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem, check
+from kreishaus.access.actor import Actor
+from kreishaus.cases.models import Draft
+from kreishaus.cases.sealing import DraftContent, unseal_draft
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.queries import Published
+from kreishaus.kernel import clock
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft with everything needed to show one of its pages. Costs no statement beyond its row."""
+
+    row: Draft
+    published: Published
+    content: DraftContent
+    answers: Answers
+    context: Context
+
+    @cached_property
+    def journey(self) -> Journey:
+        """Pages that are relevant now."""
+        return Journey(self.published.form, self.answers, self.context)
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything noticed in the whole form."""
+        return check(self.published.form, self.answers, self.context)
+
+    @property
+    def place(self) -> PlaceAnswer | None:
+        """The answer that decides responsibility."""
+        answer = self.answers.get(self.published.form.decides)
+        return answer if isinstance(answer, PlaceAnswer) else None
+
+
+def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:
+    """The draft, opened.
+
+    Raises:
+        Draft.DoesNotExist: there is none, or it is somebody else's.
+    """
+    return open_content(Draft.objects.visible_to(actor).get(id=draft_id))
+
+
+def open_content(row: Draft) -> OpenDraft:
+    """Decrypt a draft that somebody was allowed to fetch."""
+    published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
+    content = unseal_draft(row.key_id, row.id, row.sealed)
+    answers = Answers.from_json(published.form, content.answers)
+    place = answers.get(published.form.decides)
+    ars = place.ars if isinstance(place, PlaceAnswer) else ""
+    context = catalogue.context_for(published, ars, clock.today(), files_of(content))
+    return OpenDraft(row, published, content, answers, context)
+
+
+def files_of(content: DraftContent) -> Mapping[str, FileInfo]:
+    """What is known of the draft's own files, by document id."""
+    return {document: FileInfo(**facts) for document, facts in content.files.items()}
+
+
+def drafts_of(actor: Actor) -> list[tuple[Draft, Published]]:
+    """The person's drafts, the last changed first; not decrypted."""
+    rows = Draft.objects.visible_to(actor).order_by("-changed_at")
+    return [(row, catalogue.version(row.version_id)) for row in rows]

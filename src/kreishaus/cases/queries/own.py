@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a citizen sees of the own matters."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from formular import Answers, Context, FileInfo
+from kreishaus.access.actor import Actor
+from kreishaus.cases.models import Case, CaseEvent, Submission
+from kreishaus.cases.sealing import unseal
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.queries import Published
+
+
+@dataclass(frozen=True)
+class OpenCase:
+    """A case, decrypted, joined with the form it was written in."""
+
+    row: Case
+    published: Published
+    answers: Answers
+    context: Context
+    content: dict[str, Any]
+    events: list[CaseEvent]
+
+
+def cases_of(actor: Actor) -> list[tuple[Case, Published]]:
+    """The person's cases, the newest first; not decrypted."""
+    rows = Case.objects.visible_to(actor).order_by("-received_at", "-id")
+    return [(row, catalogue.version(row.version_id)) for row in rows]
+
+
+def case_for(actor: Actor, case_id: UUID) -> OpenCase:
+    """One case of the person.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is somebody else's.
+    """
+    return open_case(Case.objects.visible_to(actor).get(id=case_id))
+
+
+def open_case(row: Case) -> OpenCase:
+    """Decrypt a case that somebody was allowed to fetch, and read its timeline."""
+    published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
+    content = cast("dict[str, Any]", unseal(row.file.key_id, "case", row.id, row.sealed))
+    answers = Answers.from_json(published.form, content["answers"])
+    files = {document: FileInfo(**facts) for document, facts in content["files"].items()}
+    context = catalogue.context_for(published, content["ars"], row.received_at.date(), files)
+    return OpenCase(row, published, answers, context, content, list(row.events.order_by("at", "id")))
+
+
+def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case]]:
+    """A submission and the cases it became.
+
+    Raises:
+        Submission.DoesNotExist: there is none, or somebody else sent it.
+    """
+    submission = Submission.objects.visible_to(actor).get(id=submission_id)
+    return submission, list(Case.objects.visible_to(actor).filter(submission=submission).order_by("reference"))
+
+
+def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:
+    """What became of a draft that is no longer there; None when it was never sent."""
+    return Submission.objects.visible_to(actor).filter(draft_id=draft_id).first()
