@@ -18,7 +18,8 @@ from kreishaus.kernel.keystore.errors import MasterKeyError
 CHECK: Final = b"open kreishaus key store"
 SCHEMA: Final = (
     """CREATE TABLE IF NOT EXISTS keys (
-        id BLOB PRIMARY KEY, kind TEXT NOT NULL, wrapped BLOB NOT NULL, created_at REAL NOT NULL, fixed INT NOT NULL
+        id BLOB PRIMARY KEY, kind TEXT NOT NULL, wrapped BLOB NOT NULL,
+        created_at REAL NOT NULL, fixed INT NOT NULL
     )""",
     "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS master (id INT PRIMARY KEY CHECK (id = 1), proof BLOB NOT NULL)",
