@@ -28,7 +28,7 @@ class PlainScope:
 
     def value(self, name: str) -> object:
         if name in self.data:
-            return self.data[name]  # type: ignore[no-any-return]
+            return self.data[name]
         return self.outer.value(name) if self.outer else None
 
     def items(self, name: str) -> Sequence[PlainScope]:
