@@ -123,7 +123,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "my"
+LOGIN_REDIRECT_URL = "mine"
 LOGOUT_REDIRECT_URL = "start"
 
 ACCOUNT_ADAPTER = "kreishaus.web.account.adapter.Adapter"

@@ -1,0 +1,201 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Apply page by page. Each page is saved when it is left, whatever is wrong with it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST
+
+from formular import Problem, schema_path
+from kreishaus.cases import actions, queries
+from kreishaus.cases.errors import ChangedMeanwhileError
+from kreishaus.cases.models import Draft
+from kreishaus.cases.queries import OpenDraft
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen import carried
+from kreishaus.web.citizen.files import Refusal, attach_posted
+from kreishaus.web.citizen.guest import writer
+from kreishaus.web.context import wants_easy_language
+from kreishaus.web.forms import bind_page
+
+type Data = dict[str, Sequence[str]]
+
+
+@audience("guest")
+@require_POST
+def start(request: Request, slug: str) -> HttpResponseBase:
+    """Begin an Antrag and go to its first page."""
+    try:
+        published = catalogue.current(slug)
+    except catalogue.UnknownServiceError as error:
+        raise Http404 from error
+    draft = actions.start_draft(writer(request), published, authority_path=request.authority_key)
+    return redirect("apply_page", draft_id=draft.id, page_id=published.form.pages[0].id)
+
+
+@audience("guest")
+def resume(request: Request, draft_id: UUID) -> HttpResponseBase:
+    """Go on where one was."""
+    draft = _draft(request, draft_id)
+    if isinstance(draft, HttpResponseBase):
+        return draft
+    page_id = draft.row.page if draft.journey.may_visit(draft.row.page) else draft.journey.first_open()
+    return redirect(page_url(draft, page_id))
+
+
+@audience("guest")
+@require_POST
+def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
+    """Throw the draft away."""
+    try:
+        actions.discard_draft(request.actor, draft_id)
+    except Draft.DoesNotExist as error:
+        raise Http404 from error
+    messages.success(request, "Der Entwurf ist gelöscht.")
+    return redirect("mine" if request.actor.is_citizen else "start")
+
+
+@audience("guest")
+@require_http_methods(["GET", "HEAD", "POST"])
+def page(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
+    """Show a page of the form, or take it."""
+    if request.method == "POST":
+        return _take(request, draft_id, page_id)
+    waiting = carried.take(request, draft_id, page_id)
+    if waiting is not None:
+        return _save(request, draft_id, page_id, dict(waiting))
+    draft = _draft(request, draft_id)
+    if isinstance(draft, HttpResponseBase):
+        return draft
+    if not draft.journey.may_visit(page_id):
+        return redirect(page_url(draft, draft.journey.first_open()))
+    return show(request, draft, page_id)
+
+
+def _take(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
+    """A posted page: of somebody who may write here, or of somebody whose session has ended."""
+    data: Data = {name: list(values) for name, values in request.POST.lists()}
+    try:
+        refusals = attach_posted(request, draft_id, data)
+        return _save(request, draft_id, page_id, data, refusals)
+    except Draft.DoesNotExist:
+        sent = queries.submission_of_draft(request.actor, draft_id)
+        if sent is not None:
+            return redirect("receipt", submission_id=sent.id)
+        if request.actor.is_citizen:
+            raise Http404 from None
+        carried.put(request, draft_id, page_id)
+        return sign_in_first(request)
+
+
+def _save(
+    request: Request, draft_id: UUID, page_id: str, data: Data, refusals: tuple[Refusal, ...] = ()
+) -> HttpResponseBase:
+    try:
+        saved = actions.save_page(request.actor, draft_id, page_id, data)
+    except (KeyError, Draft.DoesNotExist) as error:
+        if isinstance(error, Draft.DoesNotExist) and request.method == "POST":
+            raise
+        raise Http404 from error
+    except ChangedMeanwhileError as error:
+        messages.error(request, str(error))
+        return redirect(request.path)
+    change = change_of_items(data)
+    if change is not None:
+        return _change_items(request, saved.draft, page_id, change)
+    if saved.stays or refusals:
+        return show(request, saved.draft, page_id, saved.reading.problems, refusals)
+    return redirect(after(saved.draft, page_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ItemChange:
+    """One more entry at the end of `path`, or the entry `path` away."""
+
+    path: str
+    adds: bool
+
+
+def change_of_items(data: Data) -> ItemChange | None:
+    """Whether the button pressed was one of a repeat."""
+    for name, adds in (("_add", True), ("_remove", False)):
+        if data.get(name):
+            return ItemChange(data[name][0], adds)
+    return None
+
+
+def _change_items(request: Request, draft: OpenDraft, page_id: str, change: ItemChange) -> HttpResponseBase:
+    form = draft.published.form
+    repeat = change.path if change.adds else change.path.rpartition(".")[0]
+    if form.index.page_of.get(schema_path(repeat)) != page_id:
+        raise Http404
+    if change.adds:
+        draft = actions.add_item(request.actor, draft.row.id, repeat)
+        anchor = f"#{repeat}.{draft.answers.count(repeat) - 1}"
+    else:
+        draft = actions.remove_item(request.actor, draft.row.id, change.path)
+        anchor = f"#{repeat}"
+    return redirect(f"{page_url(draft, page_id)}{anchor}")
+
+
+def show(
+    request: Request,
+    draft: OpenDraft,
+    page_id: str,
+    problems: Sequence[Problem] = (),
+    refusals: Sequence[Refusal] = (),
+) -> HttpResponse:
+    """Render a page; 422 when something on it has to be mended."""
+    bound = bind_page(draft, page_id, easy=wants_easy_language(request), problems=problems, refusals=refusals)
+    values = {"draft": draft, "page": bound, "previous": previous_url(draft, page_id)}
+    return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
+
+
+def page_url(draft: OpenDraft, page_id: str) -> str:
+    """Address of a page; the page of the declarations is the check page."""
+    if draft.published.form.page(page_id).review:
+        return reverse("apply_review", kwargs={"draft_id": draft.row.id})
+    return reverse("apply_page", kwargs={"draft_id": draft.row.id, "page_id": page_id})
+
+
+def previous_url(draft: OpenDraft, page_id: str) -> str:
+    """Where "Zurück" leads; from the first page to the page of the Leistung."""
+    previous = draft.journey.previous(page_id)
+    return page_url(draft, previous) if previous else reverse("service", kwargs={"slug": draft.published.slug})
+
+
+def after(draft: OpenDraft, page_id: str) -> str:
+    """The next page; after the last one the check page."""
+    following = draft.journey.next(page_id)
+    return page_url(draft, following) if following else reverse("apply_review", kwargs={"draft_id": draft.row.id})
+
+
+def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:
+    """The draft; or the receipt of what it became; or the sign-in for a person not signed in."""
+    try:
+        return queries.draft_for(request.actor, draft_id)
+    except Draft.DoesNotExist:
+        return gone(request, draft_id)
+
+
+def gone(request: Request, draft_id: UUID) -> HttpResponseBase:
+    """Where to go when a draft is not there: it was sent, or the person has to sign in, or it never was."""
+    sent = queries.submission_of_draft(request.actor, draft_id)
+    if sent is not None:
+        return redirect("receipt", submission_id=sent.id)
+    if request.actor.is_citizen:
+        raise Http404
+    return sign_in_first(request)
+
+
+def sign_in_first(request: Request) -> HttpResponseBase:
+    """To the sign-in page, and back here afterwards."""
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
