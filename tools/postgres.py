@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import psycopg
+
 from tools import debian
 
 USER = "kreishaus"
