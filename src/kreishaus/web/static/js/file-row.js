@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+// SPDX-License-Identifier: EUPL-1.2
+// One row for one file: name and size as soon as it is chosen, how far it is while it travels, what came of it.
+
+const KILOBYTE = 1000;
+
+function make(tag, className = "", text = "") {
+  return Object.assign(document.createElement(tag), { className, textContent: text });
+}
+
+/** "412 KB", "1,2 MB" */
+export function sizeOf(bytes) {
+  if (bytes < KILOBYTE ** 2) return `${Math.max(1, Math.round(bytes / KILOBYTE))} KB`;
+  return `${(bytes / KILOBYTE ** 2).toFixed(1).replace(".", ",")} MB`;
+}
+
+/** A row that shows its own progress; `element` belongs into a list of the class kh-files. */
+export function rowOf(file) {
+  const element = make("li");
+  const icon = make("span", "kern-icon kern-icon--draft");
+  icon.setAttribute("aria-hidden", "true");
+  const body = make("div");
+  const name = make("strong", "", file.name);
+  const note = make("p", "kh-muted", sizeOf(file.size));
+  note.setAttribute("role", "status");
+  body.append(name, note);
+  element.append(icon, body);
+  return {
+    element,
+    progress(share) {
+      element.dataset.sending = "";
+      note.textContent = `${sizeOf(file.size)} · ${Math.floor(share * 100)} Prozent übertragen`;
+    },
+    finish(kind, shownName, meta) {
+      delete element.dataset.sending;
+      icon.className = `kern-icon kern-icon--${kind}`;
+      name.textContent = shownName;
+      note.textContent = meta;
+    },
+    refuse(sentence) {
+      delete element.dataset.sending;
+      icon.className = "kern-icon kern-icon--danger";
+      note.textContent = `Nicht gespeichert · ${sizeOf(file.size)}`;
+      const problem = make("p", "is-refused", sentence);
+      problem.setAttribute("role", "alert");
+      note.before(problem);
+    },
+    actions(...nodes) {
+      const place = make("div", "kh-small");
+      place.append(...nodes);
+      element.append(place);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+// SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+// SPDX-License-Identifier: EUPL-1.2
+// Sends a chosen file at once, shows how far it is, and lists it when it is kept. Where that is not possible (no
+// address, no connection), the file travels with the form as it does without this script.
+//
+// The address takes `path` and `file` and answers 201 {id, name, meta}, or 4xx {problem}.
+
+import { rowOf } from "./file-row.js";
+
+function send(url, form, input, file, onProgress) {
+  const body = new FormData();
+  body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  body.append("path", input.dataset.path);
+  body.append("file", file);
+  return new Promise((resolve) => {
+    const request = new XMLHttpRequest(); // fetch does not tell how far an upload is
+    request.open("POST", url);
+    request.responseType = "json";
+    request.setRequestHeader("Accept", "application/json");
+    request.upload.addEventListener("progress", (event) => onProgress(event.loaded / event.total));
+    request.addEventListener("load", () => resolve({ status: request.status, answer: request.response ?? {} }));
+    request.addEventListener("error", () => resolve({ status: 0, answer: {} }));
+    request.send(body);
+  });
+}
+
+function keep(row, input, answer) {
+  row.finish("success", answer.name, answer.meta);
+  const id = document.createElement("input");
+  Object.assign(id, { type: "hidden", name: input.dataset.path, value: answer.id });
+  const remove = document.createElement("button");
+  Object.assign(remove, { className: "kh-linkbutton", type: "submit", name: "remove_file", value: answer.id });
+  remove.textContent = "Entfernen";
+  remove.append(Object.assign(document.createElement("span"), {
+    className: "kern-sr-only",
+    textContent: ` ${answer.name}`,
+  }));
+  row.actions(id, remove);
+}
+
+async function upload(form, input, file) {
+  const list = input.closest(".kern-form-input").querySelector("[data-files]");
+  const row = rowOf(file);
+  list.hidden = false;
+  list.append(row.element);
+  const { status, answer } = await send(form.dataset.upload, form, input, file, row.progress);
+  if (status === 201) {
+    keep(row, input, answer);
+  } else if (answer.problem) {
+    row.refuse(answer.problem);
+  } else {
+    row.element.remove();
+    list.hidden = list.children.length === 0;
+    return false;
+  }
+  return true;
+}
+
+async function uploadAll(form, input) {
+  const left = new DataTransfer();
+  for (const file of [...input.files]) {
+    if (!(await upload(form, input, file))) left.items.add(file);
+  }
+  input.files = left.files; // what could not be sent goes with the form
+}
+
+for (const form of document.querySelectorAll("form[data-upload]")) {
+  for (const input of form.querySelectorAll("input[type=file][data-path]")) {
+    let running = Promise.resolve();
+    input.addEventListener("change", () => {
+      if (input.files.length) running = running.then(() => uploadAll(form, input));
+    });
+    form.addEventListener("submit", (event) => {
+      if (!form.querySelector("[data-sending]")) return;
+      event.preventDefault();
+      running.then(() => form.requestSubmit(event.submitter));
+    });
+  }
+}
