@@ -11,6 +11,7 @@ from functools import cached_property
 
 from formular.index import Index
 from formular.items import Computed, Expression, Field, Page, expressions_of
+from formular.paths import parent, schema_path
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,9 @@ class Form:
     @cached_property
     def tables_needed(self) -> frozenset[str]:
         """Names of the dated tables that expressions look up."""
-        return frozenset().union(*(each.term.tables() for each in self.expressions()))
+        return frozenset().union(
+            *((table for table, _ in each.term.lookups()) for each in self.expressions())
+        )
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -45,6 +48,13 @@ class Form:
     def page(self, page_id: str) -> Page:
         """The page of that id; KeyError when there is none."""
         return self.index.pages[page_id]
+
+    def page_at(self, path: str) -> str:
+        """The id of the page that an answer or an HTML name stands on; empty for what the form does not know."""
+        schema = schema_path(path)
+        while schema and schema not in self.index.page_of:
+            schema = parent(schema)
+        return self.index.page_of.get(schema, "")
 
     def expressions(self) -> Iterator[Expression]:
         """Every expression in the form."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Literal, Self
 
 type Severity = Literal["error", "warning", "hint"]
-type Json = str | int | float | bool | None | Sequence[Json] | Mapping[str, Json]
+type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -1,0 +1,69 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A date of which the day, or day and month, may be unknown. Left empty or typed as 00 means unknown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from formular.expression import DATE
+from formular.expression.calendar import earliest, latest
+from formular.fields.date import LIMITS, MONTHS, in_german, limit_findings, typed_parts, year_of
+from formular.fields.kind import Kind, UnreadableError, as_text, typed
+from formular.values import PartialDate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from formular.context import Context
+    from formular.expression import Type
+    from formular.fields.kind import Raw
+    from formular.items import Field
+    from formular.problem import Finding
+    from formular.values import Json
+
+
+class PartlyKnownDate(Kind[PartialDate]):
+    """As date; `4.2021` and `2021` are read too."""
+
+    name = "partial_date"
+    parts = ("", "day", "month", "year")
+    limits: ClassVar[Mapping[str, type]] = LIMITS
+
+    def parse(self, raw: Raw, field: Field, ctx: Context) -> PartialDate | None:  # noqa: ARG002
+        day, month, year = _typed_parts(raw)
+        if not (day or month or year):
+            return None
+        if not year or (day.strip("0") and not month.strip("0")):
+            raise UnreadableError("V-DATE.partial")
+        try:
+            return PartialDate.of(f"{year_of(year)}-{month or 0}-{day or 0}")
+        except ValueError as error:
+            said = ".".join(part for part in (day, month, year) if part)
+            raise UnreadableError("V-DATE", value=said) from error
+
+    def check(self, value: PartialDate, field: Field, ctx: Context) -> Iterator[Finding]:
+        return limit_findings(earliest(value), latest(value), field, ctx.today)
+
+    def from_json(self, data: Json) -> PartialDate:
+        return PartialDate.of(as_text(data))
+
+    def show(self, value: PartialDate, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
+        if value.day:
+            return in_german(earliest(value))
+        return f"{MONTHS[value.month - 1]} {value.year}" if value.month else str(value.year)
+
+    def inputs(self, value: PartialDate) -> Mapping[str, tuple[str, ...]]:
+        parts = {"day": value.day, "month": value.month, "year": value.year}
+        return {part: (str(number),) for part, number in parts.items() if number}
+
+    def type_of(self, field: Field) -> Type:  # noqa: ARG002
+        return DATE
+
+
+def _typed_parts(raw: Raw) -> tuple[str, str, str]:
+    numbers = typed(raw).replace("/", ".").split(".")
+    if len(numbers) < 3 and all(number.strip().isdecimal() for number in numbers):  # noqa: PLR2004 - a full date
+        month, year = numbers if len(numbers) > 1 else ("", numbers[0])
+        return "", month.strip(), year.strip()
+    return typed_parts(raw)

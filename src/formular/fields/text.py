@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Text in one line. Blanks around it go, the rest stays as typed: case and spelling are the person's own."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from unicodedata import normalize
+
+from formular.characters import offending
+from formular.expression import TEXT
+from formular.fields.kind import Kind, as_text, typed
+from formular.problem import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from formular.context import Context
+    from formular.expression import Type
+    from formular.fields.kind import Raw
+    from formular.items import Field
+    from formular.values import Json
+
+type CharacterType = Literal["A", "B", "C", "D"]
+
+
+class Text(Kind[str]):
+    """One line; `chars` is the set of DIN 91379 that its characters must come from."""
+
+    name = "text"
+    limits: ClassVar[Mapping[str, type]] = {"max": int, "min": int, "chars": str, "pattern": str}
+    longest: ClassVar[int] = 120
+    characters: ClassVar[CharacterType] = "B"
+
+    def parse(self, raw: Raw, field: Field, ctx: Context) -> str | None:  # noqa: ARG002
+        return normalize("NFC", typed(raw)) or None
+
+    def check(self, value: str, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
+        longest, shortest = field.number("max", self.longest), field.number("min", 0)
+        if len(value) > longest:
+            yield Finding("V-LEN", {"n": longest, "typed": len(value)})
+        if len(value) < shortest:
+            yield Finding("V-SHORT", {"n": shortest})
+        foreign = offending(value, cast("CharacterType", field.params.get("chars", self.characters)))
+        if foreign:
+            yield Finding("V-CHARS", {"c": foreign})
+        pattern = field.params.get("pattern")
+        if isinstance(pattern, str) and not re.fullmatch(pattern, value):
+            yield Finding("V-PATTERN")
+
+    def from_json(self, data: Json) -> str:
+        return as_text(data)
+
+    def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
+        return value
+
+    def type_of(self, field: Field) -> Type:  # noqa: ARG002
+        return TEXT

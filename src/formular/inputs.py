@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""HTML names: a field's inputs are its path and, for dates, the path with `.day`, `.month`, `.year`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formular.fields import KINDS
+from formular.paths import join
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from typing import Any
+
+    from formular.answers import Answers
+    from formular.fields import Kind, Raw
+    from formular.items import Field
+
+
+def raw_of(kind: Kind[Any], path: str, typed: Mapping[str, str]) -> Raw:
+    """The typed texts of one field, by part."""
+    return {part: (typed[name],) for part in kind.parts if (name := join(path, part)) in typed}
+
+
+def inputs_for(
+    item: Field, path: str, answers: Answers, typed: Mapping[str, str]
+) -> Mapping[str, tuple[str, ...]]:
+    """What stands in the inputs of one field, by HTML name: what was typed and not understood, else the answer."""
+    kind = KINDS[item.kind]
+    raw = raw_of(kind, path, typed)
+    if not raw:
+        value = answers.get(path)
+        raw = kind.inputs(value) if value is not None else {}
+    return {join(path, part): tuple(texts) for part, texts in raw.items()}

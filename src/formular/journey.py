@@ -1,0 +1,90 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The way through a form: which pages exist now, which comes next, which may be visited. Computed, never stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from formular.problem import sendable
+from formular.relevance import prune, shown_pages
+from formular.validation import check_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from formular.answers import Answers
+    from formular.context import Context
+    from formular.form import Form
+    from formular.items import Page
+    from formular.problem import Problem
+
+
+@dataclass(frozen=True)
+class Journey:
+    """The pages for these answers. Pages are named by id; what is asked about a page that is not on the way
+    raises KeyError, except `may_visit`, which says no.
+    """
+
+    form: Form
+    answers: Answers
+    ctx: Context
+    typed: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are relevant now, in order."""
+        return shown_pages(self.form, prune(self.form, self.answers, self.ctx).answers, self.ctx)
+
+    @cached_property
+    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
+        """What is to be noticed on each page, by page id; pages without problems are not in it."""
+        found: dict[str, list[Problem]] = defaultdict(list)
+        for each in check_pages(self.form, self.answers, self.ctx, self.typed):
+            found[each.page_id].append(each.problem)
+        return {page_id: tuple(problems) for page_id, problems in found.items()}
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Ids of the pages."""
+        return tuple(page.id for page in self.pages)
+
+    @property
+    def is_complete(self) -> bool:
+        """True when nothing stops the form from being sent."""
+        return self.first_open() is None
+
+    def next(self, page_id: str) -> str | None:
+        """The page after this one; None after the last."""
+        place = self._place(page_id) + 1
+        return self.ids[place] if place < len(self.ids) else None
+
+    def previous(self, page_id: str) -> str | None:
+        """The page before this one; None before the first."""
+        place = self._place(page_id)
+        return self.ids[place - 1] if place else None
+
+    def may_visit(self, page_id: str) -> bool:
+        """True when the page is on the way and no page before it has an error."""
+        if page_id not in self.ids:
+            return False
+        return all(self._is_done(each) for each in self.ids[: self._place(page_id)])
+
+    def first_open(self) -> str | None:
+        """The first page with an error; None when there is none."""
+        return next((page_id for page_id in self.ids if not self._is_done(page_id)), None)
+
+    def position(self, page_id: str) -> tuple[int, int]:
+        """Which page of how many, from 1."""
+        return self._place(page_id) + 1, len(self.ids)
+
+    def _is_done(self, page_id: str) -> bool:
+        return sendable(self.problems.get(page_id, ()))
+
+    def _place(self, page_id: str) -> int:
+        if page_id not in self.ids:
+            raise KeyError(page_id)
+        return self.ids.index(page_id)

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading one posted page. Whatever was typed is kept: as an answer where it can be read, else as typed text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from formular.fields import KINDS, UnreadableError
+from formular.items import Field, Repeat
+from formular.paths import join
+from formular.relevance import prune, walk
+from formular.validation import check_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from formular.answers import Answers
+    from formular.context import Context
+    from formular.fields import Raw
+    from formular.form import Form
+    from formular.problem import Problem
+    from formular.relevance import Place
+
+type Posted = Mapping[str, Sequence[str]]
+
+LONGEST_TEXT: Final = 20_000
+MOST_TEXTS: Final = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """The answers after this page, what of the page could not be read (by HTML name), and what was noticed on it.
+
+    `revealed` are questions that exist only since these answers: they were not on the page that was sent.
+    """
+
+    answers: Answers
+    typed: Mapping[str, str]
+    problems: tuple[Problem, ...]
+    revealed: frozenset[str]
+
+
+def read_page(form: Form, page_id: str, data: Posted, answers: Answers, ctx: Context) -> PageReading:
+    """Read and check what was posted. Names that are not on the page, and what is too much, are ignored."""
+    posted = _bounded(data)
+    before = _shown(form, prune(form, answers, ctx).answers, ctx, page_id)
+    after, typed = _read(form, page_id, posted, answers, ctx)
+    shown = _shown(form, prune(form, after, ctx).answers, ctx, page_id)
+    problems = (each.problem for each in check_pages(form, after, ctx, typed) if each.page_id == page_id)
+    return PageReading(after, typed, tuple(problems), frozenset(shown - before))
+
+
+def _shown(form: Form, answers: Answers, ctx: Context, page_id: str) -> set[str]:
+    return {place.path for place in walk(form, answers, ctx, page_id) if place.is_shown}
+
+
+def _bounded(data: Posted) -> dict[str, tuple[str, ...]]:
+    left, bounded = MOST_TEXTS, {}
+    for name, texts in data.items():
+        bounded[name] = tuple(text[:LONGEST_TEXT] for text in texts[:left])
+        left -= len(bounded[name])
+        if left <= 0:
+            break
+    return bounded
+
+
+def _read(
+    form: Form, page_id: str, posted: Mapping[str, tuple[str, ...]], answers: Answers, ctx: Context
+) -> tuple[Answers, dict[str, str]]:
+    answers = _with_posted_items(form, page_id, posted, answers, ctx)
+    typed: dict[str, str] = {}
+    for place in walk(form, answers, ctx, page_id):
+        if isinstance(place.item, Field):
+            answers = _read_field(place, place.item, posted, answers, ctx, typed)
+    return answers, typed
+
+
+def _with_posted_items(
+    form: Form, page_id: str, posted: Mapping[str, tuple[str, ...]], answers: Answers, ctx: Context
+) -> Answers:
+    """Items come into being in order as their names are posted, up to the largest number."""
+    while True:
+        missing = (
+            place.path
+            for place in walk(form, answers, ctx, page_id)
+            if isinstance(place.item, Repeat)
+            and answers.count(place.path) < place.item.max
+            and _is_posted(posted, f"{place.path}.{answers.count(place.path)}.")
+        )
+        path = next(missing, None)
+        if path is None:
+            return answers
+        answers = answers.add_item(path)
+
+
+def _is_posted(posted: Mapping[str, tuple[str, ...]], start: str) -> bool:
+    return any(name.startswith(start) for name in posted)
+
+
+def _read_field(
+    place: Place,
+    item: Field,
+    posted: Mapping[str, tuple[str, ...]],
+    answers: Answers,
+    ctx: Context,
+    typed: dict[str, str],
+) -> Answers:
+    kind = KINDS[item.kind]
+    raw: Raw = {part: posted[name] for part in kind.parts if (name := join(place.path, part)) in posted}
+    if not raw:
+        return answers.drop(place.path) if kind.absent_is_empty and place.is_shown else answers
+    stored = answers.get(place.path)
+    if stored is not None and _is_unchanged(raw, kind.inputs(stored)):
+        return answers
+    try:
+        return answers.put(place.path, kind.parse(raw, item, ctx))
+    except UnreadableError:
+        texts = {join(place.path, part): next(filter(None, texts), "") for part, texts in raw.items()}
+        typed.update(texts)
+        return answers.put(place.path, None)
+
+
+def _is_unchanged(raw: Raw, inputs: Mapping[str, tuple[str, ...]]) -> bool:
+    sent = {part: tuple(texts) for part, texts in raw.items() if any(texts)}
+    return sent == dict(inputs)

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Checking answers against the form: what is missing, what cannot be, what its rules say."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from formular.fields import KINDS, UnreadableError
+from formular.inputs import raw_of
+from formular.items import Expression, Field, Repeat
+from formular.paths import join, parent
+from formular.problem import Finding, Problem
+from formular.relevance import items_at, prune, walk
+from formular.tables import MissingParameter
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from formular.answers import Answers
+    from formular.context import Context
+    from formular.form import Form
+    from formular.items import Rule
+    from formular.relevance import Place
+    from formular.scope import FormScope
+    from formular.values import Severity, Value
+
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A problem together with the page it belongs to."""
+
+    page_id: str
+    problem: Problem
+
+
+def check(
+    form: Form, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
+) -> tuple[Problem, ...]:
+    """Everything to be noticed in the whole form, in the order of its questions. Answers are pruned first.
+
+    `typed` is what could not be read when it was typed (see PageReading): it is still a problem.
+    """
+    return tuple(each.problem for each in check_pages(form, answers, ctx, typed))
+
+
+def check_pages(
+    form: Form, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
+) -> tuple[Checked, ...]:
+    """As `check`, each problem with its page."""
+    answers = prune(form, answers, ctx).answers
+    places = [place for place in walk(form, answers, ctx) if place.is_shown]
+    found = [
+        Checked(place.page.id, problem) for place in places for problem in _at(place, answers, ctx, typed)
+    ]
+    for page in form.pages:
+        scope = next((place.scope for place in places if place.page.id == page.id), None)
+        if scope:
+            found += [Checked(page.id, problem) for problem in _broken(page.rules, "", scope)]
+    return _in_order(found, places)
+
+
+def _in_order(found: list[Checked], places: list[Place]) -> tuple[Checked, ...]:
+    order = {place.path: number for number, place in enumerate(places)}
+    return tuple(sorted(found, key=lambda each: order.get(each.problem.path, len(order))))
+
+
+def _at(place: Place, answers: Answers, ctx: Context, typed: Mapping[str, str]) -> Iterator[Problem]:
+    item = place.item
+    if isinstance(item, Field):
+        yield from _field_problems(place, item, answers, ctx, typed)
+        yield from _broken(item.rules, parent(place.path), place.scope)
+    elif isinstance(item, Repeat):
+        yield from _repeat_problems(place, item, answers)
+    else:
+        yield from _broken(item.rules, place.path, place.scope.inside(place.schema))
+
+
+def _field_problems(
+    place: Place, item: Field, answers: Answers, ctx: Context, typed: Mapping[str, str]
+) -> Iterator[Problem]:
+    value = answers.get(place.path)
+    for finding in _findings(place, item, value, ctx, typed):
+        yield Problem(place.path, finding.code, _severity(item, finding), finding.params)
+
+
+def _findings(
+    place: Place, item: Field, value: Value | None, ctx: Context, typed: Mapping[str, str]
+) -> Iterator[Finding]:
+    kind = KINDS[item.kind]
+    raw = raw_of(kind, place.path, typed)
+    if any(texts[0] for texts in raw.values()):
+        try:
+            value = kind.parse(raw, item, ctx)
+        except UnreadableError as unreadable:
+            yield unreadable.finding
+            return
+    if value is not None:
+        yield from kind.check(value, item, ctx)
+    elif _is_required(item, place.scope):
+        yield Finding(kind.missing)
+
+
+def _is_required(item: Field, scope: FormScope) -> bool:
+    return scope.holds(item.required) if isinstance(item.required, Expression) else item.required
+
+
+def _severity(item: Field, finding: Finding) -> Severity:
+    by_name = {"missing": KINDS[item.kind].missing}
+    softened = {by_name.get(code, code): severity for code, severity in item.severity.items()}
+    return softened.get(finding.code) or softened.get(finding.code.partition(".")[0]) or finding.severity
+
+
+def _repeat_problems(place: Place, repeat: Repeat, answers: Answers) -> Iterator[Problem]:
+    count = answers.count(place.path)
+    if count > repeat.max:
+        yield Problem(place.path, "V-ITEMS", params={"n": repeat.max})
+    for field in (item for item in repeat.items if isinstance(item, Field) and item.unique):
+        yield from _duplicates(place.path, field.id, count, answers)
+    for number in items_at(repeat.min, count):
+        scope = place.scope.item(place.schema, place.path, number)
+        yield from _broken(repeat.rules, f"{place.path}.{number}", scope)
+
+
+def _duplicates(path: str, name: str, count: int, answers: Answers) -> Iterator[Problem]:
+    seen: Counter[Value] = Counter()
+    for number in range(count):
+        value = answers.get(f"{path}.{number}.{name}")
+        if value is not None:
+            if seen[value]:
+                yield Problem(f"{path}.{number}.{name}", "V-DUP")
+            seen[value] += 1
+
+
+def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterator[Problem]:
+    for rule in rules:
+        if _is_broken(rule, scope):
+            yield Problem(join(container, rule.at), rule.id, rule.severity)
+
+
+def _is_broken(rule: Rule, scope: FormScope) -> bool:
+    try:
+        applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.term.reads()))
+        return applies and not scope.holds(rule.valid)
+    except MissingParameter:
+        return False  # a figure that nobody published is the office's gap, not a mistake of the person
