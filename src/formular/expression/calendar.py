@@ -10,8 +10,10 @@ nobody is accused of what is merely possible.
 from __future__ import annotations
 
 from calendar import monthrange
-from datetime import MAXYEAR, MINYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+import deadlines
 
 if TYPE_CHECKING:
     from formular.expression.values import Dated
@@ -31,19 +33,14 @@ def latest(day: Dated) -> date:
     return date(day.year, month, known or monthrange(day.year, month)[1])
 
 
-def months_between(start: date, end: date) -> int:
-    """Count completed months, the day of the beginning counting in full; negative when the end comes first.
-
-    A month that lacks the day is completed with its last day (§ 187 Abs. 2, § 188 Abs. 2 and 3 BGB): who was
-    born on 29 February completes a year with the end of 28 February.
-    """
-    months = (end.year - start.year) * MONTHS + end.month - start.month
-    return months - 1 if end.day < start.day else months
+def months_between(start: Dated, end: Dated) -> int:
+    """Count completed months, the first day counting in full; negative when the end comes first."""
+    return deadlines.completed_months(latest(start), latest(end))
 
 
 def age_months(born: Dated, on: Dated) -> int | None:
     """Count the months of life completed on that day (§ 187 Abs. 2 S. 2 BGB); ``None`` before the birth."""
-    months = months_between(latest(born), latest(on))
+    months = months_between(born, on)
     return months if months >= 0 else None
 
 
@@ -54,13 +51,11 @@ def age_years(born: Dated, on: Dated) -> int | None:
 
 
 def add_months(start: Dated, months: int) -> date | None:
-    """Give the same day of a later month, else that month's last day (§ 188 Abs. 3 BGB)."""
-    day = latest(start)
-    years, month0 = divmod(day.month - 1 + months, MONTHS)
-    year = day.year + years
-    if not MINYEAR <= year <= MAXYEAR:
+    """Give the same day of a later month, else that month's last; ``None`` beyond the calendar."""
+    try:
+        return deadlines.add_months(latest(start), months)
+    except ValueError:
         return None
-    return date(year, month0 + 1, min(day.day, monthrange(year, month0 + 1)[1]))
 
 
 def add_days(start: Dated, days: int) -> date | None:

@@ -59,7 +59,7 @@ FUNCTIONS: dict[str, Function] = {
     "months_between": Function(
         (DATE, DATE),
         NUMBER,
-        lambda start, end: calendar.months_between(calendar.latest(start), calendar.latest(end)),
+        calendar.months_between,
         "die vollen Monate von {0} bis {1}",
     ),
     "year": Function((DATE,), NUMBER, calendar.year, "das Jahr von {0}"),
