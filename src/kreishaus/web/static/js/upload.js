@@ -3,15 +3,15 @@
 // Sends a chosen file at once, shows how far it is, and lists it when it is kept. Where that is not possible (no
 // address, no connection), the file travels with the form as it does without this script.
 //
-// The address takes `path` and `file` and answers 201 {id, name, meta}, or 4xx {problem}.
+// The address takes the file under the name of its field and answers {files: [{id, name, size, pages}]}, or an
+// error with {sentence}.
 
-import { rowOf } from "./file-row.js";
+import { rowOf, sizeOf } from "./file-row.js";
 
 function send(url, form, input, file, onProgress) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
-  body.append("path", input.dataset.path);
-  body.append("file", file);
+  body.append(input.dataset.path, file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest(); // fetch does not tell how far an upload is
     request.open("POST", url);
@@ -24,17 +24,16 @@ function send(url, form, input, file, onProgress) {
   });
 }
 
-function keep(row, input, answer) {
-  row.finish("success", answer.name, answer.meta);
+function keep(row, input, kept) {
+  const pages = kept.pages === 1 ? ["1 Seite"] : kept.pages > 1 ? [`${kept.pages} Seiten`] : [];
+  row.finish("success", kept.name, [...pages, sizeOf(kept.size), "geprüft und gespeichert"].join(" · "));
   const id = document.createElement("input");
-  Object.assign(id, { type: "hidden", name: input.dataset.path, value: answer.id });
+  Object.assign(id, { type: "hidden", name: input.dataset.path, value: kept.id });
   const remove = document.createElement("button");
-  Object.assign(remove, { className: "kh-linkbutton", type: "submit", name: "remove_file", value: answer.id });
-  remove.textContent = "Entfernen";
-  remove.append(Object.assign(document.createElement("span"), {
-    className: "kern-sr-only",
-    textContent: ` ${answer.name}`,
-  }));
+  Object.assign(remove, { className: "kh-linkbutton", type: "submit", name: "_detach", value: kept.id });
+  const about = Object.assign(document.createElement("span"), { className: "kern-sr-only" });
+  about.textContent = ` ${kept.name}`;
+  remove.append("Entfernen", about);
   row.actions(id, remove);
 }
 
@@ -44,10 +43,10 @@ async function upload(form, input, file) {
   list.hidden = false;
   list.append(row.element);
   const { status, answer } = await send(form.dataset.upload, form, input, file, row.progress);
-  if (status === 201) {
-    keep(row, input, answer);
-  } else if (answer.problem) {
-    row.refuse(answer.problem);
+  if (status === 200 && answer.files?.length) {
+    keep(row, input, answer.files[0]);
+  } else if (answer.sentence) {
+    row.refuse(answer.sentence);
   } else {
     row.element.remove();
     list.hidden = list.children.length === 0;

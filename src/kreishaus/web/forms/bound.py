@@ -1,0 +1,224 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a template needs of a page of a form, and nothing it would have to work out. All of it is frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from formular.values import Severity
+
+type BoundItem = BoundField | BoundGroup | BoundRepeat
+
+NO_INPUTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """One sentence at a question. `id` is what the control is described by."""
+
+    id: str
+    sentence: str
+    severity: Severity
+
+
+@dataclass(frozen=True, slots=True)
+class BoundOption:
+    """One option to tick or choose; `id` is that of its control."""
+
+    id: str
+    code: str
+    label: str
+    is_chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BoundFile:
+    """A file that is kept, with what is known of it in words; or one that was refused, with the sentence why."""
+
+    name: str
+    meta: str = ""
+    id: str = ""
+    refusal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """When an item is asked for: `only_if` is the sentence, `shown_if` JSON for the browser; empty for always."""
+
+    only_if: str = ""
+    shown_if: str = ""
+
+
+ALWAYS = Relevance()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundField:
+    """A question with what stands in its inputs. The path is its HTML name and its id.
+
+    `inputs` are texts by part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
+    """
+
+    type: ClassVar[str] = "field"
+
+    kind: str
+    path: str
+    label: str
+    hint: str = ""
+    is_optional: bool = False
+    inputs: Mapping[str, tuple[str, ...]] = NO_INPUTS
+    options: tuple[BoundOption, ...] = ()
+    candidates: tuple[BoundOption, ...] = ()
+    files: tuple[BoundFile, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    relevance: Relevance = ALWAYS
+    autocomplete: str = "off"
+    max_length: int | None = None
+    accept: str = ""
+    takes_many: bool = False
+
+    @property
+    def id(self) -> str:
+        """Id of the control, or of the group of controls."""
+        return self.path
+
+    @property
+    def is_wrong(self) -> bool:
+        """True when something here must be mended."""
+        return any(notice.severity == "error" for notice in self.notices)
+
+    @property
+    def value(self) -> str:
+        """The text of a single input."""
+        return self.part("")
+
+    @property
+    def width(self) -> str:
+        """How long the line is: as long as the answer is expected to be."""
+        return "half" if self.max_length and self.max_length <= SHORT_TEXT else ""
+
+    @property
+    def described_by(self) -> str:
+        """Ids of hint and sentences, in the order they are to be read."""
+        hint = (f"{self.id}-hint",) if self.hint else ()
+        refused = (f"{self.id}-refused-{number}" for number, file in enumerate(self.files) if file.refusal)
+        return " ".join((*hint, *refused, *(notice.id for notice in self.notices)))
+
+    def part(self, name: str) -> str:
+        """The text of one part."""
+        texts = self.inputs.get(name, ())
+        return texts[0] if texts else ""
+
+    def autocomplete_of(self, part: str) -> str:
+        """What the browser may fill into one part of a date."""
+        return f"{self.autocomplete}-{part}" if self.autocomplete == "bday" else self.autocomplete
+
+
+SHORT_TEXT = 60
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundGroup:
+    """Questions that belong together; without a title they just follow one another."""
+
+    type: ClassVar[str] = "group"
+
+    path: str
+    title: str
+    items: tuple[BoundItem, ...]
+    hint: str = ""
+    relevance: Relevance = ALWAYS
+
+    @property
+    def id(self) -> str:
+        return self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundEntry:
+    """One entry of a repeat. `wrong` counts what must be mended in it, `open_questions` what is not answered."""
+
+    path: str
+    number: int
+    title: str
+    remove: str
+    items: tuple[BoundItem, ...]
+    note: str = ""
+    wrong: int = 0
+    open_questions: int = 0
+
+    @property
+    def id(self) -> str:
+        return self.path
+
+    @property
+    def is_open(self) -> bool:
+        """Finished entries fold to one line."""
+        return bool(self.wrong or self.open_questions)
+
+    @property
+    def state(self) -> str:
+        """The kind of state its mark shows."""
+        if self.wrong:
+            return "stop"
+        return "new" if self.open_questions else "done"
+
+    @property
+    def state_word(self) -> str:
+        """The word beside the mark."""
+        if self.wrong:
+            return f"{counted(self.wrong)} prüfen"
+        return "noch nicht vollständig" if self.open_questions else "vollständig"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundRepeat:
+    """The same questions once per entry."""
+
+    type: ClassVar[str] = "repeat"
+
+    path: str
+    title: str
+    add: str
+    entries: tuple[BoundEntry, ...]
+    can_add: bool = True
+    can_remove: bool = True
+    notices: tuple[Notice, ...] = ()
+    relevance: Relevance = ALWAYS
+
+    @property
+    def id(self) -> str:
+        return self.path
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BoundPage:
+    """One page. `errors` and `warnings` are pairs of id and sentence, in the order of the questions."""
+
+    id: str
+    title: str
+    intro: str = ""
+    number: int = 0
+    total: int = 0
+    items: tuple[BoundItem, ...] = ()
+    errors: tuple[tuple[str, str], ...] = ()
+    warnings: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def has_errors(self) -> bool:
+        """True when something must be mended before the form can be sent."""
+        return bool(self.errors)
+
+
+WORDS = {1: "eine Angabe", 2: "zwei Angaben", 3: "drei Angaben", 4: "vier Angaben", 5: "fünf Angaben"}
+
+
+def counted(number: int) -> str:
+    """Write "eine Angabe", "drei Angaben", "12 Angaben"."""
+    return WORDS.get(number, f"{number} Angaben")
