@@ -7,7 +7,12 @@ from typing import Final
 
 from django.apps import AppConfig
 
-LISTENERS: Final = ("kreishaus.cases.handlers", "kreishaus.ops.timetable")
+LISTENERS: Final = (
+    "kreishaus.kernel.handlers",
+    "kreishaus.audit.handlers",
+    "kreishaus.cases.handlers",
+    "kreishaus.ops.timetable",
+)
 
 
 class KreishausConfig(AppConfig):

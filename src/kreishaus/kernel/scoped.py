@@ -14,9 +14,10 @@ A scoped model declares, in this order:
 `ThingQuerySet.visible_to(actor)` ends in `self.scoped(...)` or `self.scoped_to_nothing()`.
 """
 
-from typing import Any, NoReturn, Self
+from typing import Any, NoReturn, Self, override
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Q
 from django.db.models.sql import Query
 from django.db.models.sql.compiler import SQLCompiler
@@ -38,13 +39,19 @@ class ScopedQuery(Query):
 
     scoped = False
 
+    @override
     def get_compiler(
-        self, using: str | None = None, connection: Any = None, elide_empty: bool = True
+        self,
+        using: str | None = None,
+        connection: BaseDatabaseWrapper | None = None,
+        elide_empty: bool = True,
     ) -> SQLCompiler:
         """Return what turns the query into SQL. Raises UnscopedQuery."""
         self.check_scoped()
-        return super().get_compiler(using, connection, elide_empty)
+        compiler: SQLCompiler = super().get_compiler(using, connection, elide_empty)
+        return compiler
 
+    @override
     def chain(self, klass: type[Query] | None = None) -> Any:
         """Return a copy, perhaps of another class: an update or a delete. Raises UnscopedQuery for those."""
         if klass is not None:
@@ -80,7 +87,7 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
         """
         if not conditions or not all(conditions):
             raise ValueError("a scope needs a condition that is not empty")
-        return self.filter(*conditions)._marked()
+        return _marked(self.filter(*conditions))
 
     def scoped_to_nothing(self) -> Self:
         """Return no rows: who asks may see none."""
@@ -88,7 +95,7 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
 
     def none(self) -> Self:
         """Return no rows; that is safe to ask for."""
-        return super().none()._marked()
+        return _marked(super().none())
 
     def raw(self, *_args: object, **_kwargs: object) -> NoReturn:
         """Hand-written SQL would go past the scope."""
@@ -97,11 +104,6 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
     def __repr__(self) -> str:
         """Show the rows if they may be asked for; a traceback must not fail for lack of a scope."""
         return super().__repr__() if self.query.scoped else f"<{type(self).__name__}: not scoped>"
-
-    def _marked(self) -> Self:
-        marked = self._chain()
-        marked.query.scoped = True
-        return marked
 
     def _raw_delete(self, using: str | None) -> int:
         self.query.check_scoped()
@@ -113,11 +115,17 @@ class ScopedQuerySet[M: models.Model](models.QuerySet[M]):
             if not isinstance(side.query, ScopedQuery):
                 raise UnscopedQuery(self.model)
             side.query.check_scoped()
-        super()._merge_sanity_check(other)
+        super()._merge_sanity_check(other)  # type: ignore[misc]
 
     # Not offered on the manager: only a queryset's own `visible_to` decides about its scope.
     scoped.queryset_only = True  # type: ignore[attr-defined]
     scoped_to_nothing.queryset_only = True  # type: ignore[attr-defined]
+
+
+def _marked[S: ScopedQuerySet[Any]](queryset: S) -> S:
+    """Allow asking. The queryset is a fresh copy of its own, so its query may be changed."""
+    queryset.query.scoped = True
+    return queryset
 
 
 class ScopedManager[M: models.Model](models.Manager[M]):

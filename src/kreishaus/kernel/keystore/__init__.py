@@ -39,6 +39,7 @@ __all__ = [
     "exists",
     "fixed",
     "recall",
+    "recall_all",
     "remember",
     "rewrap",
     "ring",
@@ -126,3 +127,8 @@ def remember(name: str, value: str) -> None:
 def recall(name: str) -> str | None:
     """See `Keyring.recall`."""
     return ring().recall(name)
+
+
+def recall_all(prefix: str) -> dict[str, str]:
+    """See `Keyring.recall_all`."""
+    return ring().recall_all(prefix)

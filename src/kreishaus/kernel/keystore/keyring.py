@@ -146,6 +146,11 @@ class Keyring:
         row = self._connections.get().execute("SELECT value FROM facts WHERE name = ?", (name,)).fetchone()
         return str(row[0]) if row else None
 
+    def recall_all(self, prefix: str) -> dict[str, str]:
+        """Return every fact whose name begins so."""
+        query = "SELECT name, value FROM facts WHERE substr(name, 1, ?) = ? ORDER BY name"
+        return dict(self._connections.get().execute(query, (len(prefix), prefix)).fetchall())
+
     def close(self) -> None:
         """Close this thread's connection."""
         self._connections.close()

@@ -1,0 +1,100 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing to the chain: `record` in the transaction of the deed, `seal_pending` later by the worker."""
+
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kreishaus.access.actor import Actor
+from kreishaus.audit import sealing
+from kreishaus.audit.models import AuditChain, AuditEntry
+
+AT_ONCE: Final = 200  # entries sealed in one transaction, which must not hold the write lock for long
+
+
+def record(
+    actor: Actor,
+    action: str,
+    *,
+    authority: str,
+    object_type: str,
+    object_id: UUID | str,
+    fields: Iterable[str] = (),
+    reason: str = "",
+) -> None:
+    """Add an entry with one INSERT, in the running transaction. `fields` are paths, never values.
+
+    `authority` is the key of the chain. The place in the chain is given when the worker seals it, so
+    that people who act at the same time do not wait for each other.
+    """
+    AuditEntry(
+        authority_key=authority,
+        actor_kind=actor.kind,
+        actor_id=str(actor.account_id or ""),
+        action=action,
+        object_type=object_type,
+        object_id=str(object_id),
+        fields=list(fields),
+        reason=reason[: sealing.REASON_LENGTH],
+    ).save(force_insert=True)
+
+
+def seal_pending() -> int:
+    """Give every new entry its place and its seal, authority by authority; return how many."""
+    pending = AuditEntry.objects.filter(seq=None).order_by("authority_key")
+    authorities = pending.values_list("authority_key", flat=True).distinct()
+    return sum(_seal_authority(authority) for authority in list(authorities))
+
+
+def let_go(authority: str, *, up_to: int) -> int:
+    """Delete sealed entries up to this number, once their time is over; the base keeps their last seal.
+
+    Return how many went. Raises ValueError when the chain does not reach that far.
+    """
+    with transaction.atomic():
+        chain = _locked_chain(authority)
+        last = AuditEntry.objects.filter(authority_key=authority, seq=up_to).first()
+        if last is None:
+            raise ValueError(f"the chain of {authority} has no entry {up_to}")
+        chain.base_seq, chain.base_seal = up_to, last.seal
+        _save(chain)
+        gone, _ = AuditEntry.objects.filter(authority_key=authority, seq__lte=up_to).delete()
+    return gone
+
+
+def _seal_authority(authority: str) -> int:
+    total = 0
+    while sealed := _seal_some(authority):
+        total += sealed
+    return total
+
+
+def _seal_some(authority: str) -> int:
+    """Seal the oldest open entries, and keep the new end apart from the database."""
+    with transaction.atomic():
+        chain = _locked_chain(authority)
+        entries = list(AuditEntry.objects.filter(authority_key=authority, seq=None).order_by("id")[:AT_ONCE])
+        if not entries:
+            return 0
+        for entry in entries:
+            chain.last_seq += 1
+            entry.seq = chain.last_seq
+            entry.seal = chain.last_seal = sealing.seal_of(entry, chain.last_seal)
+        AuditEntry.objects.bulk_update(entries, ["seq", "seal"])
+        _save(chain)
+    sealing.drop_anchor(chain)
+    return len(entries)
+
+
+def _locked_chain(authority: str) -> AuditChain:
+    """Return the chain's row; nobody else seals this authority until the transaction ends."""
+    AuditChain.objects.bulk_create([AuditChain(authority_key=authority)], ignore_conflicts=True)
+    return AuditChain.objects.select_for_update().get(authority_key=authority)
+
+
+def _save(chain: AuditChain) -> None:
+    chain.seal = sealing.seal_of_chain(chain)
+    chain.save(force_update=True)
