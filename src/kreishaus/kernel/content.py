@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""YAML content into frozen values. A mistake names file, line and path, so that an editor can mend it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+type Location = tuple[int | str, ...]
+
+
+class Content(BaseModel):
+    """A value that stands in a content file: frozen, and a word it does not know is a mistake."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One thing that is wrong in a file. `line` counts from 1, 0 is the whole file."""
+
+    file: str
+    line: int
+    path: str
+    sentence: str
+
+    def __str__(self) -> str:
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {self.path}: {self.sentence}" if self.path else f"{place}: {self.sentence}"
+
+
+class ContentError(ValueError):
+    """A content file cannot be used; `mistakes` says why."""
+
+    def __init__(self, *mistakes: Mistake) -> None:
+        self.mistakes = mistakes
+        super().__init__("\n".join(str(each) for each in mistakes))
+
+
+def read[T: Content](path: Path, model: type[T]) -> T:
+    """Read one YAML file. Raises ContentError, also when the file is missing."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise ContentError(Mistake(str(path), 0, "", "Die Datei fehlt oder ist nicht lesbar.")) from error
+    return parse(text, str(path), model)
+
+
+def parse[T: Content](text: str, file: str, model: type[T]) -> T:
+    """Read YAML from text; `file` is the name that mistakes carry. Raises ContentError."""
+    try:
+        return model.model_validate(YAML(typ="safe").load(text))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 0
+        raise ContentError(Mistake(file, line, "", f"Kein gültiges YAML: {error.problem}.")) from error
+    except YAMLError as error:
+        raise ContentError(Mistake(file, 0, "", f"Kein gültiges YAML: {error}.")) from error
+    except ValidationError as error:
+        raise ContentError(*_mistakes(error, text, file)) from error
+
+
+def _mistakes(error: ValidationError, text: str, file: str) -> list[Mistake]:
+    """Look every mistake up in the text again, now with line numbers; the fast reader has none."""
+    document = YAML(typ="rt").load(text)
+    return [
+        Mistake(file, _line(document, each["loc"]), ".".join(map(str, each["loc"])), _sentence(each["msg"]))
+        for each in error.errors()
+    ]
+
+
+def _line(document: Any, location: Location) -> int:  # noqa: ANN401 - whatever YAML holds
+    """The line of the deepest part of the location that stands in the text."""
+    line = 1
+    for step in location:
+        if not isinstance(document, CommentedMap | CommentedSeq) or step not in _steps(document):
+            break
+        line = int(document.lc.data[step][0]) + 1
+        document = document[step]
+    return line
+
+
+def _steps(document: CommentedMap | CommentedSeq) -> list[Any]:
+    return list(document) if isinstance(document, CommentedMap) else list(range(len(document)))
+
+
+def _sentence(message: str) -> str:
+    known = {
+        "Field required": "Diese Angabe fehlt.",
+        "Extra inputs are not permitted": "Diese Angabe gibt es hier nicht.",
+    }
+    return known.get(message, message.removeprefix("Value error, "))
