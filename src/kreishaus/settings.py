@@ -202,16 +202,22 @@ USE_TZ = True
 FORMAT_MODULE_PATH: list[str] = []
 
 SMTP = urlsplit(KREISHAUS.smtp_url)
-EMAIL_BACKEND = (
-    "kreishaus.ops.demo_mail.Backend" if KREISHAUS.demo else "django.core.mail.backends.smtp.EmailBackend"
-)
-EMAIL_HOST = SMTP.hostname or "localhost"
-EMAIL_PORT = SMTP.port or 25
-EMAIL_HOST_USER = unquote(SMTP.username or "")
-EMAIL_HOST_PASSWORD = unquote(SMTP.password or "")
-EMAIL_USE_SSL = SMTP.scheme == "smtps"
-EMAIL_USE_TLS = SMTP.scheme == "smtp+starttls"
-EMAIL_TIMEOUT = 20
+MAILERS: dict[str, Any] = {
+    "default": {"BACKEND": "kreishaus.ops.demo_mail.Backend"}
+    if KREISHAUS.demo
+    else {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": SMTP.hostname or "localhost",
+            "port": SMTP.port or 25,
+            "username": unquote(SMTP.username or ""),
+            "password": unquote(SMTP.password or ""),
+            "use_ssl": SMTP.scheme == "smtps",
+            "use_tls": SMTP.scheme == "smtp+starttls",
+            "timeout": 20,
+        },
+    }
+}
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = KREISHAUS.mail_from
 
 LOGGING: dict[str, Any] = {
