@@ -3,7 +3,7 @@
 # Every command is safe to repeat: what is already there is not made again.
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup check test bench format lock clean
+.PHONY: help run setup check test bench format docs lock clean
 
 PYTHON ?=
 BIN := .venv/bin
@@ -20,6 +20,7 @@ help:
 	@echo "make test     everything: check, SQLite, PostgreSQL, journeys in a browser"
 	@echo "make bench    measure against the numbers we hold ourselves to"
 	@echo "make format   let the formatter and the linter mend what they can"
+	@echo "make docs     write the reference pages that are made from the code"
 	@echo "make lock     pin the packages of requirements/*.in and package.json anew"
 	@echo "make clean    remove what set-up made (never the data)"
 
@@ -40,6 +41,9 @@ bench: setup
 format: setup
 	@$(BIN)/ruff check --fix-only --quiet .
 	@$(BIN)/ruff format .
+
+docs: setup
+	@$(BIN)/python -m tools.docs
 
 lock: .venv/.uv
 	@for name in setup base dev; do \

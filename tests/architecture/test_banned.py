@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Ways past the rules are few, and each is named here with its reason. Banned names: see ruff's table."""
+
+import ast
+import re
+
+from tests.architecture import tree
+
+# Files that may look at rows without asking who is looking
+UNSCOPED: dict[str, str] = {
+    "src/kreishaus/kernel/scoped.py": "defines it",
+}
+# Files that may ask the machine for the time
+CLOCKS: dict[str, str] = {
+    "src/kreishaus/kernel/clock.py": "is the clock",
+}
+BANNED = "TID251|DTZ[0-9]+"
+
+
+def test_unscoped_rows_are_seen_only_by_files_listed_here() -> None:
+    users = {
+        path
+        for path in tree.python("src")
+        for node in ast.walk(tree.syntax(path))
+        if "unscoped" in (getattr(node, "attr", ""), getattr(node, "id", ""))
+    }
+    assert users == set(UNSCOPED)
+
+
+def test_banned_names_are_excused_only_in_the_clock() -> None:
+    excused = {path for path in tree.python("src") if re.search(rf"noqa:.*\b({BANNED})\b", tree.text(path))}
+    assert excused <= set(CLOCKS)
+
+
+def test_no_check_is_switched_off_for_a_whole_file_or_without_a_code() -> None:
+    blanket = r"ruff: noqa|# noqa(?!: [A-Z])|type: ignore(?!\[)|mypy: ignore-errors|pylint:"
+    everywhere = (path for folder in ("src", "tests", "tools") for path in tree.python(folder))
+    assert [path for path in everywhere if re.search(blanket, tree.text(path)) and path != here()] == []
+
+
+def test_there_are_no_signals() -> None:
+    signals = r"django\.(dispatch|db\.models\.signals|core\.signals)"
+    assert [path for path in tree.python("src") if re.search(signals, tree.text(path))] == []
+
+
+def test_no_module_is_named_for_nothing_in_particular() -> None:
+    vague = r"(^|/)(utils?|helpers?|services?|common|misc|managers?)(\.py|/)"
+    assert [path for path in tree.python("src") if re.search(vague, path)] == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    later = re.compile(r"\b(TO[D]O|FIX[M]E|XX[X]|NotImplemented[E]rror)\b|pytest\.(mark\.)?(ski[p]|xfai[l])")
+    everywhere = (path for folder in ("src", "tests", "tools") for path in tree.python(folder))
+    assert [path for path in everywhere if later.search(tree.text(path))] == []
+
+
+def here() -> str:
+    return "tests/architecture/test_banned.py"
