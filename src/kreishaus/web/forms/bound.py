@@ -62,12 +62,13 @@ ALWAYS = Relevance()
 class BoundField:
     """A question with what stands in its inputs. The path is its HTML name and its id.
 
-    `inputs` are texts by part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
+    `component` is the file in components/fields/ that draws it, named as the file of its kind; `inputs` are texts by
+    part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
     """
 
     type: ClassVar[str] = "field"
 
-    kind: str
+    component: str
     path: str
     label: str
     hint: str = ""
