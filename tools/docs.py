@@ -27,11 +27,15 @@ def lifecycle() -> str:
 
 def roles() -> str:
     """The table of roles and permissions."""
+    head = ("| role | what it is | permissions |", "|---|---|---|")
     rows = (
-        f"| `{role}` | {DESCRIPTIONS[role]} | {', '.join(f'`{each}`' for each in Permission if each in allowed)} |"
-        for role, allowed in PERMISSIONS.items()
+        f"| `{role}` | {DESCRIPTIONS[role]} | {_listed(allowed)} |" for role, allowed in PERMISSIONS.items()
     )
-    return page("Roles and what they may do", "| role | what it is | permissions |", "|---|---|---|", *rows)
+    return page("Roles and what they may do", *head, *rows)
+
+
+def _listed(allowed: frozenset[Permission]) -> str:
+    return ", ".join(f"`{each}`" for each in Permission if each in allowed)
 
 
 def page(title: str, *lines: str) -> str:
