@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What can go wrong with a file, each with a sentence for the person."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "empty": "Diese Datei ist leer. Bitte wählen Sie eine andere Datei.",
+        "too_large": "Diese Datei ist größer als {max} MB. Bitte verkleinern oder teilen Sie sie.",
+        "too_large_together": (
+            "Ihre Dateien sind zusammen größer als {max} MB. "
+            "Bitte verkleinern Sie diese Datei oder löschen Sie eine andere."
+        ),
+        "unknown": (
+            "Diese Datei können wir nicht öffnen. Erlaubt sind PDF, JPG und PNG bis {max} MB ohne Kennwort."
+        ),
+        "wrong_kind": (
+            "Diese Art von Datei ({kind}) können wir nicht annehmen. Erlaubt sind {accepted}. "
+            "Bitte speichern Sie den Inhalt als PDF oder machen Sie ein Foto davon."
+        ),
+        "password": (
+            "Diese Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort "
+            "und laden Sie sie noch einmal hoch."
+        ),
+        "damaged": (
+            "Diese Datei ist beschädigt, wir können sie nicht lesen. "
+            "Bitte speichern Sie sie neu und laden Sie sie noch einmal hoch."
+        ),
+        "no_page": "Diese PDF-Datei hat keine Seite. Bitte prüfen Sie die Datei.",
+        "too_many_pages": (
+            "Diese PDF-Datei hat {pages} Seiten, erlaubt sind {max}. Bitte teilen Sie sie auf."
+        ),
+        "too_many_pixels": "Dieses Bild ist zu groß. Bitte verkleinern Sie es.",
+        "too_complex": (
+            "Diese Datei ist so aufgebaut, dass wir sie nicht prüfen können. "
+            "Bitte drucken Sie den Inhalt in eine neue PDF-Datei und laden Sie diese hoch."
+        ),
+        "only_in_one_program": (
+            "Diese PDF-Datei zeigt ihren Inhalt nur in einem bestimmten Programm. "
+            "Bitte drucken Sie den Inhalt in eine neue PDF-Datei und laden Sie diese hoch."
+        ),
+        "portfolio": (
+            "Diese PDF-Datei ist eine Mappe mit mehreren Dateien. Bitte laden Sie die Dateien einzeln hoch."
+        ),
+        "busy": (
+            "Im Moment laden viele Menschen Dateien hoch. Bitte versuchen Sie es in einer Minute noch einmal."
+        ),
+    }
+)
+
+
+class RefusedFileError(Exception):
+    """The file cannot be taken. `code` is a key of SENTENCES; the sentence says why and what to do."""
+
+    def __init__(self, code: str, **params: object) -> None:
+        self.code = code
+        super().__init__(SENTENCES[code].format(**params))
+
+
+class ClosedFileError(Exception):
+    """The file is there, but is not handed out; the sentence says why."""
+
+
+class LostFileError(Exception):
+    """The row is there, the file is not, or it was changed on disk: a matter for the operator."""
+
+
+class SweepRefusedError(Exception):
+    """A sweep would have deleted suspiciously many files: perhaps the wrong database was asked."""
