@@ -6,12 +6,14 @@ Knows nothing of Django, so that the settings and the command line can use it be
 """
 
 import difflib
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 YES: Final = frozenset({"1", "true", "yes", "on", "ja", "an"})
+WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
 NO: Final = frozenset({"0", "false", "no", "off", "nein", "aus"})
 
 
@@ -43,7 +45,7 @@ class Environment:
         """Return a whole number from `low` to `high`, both included."""
 
         def parse(raw: str) -> int:
-            if not raw.lstrip("-").isdecimal() or not low <= int(raw) <= high:
+            if not WHOLE_NUMBER.fullmatch(raw) or not low <= int(raw) <= high:
                 raise ValueError(f"ist keine ganze Zahl von {low} bis {high}")
             return int(raw)
 
