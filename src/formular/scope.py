@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from formular.expression.arithmetic import whole
 from formular.paths import join, parent
 from formular.tables import MissingParameter
 
@@ -134,7 +135,7 @@ class FormScope:
             expression = self.around.form.index.computed[schema].value
             repeat = self.around.form.index.repeat_around(schema)
             scope = FormScope(self.around, parent(schema), self._bindings_up_to(repeat))
-            values[path] = expression.term.evaluate(scope)
+            values[path] = whole(expression.term.evaluate(scope))
         return values[path]
 
     def _bindings_up_to(self, repeat: str) -> dict[str, str]:

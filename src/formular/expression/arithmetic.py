@@ -45,6 +45,11 @@ def round_half_up(value: Number) -> int:
     return floor(value + Fraction(1, 2))
 
 
+def whole(value: Value) -> Value:
+    """Give a computed value as it is kept: a fraction rounded half up, for cents and months are whole."""
+    return round_half_up(value) if isinstance(value, Fraction) else value
+
+
 @dataclass(frozen=True)
 class Calculation(Term):
     """Two numbers and the operator between them. What is divided by nothing is missing."""

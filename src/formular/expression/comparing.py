@@ -100,7 +100,7 @@ class Comparison(Condition):
 
 @dataclass(frozen=True)
 class OneOf(Condition):
-    """Whether a value is among several, written out or held by one term."""
+    """Whether a value (of a multiple choice: one of its codes) is among several, written or looked up."""
 
     value: Term
     among: tuple[Term, ...]
@@ -111,8 +111,9 @@ class OneOf(Condition):
 
     def type_in(self, scope: Mapping[str, Type]) -> Type:
         found = self.value.type_in(scope)
+        one = Type("code", codes=found.codes) if found.name == "codes" else found
         for each in self.among:
-            each.expect(found, scope)
+            each.expect(one, scope)
             refuse_unknown_code(each, found)
         if self.listed:
             self.listed.expect(Type("codes"), scope)
@@ -120,14 +121,18 @@ class OneOf(Condition):
 
     def evaluate(self, scope: Scope) -> Value:
         value = self.value.evaluate(scope)
-        if self.listed:
-            listed = self.listed.evaluate(scope)
-            return isinstance(listed, tuple) and value in listed
-        return any(compare("==", value, each.evaluate(scope)) for each in self.among)
+        chosen = value if isinstance(value, tuple) else (value,)
+        return any(compare("==", each, other) for each in chosen for other in self._others(scope))
+
+    def _others(self, scope: Scope) -> tuple[Value, ...]:
+        if self.listed is None:
+            return tuple(each.evaluate(scope) for each in self.among)
+        listed = self.listed.evaluate(scope)
+        return listed if isinstance(listed, tuple) else ()
 
     def clause(self, wording: Wording) -> str:
         if self.listed:
-            return f"{self.value.phrase(wording)} in {self.listed.phrase(wording)} enthalten ist"
+            return f"{self.value.phrase(wording)} unter {self.listed.phrase(wording)} ist"
         *many, last = (wording.option(self.value, each) for each in self.among)
         said = f"{', '.join(many)} oder {last}" if many else last
         return f"{self.value.phrase(wording)} {said} ist"

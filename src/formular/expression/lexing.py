@@ -18,7 +18,9 @@ MAX_TOKENS = 400
 
 type TokenKind = Literal["number", "string", "name", "sign", "end"]
 
-KEYWORDS = frozenset({"and", "or", "xor", "not", "in", "contains", "true", "false", "today", "index"})
+KEYWORDS = frozenset(
+    {"and", "or", "xor", "not", "in", "contains", "true", "false", "missing", "today", "index"}
+)
 PATTERN = re.compile(
     r"""
     (?P<space>\s+)

@@ -12,7 +12,7 @@ from formular.expression import calls
 from formular.expression.arithmetic import Calculation, plain
 from formular.expression.comparing import COMPARE, Comparison, Contains, OneOf
 from formular.expression.lexing import Token, tokens
-from formular.expression.terms import And, Joined, Literal, Name, Not, Or, Position, Term, Today, Xor
+from formular.expression.terms import And, Joined, Literal, Missing, Name, Not, Or, Position, Term, Today, Xor
 from formular.expression.values import ExpressionError
 
 if TYPE_CHECKING:
@@ -166,6 +166,8 @@ class Parser:
             return inner
         if truth := self.found("true", "false"):
             return Literal(truth.text == "true", at=at)
+        if self.found("missing"):
+            return Missing(at=at)
         if self.found("today"):
             return Today(at=at)
         if self.found("index"):

@@ -9,6 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from formular.expression.values import (
+    ANY,
     DATE,
     NUMBER,
     TEXT,
@@ -121,6 +122,20 @@ class Name(Term):
 
     def denied(self, wording: Wording) -> str:
         return f"{self.phrase(wording)} nicht Ja ist"
+
+
+@dataclass(frozen=True)
+class Missing(Term):
+    """No value, whatever the type."""
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:  # noqa: ARG002 - the same everywhere
+        return ANY
+
+    def evaluate(self, scope: Scope) -> Value:  # noqa: ARG002 - the same everywhere
+        return None
+
+    def phrase(self, wording: Wording) -> str:  # noqa: ARG002 - the same everywhere
+        return "nichts"
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.formular.expression.plain_scope import PlainScope, value
 
 from formular.expression import evaluate, parse
 from formular.tables import MissingParameter, Table, TableRow
 from formular.values import PartialDate
+from tests.formular.expression.plain_scope import PlainScope, value
 
 DOGS = ({"name": "Fiete", "dangerous": False, "tax": 400}, {"name": "Luna", "dangerous": True, "tax": 600})
 
@@ -84,6 +84,21 @@ def test_a_code_is_found_in_a_multiple_choice() -> None:
         value("relief contains 'rescue'", relief=relief),
         value("relief contains 'x'", relief=relief),
     ] == [True, False]
+
+
+def test_a_multiple_choice_is_among_others_when_one_of_its_codes_is() -> None:
+    relief = ("guide_dog", "rescue")
+    sources = ["relief in ['rescue', 'x']", "relief in ['x']", "relief in others", "none in ['rescue']"]
+    assert [value(source, relief=relief, others=("guide_dog",)) for source in sources] == [
+        True,
+        False,
+        True,
+        False,
+    ]
+
+
+def test_missing_is_no_value() -> None:
+    assert [value("if(true, missing, 1)"), value("missing == missing")] == [None, False]
 
 
 def test_an_age_is_completed_on_the_birthday() -> None:

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Works out what a form computes itself, with the derivation that clerks and citizens see.
+
+Exact throughout: fractions until a computed value is kept, then whole numbers or cents, a half rounded up.
+Values depend on one another as their expressions say; each is worked out when another needs it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from formular.fields import KINDS
+from formular.paths import join, parent, schema_path
+from formular.relevance import prune
+from formular.scope import FormScope
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from formular.answers import Answers
+    from formular.context import Context
+    from formular.expression import Value
+    from formular.form import Form
+    from formular.items import Computed
+    from formular.tables import TableRow
+    from formular.texts import Texts
+
+SHOWN_AS = {"int": "int", "money": "money", "date": "date", "bool": "yes_no", "text": "text"}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the derivation. ``value`` is plain (money in cents), ``shown`` is the same in German."""
+
+    path: str
+    label: str
+    value: Value
+    shown: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class UsedRow:
+    """A row of a dated table that was looked up; the case keeps it."""
+
+    table: str
+    row: TableRow
+
+
+@dataclass(frozen=True)
+class Computation:
+    """Values by path (missing ones are left out), the derivation, and the rows that were looked up."""
+
+    values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
+    lines: tuple[Line, ...] = ()
+    used_rows: tuple[UsedRow, ...] = ()
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether every row was released by the authority."""
+        return all(used.row.status == "confirmed" for used in self.used_rows)
+
+
+@dataclass(frozen=True)
+class Result:
+    """One computed value where it stands."""
+
+    computed: Computed
+    path: str
+    value: Value
+
+
+def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = None) -> Computation:
+    """Work out every computed value; answers are pruned first. With ``texts`` lines carry label and note.
+
+    Raises ``MissingParameter`` when a dated table has no row for a day that is asked for: never guess.
+    """
+    answers = prune(form, answers, ctx).answers
+    scope = FormScope.of(form, answers, ctx)
+    results = tuple(_results(form, scope))
+    values = {result.path: result.value for result in results if result.value is not None}
+    lines = tuple(
+        _line(result, values, answers, texts)
+        for result in results
+        if result.computed.line and result.value is not None
+    )
+    used = dict.fromkeys(UsedRow(name, row) for name, row in scope.around.rows)
+    return Computation(MappingProxyType(values), lines, tuple(used))
+
+
+def _results(form: Form, scope: FormScope) -> Iterator[Result]:
+    """Yield values as written; those of a repeat that stand together go item by item."""
+    for repeat, group in groupby(form.computed, lambda each: form.index.repeat_around(each.id)):
+        together = tuple(group)
+        for prefix, item in _items(repeat, scope):
+            for each in together:
+                name = each.id.removeprefix(f"{repeat}.") if repeat else each.id
+                yield Result(each, join(prefix, name), item.value(name))
+
+
+def _items(repeat: str, scope: FormScope) -> Iterator[tuple[str, FormScope]]:
+    """Yield the scope of each item of a repeat, nested or not, with its path; of no repeat: the form's."""
+    if not repeat:
+        yield "", scope
+        return
+    outer = scope.around.form.index.repeat_around(repeat)
+    for prefix, around in _items(outer, scope):
+        name = repeat.removeprefix(f"{outer}.") if outer else repeat
+        for number, item in enumerate(around.items(name)):
+            yield join(prefix, name, str(number)), item
+
+
+def show(type_: str, value: Value) -> str:
+    """Say a computed value in German: 48,00 €, 1. Dezember 2026, Ja."""
+    return str(KINDS[SHOWN_AS[type_]].show(value, str))
+
+
+def _line(result: Result, values: Mapping[str, Value], answers: Answers, texts: Texts | None) -> Line:
+    shown = show(result.computed.type, result.value)
+    text = texts.computed.get(result.computed.id) if texts else None
+    if texts is None or text is None:
+        return Line(result.path, result.path, result.value, shown)
+    said = _beside(result.path, values, texts.form)
+    label, note = (texts.fill(part, result.path, answers, "", said) for part in (text.label, text.note))
+    return Line(result.path, label, result.value, shown, note)
+
+
+def _beside(path: str, values: Mapping[str, Value], form: Form) -> dict[str, str]:
+    """Give the computed values that a template at this path can name, the nearest first."""
+    said: dict[str, str] = {}
+    around = parent(path)
+    while True:
+        for each in form.computed:
+            name = each.id.rpartition(".")[2]
+            value = values.get(join(around, name))
+            if value is not None and _stands_at(each.id, around):
+                said.setdefault(name, show(each.type, value))
+        if not around:
+            return said
+        around = parent(around)
+
+
+def _stands_at(schema: str, around: str) -> bool:
+    return parent(schema) == schema_path(around)
