@@ -74,17 +74,17 @@ FACES: Final[dict[State, Face]] = {
     State.SUBMITTED: Face("new", "eingegangen", "neu", "Das Amt sieht sich Ihre Angaben an.", "übernehmen"),
     State.IN_REVIEW: Face("work", "in Prüfung", "in Prüfung", "Das Amt prüft Ihre Angaben.", "prüfen"),
     State.INCOMPLETE: Face(
-        "waits", "wartet auf Sie", "wartet auf Antwort", "Bitte beantworten Sie die Rückfrage.", "Antwort abwarten"
+        "you", "wartet auf Sie", "wartet auf Antwort", "Bitte beantworten Sie die Rückfrage.", "Antwort abwarten"
     ),
     State.RESUBMITTED: Face("new", "ergänzt", "ergänzt", "Das Amt sieht sich Ihre Antwort an.", "Antwort prüfen"),
     State.DECIDED: Face("done", "entschieden", "entschieden", "Der Bescheid wird Ihnen zugestellt.", "zustellen"),
     State.DELIVERED: Face("done", "zugestellt", "zugestellt", "Sie müssen nichts tun.", "nichts zu tun"),
     State.CLOSED: Face("done", "abgeschlossen", "abgeschlossen", "Sie müssen nichts tun.", "nichts zu tun"),
-    State.WITHDRAWN: Face("stopped", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.WITHDRAWN: Face("stop", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"),
     State.FORWARDED: Face(
-        "stopped", "abgegeben", "abgegeben", "Das zuständige Amt meldet sich bei Ihnen.", "nichts zu tun"
+        "stop", "abgegeben", "abgegeben", "Das zuständige Amt meldet sich bei Ihnen.", "nichts zu tun"
     ),
-    State.REJECTED_SPAM: Face("stopped", "nicht bearbeitet", "Spam", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.REJECTED_SPAM: Face("stop", "nicht bearbeitet", "Spam", "Sie müssen nichts tun.", "nichts zu tun"),
 }
 
 

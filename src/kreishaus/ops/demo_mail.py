@@ -47,7 +47,11 @@ class Backend(BaseEmailBackend):
         _folder().mkdir(mode=0o700, exist_ok=True)
         for message in email_messages:
             mail = DemoMail(
-                ", ".join(message.to), message.from_email, message.subject, str(message.body), clock.now().isoformat()
+                ", ".join(message.to),
+                message.from_email,
+                message.subject,
+                str(message.body),
+                clock.now().isoformat(),
             )
             write_durably(_folder() / f"{new_id()}.json", [json.dumps(asdict(mail)).encode()])
         for old in _paths()[MOST:]:

@@ -32,4 +32,5 @@ def page(request: HttpRequest) -> dict[str, Any]:
 
 def wants_easy_language(request: HttpRequest) -> bool:
     """Whether the visitor has chosen Leichte Sprache."""
-    return request.COOKIES.get("sprache") == "leicht"
+    session = getattr(request, "session", None)
+    return session is not None and session.get("sprache") == "leicht"

@@ -4,14 +4,17 @@
 
 from django.urls import include, path
 
+from kreishaus.web.health import healthy
+
 urlpatterns = [
+    path("gesund/", healthy, name="healthy"),
     path("", include("kreishaus.web.public.urls")),
     path("konto/", include("kreishaus.web.account.urls")),
     path("", include("kreishaus.web.citizen.urls")),
     path("amt/", include("kreishaus.web.staff.urls")),
 ]
 
-handler400 = "kreishaus.web.errors.bad_request"
-handler403 = "kreishaus.web.errors.forbidden"
-handler404 = "kreishaus.web.errors.not_found"
-handler500 = "kreishaus.web.errors.server_error"
+handler400 = "kreishaus.web.errors.views.bad_request"
+handler403 = "kreishaus.web.errors.views.forbidden"
+handler404 = "kreishaus.web.errors.views.not_found"
+handler500 = "kreishaus.web.errors.views.server_error"

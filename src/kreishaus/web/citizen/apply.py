@@ -108,12 +108,40 @@ def _save(
     except ChangedMeanwhileError as error:
         messages.error(request, str(error))
         return redirect(request.path)
-    change = change_of_items(data)
-    if change is not None:
-        return _change_items(request, saved.draft, page_id, change)
+    pressed = _pressed(request, saved.draft, page_id, data)
+    if pressed is not None:
+        return pressed
     if saved.stays or refusals:
         return show(request, saved.draft, page_id, saved.reading.problems, refusals)
     return redirect(after(saved.draft, page_id))
+
+
+def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> HttpResponseBase | None:
+    """What a button other than "Weiter" asks for, after the page was saved."""
+    change = change_of_items(data)
+    if change is not None:
+        return _change_items(request, draft, page_id, change)
+    if data.get("_detach"):
+        return _detach(request, draft, page_id, data["_detach"][0])
+    if data.get("_later"):
+        return _later(request, draft)
+    return None
+
+
+def _detach(request: Request, draft: OpenDraft, page_id: str, document_id: str) -> HttpResponseBase:
+    if document_id not in draft.content.files:
+        raise Http404
+    actions.detach(request.actor, draft.row.id, UUID(document_id))
+    return redirect(page_url(draft, page_id))
+
+
+def _later(request: Request, draft: OpenDraft) -> HttpResponseBase:
+    """Leave and come back: with an account the draft is there on every device."""
+    if request.actor.is_citizen:
+        messages.success(request, "Ihr Entwurf ist gespeichert.")
+        return redirect("mine")
+    messages.info(request, "Melden Sie sich an oder legen Sie ein Konto an. Dann bleibt Ihr Entwurf gespeichert.")
+    return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('mine')})}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What was sent: the receipt, and the page of the case."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import redirect, render
+
+from formular import summarise
+from kreishaus.authorities.district import district
+from kreishaus.cases import queries
+from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases.models import Case, Submission
+from kreishaus.cases.queries import OpenCase
+from kreishaus.web.audience import Request, audience
+from kreishaus.web.context import wants_easy_language
+from kreishaus.web.transfer import send
+
+
+@audience("citizen")
+def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
+    """It has arrived: number, what happens now, who is responsible, copy."""
+    submission, cases = _receipt(request, submission_id)
+    opened = [queries.case_for(request.actor, case.id) for case in cases]
+    values = {
+        "submission": submission,
+        "cases": [_values(request, each) for each in opened],
+    }
+    return render(request, "citizen/receipt.html", values)
+
+
+@audience("citizen")
+def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
+    """The copy as PDF, once the worker has made it; until then back to the receipt."""
+    submission, cases = _receipt(request, submission_id)
+    if submission.receipt_id is None:
+        return redirect("receipt", submission_id=submission.id)
+    return send(cases[0].id, submission.receipt_id, cases[0].file.key_id)
+
+
+@audience("citizen")
+def case(request: Request, case_id: UUID) -> HttpResponseBase:
+    """State, next step, timeline, documents, answers."""
+    return render(request, "citizen/case.html", _values(request, _case(request, case_id)))
+
+
+@audience("citizen")
+def case_file(request: Request, case_id: UUID, document_id: UUID) -> HttpResponseBase:
+    """A file of the own case."""
+    opened = _case(request, case_id)
+    own = {*opened.content["files"], str(opened.row.submission.receipt_id)}
+    if str(document_id) not in own:
+        raise Http404
+    return send(opened.row.id, document_id, opened.row.file.key_id)
+
+
+def _case(request: Request, case_id: UUID) -> OpenCase:
+    try:
+        return queries.case_for(request.actor, case_id)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Case]]:
+    try:
+        return queries.receipt_of(request.actor, submission_id)
+    except Submission.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _values(request: Request, opened: OpenCase) -> dict[str, object]:
+    """What receipt and case page say about a case."""
+    published = opened.published
+    texts = published.texts(easy=wants_easy_language(request))
+    office = district().authorities[opened.row.authority_id]
+    return {
+        "opened": opened,
+        "case": opened.row,
+        "texts": texts,
+        "face": FACES[State(opened.row.state)],
+        "office": office,
+        "department": district().departments[opened.row.department_id],
+        "sections": summarise(published.form, opened.answers, opened.context, texts),
+    }

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The worklist: what is due today, and where it stands."""
+
+from typing import Final, cast
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from kreishaus.access.roles import Permission
+from kreishaus.cases import queries
+from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases.queries.desk import VIEWS, View, Worklist
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.web.audience import Request, audience
+
+WORDS: Final[dict[View, str]] = {
+    "mine": "Meine",
+    "due": "Heute fällig",
+    "new": "Neu",
+    "waiting": "Wartet auf Antwort",
+    "all": "Alle",
+}
+
+
+@audience("staff")
+def page(request: Request) -> HttpResponseBase:
+    """One page of the clerk's list."""
+    if not request.actor.departments_with(Permission.SEE_WORKLIST):
+        raise Http404
+    asked = request.GET.get("ansicht", "all")
+    view = cast("View", asked) if asked in VIEWS else "all"
+    search = request.GET.get("s", "")[:100]
+    service = request.GET.get("l", "")
+    order = request.GET.get("o", "due")
+    listed = queries.worklist(
+        request.actor, view=view, search=search, service=service, order=order, page=_page_number(request)
+    )
+    values = {
+        "list": listed,
+        "tabs": _tabs(listed, view),
+        "title": WORDS[view],
+        "search": search,
+        "service": service,
+        "order": order,
+        "services": [("", "alle"), *((each.slug, each.title) for each in catalogue.listed())],
+        "titles": {each.slug: each.title for each in catalogue.listed()},
+        "faces": {state.value: FACES[state] for state in State},
+        "address": f"?{urlencode({'ansicht': view, 's': search, 'l': service, 'o': order})}&seite=",
+    }
+    return render(request, "staff/worklist.html", values)
+
+
+def _tabs(listed: Worklist, view: View) -> list[tuple[str, str, int, bool]]:
+    return [
+        (f"{reverse('worklist')}?ansicht={name}", WORDS[name], listed.counts[name], name == view)
+        for name in VIEWS
+    ]
+
+
+def _page_number(request: Request) -> int:
+    asked = request.GET.get("seite", "1")
+    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1  # noqa: PLR2004 -- no list is that long
