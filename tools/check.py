@@ -42,7 +42,9 @@ STATIC_STEPS = (
 def run(step: Step) -> Outcome:
     began = time.monotonic()
     program, *arguments = step.command
-    done = subprocess.run([BIN / program, *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [str(BIN / program), *arguments], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     return Outcome(step, done.returncode == 0, time.monotonic() - began, done.stdout + done.stderr)
 
 
@@ -68,7 +70,7 @@ def report(outcome: Outcome) -> None:
 
 def pytest(*arguments: str, environment: dict[str, str] | None = None) -> bool:
     """Run pytest with its output on the screen; True if every test passed and there was at least one."""
-    command = [BIN / "pytest", "-q", *arguments]
+    command = [str(BIN / "pytest"), "-q", *arguments]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
 
 

@@ -46,7 +46,7 @@ def _running(programs: Path, folder: Path) -> Iterator[str]:
     data = folder / "data"
     _initialise(programs, data)
     listening = ("-k", str(folder), "-c", "listen_addresses=")
-    command = [*_as_postgres(), programs / "postgres", "-D", data, *listening, *HASTY]
+    command = [*_as_postgres(), str(programs / "postgres"), "-D", str(data), *listening, *HASTY]
     with (folder / "log").open("wb") as log:
         server = subprocess.Popen(command, stdout=log, stderr=log, cwd="/")
         try:
@@ -60,7 +60,7 @@ def _running(programs: Path, folder: Path) -> Iterator[str]:
 
 def _initialise(programs: Path, data: Path) -> None:
     options = ("--username", USER, "--auth=trust", "--no-sync", "--encoding=UTF8", "--locale=C.UTF-8")
-    command = [*_as_postgres(), programs / "initdb", "--pgdata", data, *options]
+    command = [*_as_postgres(), str(programs / "initdb"), "--pgdata", str(data), *options]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd="/")
 
 
