@@ -9,13 +9,14 @@ from tests.architecture import tree
 
 # Files that may look at rows without asking who is looking
 UNSCOPED: dict[str, str] = {
-    "src/kreishaus/kernel/scoped.py": "defines it",
     "src/kreishaus/cases/models.py": "names it as the manager for relations",
     "src/kreishaus/cases/actions/start.py": "makes a draft: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/claim.py": "updates one draft that was fetched for this actor",
     "src/kreishaus/cases/actions/write.py": "updates one draft that was fetched for this actor",
     "src/kreishaus/cases/actions/submit.py": "makes submission and cases: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/desk.py": "updates one case that was fetched for this actor",
+    "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
+    "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",
     "src/kreishaus/cases/actions/discard.py": "the clock's own job removes old drafts of everybody",
 }
 # Files that may ask the machine for the time

@@ -5,6 +5,7 @@
 import re
 
 import pytest
+from jinja2 import Environment, TemplateSyntaxError
 
 from tests.architecture import tree
 
@@ -31,6 +32,18 @@ def without_comments(path: str) -> str:
 @pytest.mark.parametrize("what", FORBIDDEN)
 def test_no_template_holds(what: str) -> None:
     assert [path for path in templates() if re.search(FORBIDDEN[what], without_comments(path))] == []
+
+
+def mistake(path: str) -> str:
+    try:
+        Environment(autoescape=True).parse(tree.text(path))
+    except TemplateSyntaxError as error:
+        return f"{path}:{error.lineno} {error.message}"
+    return ""
+
+
+def test_every_template_can_be_read() -> None:
+    assert [found for path in templates() if (found := mistake(path))] == []
 
 
 def test_only_listed_templates_mark_text_as_safe() -> None:
