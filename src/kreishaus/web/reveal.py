@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """When a question on this page is shown: as data for the browser where that is simple, and as a sentence.
 
-A question that hangs on answers of other pages is left out by the server. One that hangs on answers of the same
-page is always sent: a script hides it while it does not apply, without a script its sentence says when it does.
+A question that hangs on answers of other pages is left out by the server. One that hangs on answers of the
+same page is always sent: a script hides it while it does not apply, else its sentence says when it does.
 What the browser says never counts: the server drops answers that do not apply.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
 from formular.expression.terms import And, Answered, Literal, Name, Not, Or
 from formular.paths import join
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from formular.expression import Term
     from formular.items import Expression
     from formular.scope import FormScope
+    from formular.texts import Texts
 
 type Condition = bool | dict[str, object]
 """`true`, `false`, or one key: `is` [name, value], `in` [name, values], `has` [name, code], `given` name,
@@ -46,19 +48,52 @@ def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> Condit
         return None
 
 
+def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
+    """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten"."""
+    labels = _labels(shown_if.term, scope, texts)
+    match shown_if.term:
+        case Name(name=name) if name in labels:
+            return f"Nur wenn Sie ‚{labels[name]}‘ mit Ja beantworten."
+        case Not(part=Name(name=name)) if name in labels:
+            return f"Nur wenn Sie ‚{labels[name]}‘ mit Nein beantworten."
+        case Comparison(sign="==", left=Name(name=name), right=Literal(value=code)) if (
+            f"{name}={code}" in labels
+        ):
+            return f"Nur wenn Sie bei ‚{labels[name]}‘ wählen: {labels[f'{name}={code}']}."
+    return f"Nur {explain(shown_if.term, labels)}."
+
+
+def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
+    """Labels of what is read, and of the options it is compared with, by the names written there."""
+    labels: dict[str, str] = {}
+    for name in term.reads():
+        schema = scope.around.form.index.resolve(scope.container, name)
+        if schema and schema in texts.fields:
+            labels[name] = texts.label(_concrete(schema, scope) or schema, scope.around.answers)
+            options = texts.fields[schema].options
+            labels |= {f"{name}={code}": label for code, label in options.items()}
+    return labels
+
+
 def _translate(term: Term, scope: FormScope, page_id: str) -> Condition:
     if not _reads_here(term, scope, page_id):
         return term.evaluate(scope) is True
     match term:
-        case Name():
-            return {"is": [html_name(term.name, scope), WORDS[True]]}
-        case Answered():
-            return {"given": html_name(term.name.name, scope)}
         case Not():
             return {"not": _translate(term.part, scope, page_id)}
         case And() | Or():
             parts = [_translate(part, scope, page_id) for part in term.conditions]
             return {"all" if isinstance(term, And) else "any": parts}
+        case _:
+            return _translate_simple(term, scope)
+
+
+def _translate_simple(term: Term, scope: FormScope) -> Condition:
+    match term:
+        case Name():
+            return {"is": [html_name(term.name, scope), WORDS[True]]}
+        case Answered():
+            return {"given": html_name(term.name.name, scope)}
         case Contains(chosen=Name() as chosen, wanted=Literal() as wanted):
             return {"has": [html_name(chosen.name, scope), _posted(wanted)]}
         case OneOf(value=Name() as name, listed=None):
@@ -108,11 +143,15 @@ def html_name(name: str, scope: FormScope) -> str:
     """The path, and so the HTML name, that a name means at this place of the form."""
     index = scope.around.form.index
     schema = index.resolve(scope.container, name)
-    if schema is None or schema not in index.fields:
+    path = _concrete(schema, scope) if schema in index.fields else ""
+    if not path:
         raise BeyondTheBrowserError
-    repeat = index.repeat_around(schema)
+    return path
+
+
+def _concrete(schema: str, scope: FormScope) -> str:
+    """The path of a schema path at this place; empty where it is not clear which entry is meant."""
+    repeat = scope.around.form.index.repeat_around(schema)
     if not repeat:
         return schema
-    if repeat not in scope.bound:
-        raise BeyondTheBrowserError
-    return join(scope.bound[repeat], schema[len(repeat) + 1 :])
+    return join(scope.bound[repeat], schema[len(repeat) + 1 :]) if repeat in scope.bound else ""

@@ -39,7 +39,7 @@ class BoundOption:
 
 @dataclass(frozen=True, slots=True)
 class BoundFile:
-    """A file that is kept, with what is known of it in words; or one that was refused, with the sentence why."""
+    """A file that is kept, with what is known of it in words; or one refused, with the sentence why."""
 
     name: str
     meta: str = ""
@@ -49,10 +49,14 @@ class BoundFile:
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """When an item is asked for: `only_if` is the sentence, `shown_if` JSON for the browser; empty for always."""
+    """When an item is asked for: `only_if` is the sentence, `shown_if` JSON for the browser.
+
+    Both are empty for always. `holds` says whether it is asked for with the answers there are now.
+    """
 
     only_if: str = ""
     shown_if: str = ""
+    holds: bool = True
 
 
 ALWAYS = Relevance()
@@ -62,8 +66,8 @@ ALWAYS = Relevance()
 class BoundField:
     """A question with what stands in its inputs. The path is its HTML name and its id.
 
-    `component` is the file in components/fields/ that draws it, named as the file of its kind; `inputs` are texts by
-    part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
+    `component` is the file in components/fields/ that draws it, named as the file of its kind; `inputs` are
+    texts by part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
     """
 
     type: ClassVar[str] = "field"
@@ -73,6 +77,7 @@ class BoundField:
     label: str
     hint: str = ""
     is_optional: bool = False
+    is_missing: bool = False
     inputs: Mapping[str, tuple[str, ...]] = NO_INPUTS
     options: tuple[BoundOption, ...] = ()
     candidates: tuple[BoundOption, ...] = ()
@@ -80,7 +85,7 @@ class BoundField:
     notices: tuple[Notice, ...] = ()
     relevance: Relevance = ALWAYS
     autocomplete: str = "off"
-    max_length: int | None = None
+    width: str = ""
     accept: str = ""
     takes_many: bool = False
 
@@ -100,11 +105,6 @@ class BoundField:
         return self.part("")
 
     @property
-    def width(self) -> str:
-        """How long the line is: as long as the answer is expected to be."""
-        return "half" if self.max_length and self.max_length <= SHORT_TEXT else ""
-
-    @property
     def described_by(self) -> str:
         """Ids of hint and sentences, in the order they are to be read."""
         hint = (f"{self.id}-hint",) if self.hint else ()
@@ -119,9 +119,6 @@ class BoundField:
     def autocomplete_of(self, part: str) -> str:
         """What the browser may fill into one part of a date."""
         return f"{self.autocomplete}-{part}" if self.autocomplete == "bday" else self.autocomplete
-
-
-SHORT_TEXT = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +140,7 @@ class BoundGroup:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundEntry:
-    """One entry of a repeat. `wrong` counts what must be mended in it, `open_questions` what is not answered."""
+    """One entry of a repeat. `wrong` counts what must be mended, `open_questions` what is not answered."""
 
     path: str
     number: int
@@ -187,7 +184,8 @@ class BoundRepeat:
     path: str
     title: str
     add: str
-    entries: tuple[BoundEntry, ...]
+    hint: str = ""
+    entries: tuple[BoundEntry, ...] = ()
     can_add: bool = True
     can_remove: bool = True
     notices: tuple[Notice, ...] = ()

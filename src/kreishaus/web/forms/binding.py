@@ -1,0 +1,223 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Put together what a page of a form shows: questions, what stands in them, what is wrong."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
+
+from formular.items import Field, Group, Repeat
+from formular.paths import join, schema_path
+from formular.relevance import items_at
+from formular.scope import FormScope
+from kreishaus.web import reveal
+from kreishaus.web.forms.bound import (
+    ALWAYS,
+    BoundEntry,
+    BoundField,
+    BoundGroup,
+    BoundPage,
+    BoundRepeat,
+    Notice,
+    Relevance,
+)
+from kreishaus.web.forms.field import bind_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from formular.answers import Answers
+    from formular.context import Context
+    from formular.form import Form
+    from formular.items import Expression, Item
+    from formular.problem import Problem
+    from formular.texts import Texts
+    from kreishaus.cases.queries import OpenDraft
+    from kreishaus.web.forms.bound import BoundItem
+
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+
+
+class Refused(Protocol):
+    """A file that was not taken: at which question, its name, and why."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def sentence(self) -> str: ...
+
+
+def bind_page(
+    draft: OpenDraft,
+    page_id: str,
+    *,
+    easy: bool = False,
+    problems: Sequence[Problem] = (),
+    refusals: Sequence[Refused] = (),
+) -> BoundPage:
+    """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away."""
+    binder = Binder(
+        form=draft.published.form,
+        answers=draft.answers,
+        ctx=draft.context,
+        texts=draft.published.texts(easy=easy),
+        typed=draft.content.typed,
+        problems=tuple(problems),
+        refusals=tuple(refusals),
+    )
+    return binder.page(page_id, draft.journey.position(page_id))
+
+
+@dataclass(frozen=True)
+class Binder:
+    """All that the questions of one form are put together from."""
+
+    form: Form
+    answers: Answers
+    ctx: Context
+    texts: Texts
+    typed: Mapping[str, str] = NOTHING_TYPED
+    problems: tuple[Problem, ...] = ()
+    refusals: tuple[Refused, ...] = ()
+
+    def page(self, page_id: str, position: tuple[int, int] = (0, 0)) -> BoundPage:
+        """One page; `position` says which of how many it is."""
+        text = self.texts.pages[page_id]
+        scope = FormScope.of(self.form, self.answers, self.ctx)
+        number, total = position
+        return BoundPage(
+            id=page_id,
+            title=text.title,
+            intro=text.intro,
+            number=number,
+            total=total,
+            items=tuple(_Walk(self, page_id).items(self.form.page(page_id).items, "", scope)),
+            errors=(*self._said("error"), *((each.path, each.sentence) for each in self.refusals)),
+            warnings=tuple(self._said("warning")),
+        )
+
+    @cached_property
+    def notices(self) -> Mapping[str, tuple[Notice, ...]]:
+        """The sentences by path."""
+        found: dict[str, list[Notice]] = {}
+        for problem in self.problems:
+            here = found.setdefault(problem.path, [])
+            sentence = self.texts.sentence(problem, self.answers)
+            here.append(Notice(f"{problem.path}-notice-{len(here)}", sentence, problem.severity))
+        return {path: tuple(notices) for path, notices in found.items()}
+
+    def _said(self, severity: str) -> Iterator[tuple[str, str]]:
+        for problem in self.problems:
+            if problem.severity == severity:
+                yield problem.path, self._named(problem)
+
+    def _named(self, problem: Problem) -> str:
+        """The sentence; inside a repeat it begins with the entry it is about."""
+        sentence = self.texts.sentence(problem, self.answers)
+        entry = entry_around(problem.path)
+        return f"{self.texts.item_title(entry, self.answers)}: {sentence}" if entry else sentence
+
+
+@dataclass(frozen=True)
+class _Walk:
+    """The way through the items of one page."""
+
+    binder: Binder
+    page_id: str
+
+    def items(self, items: Iterable[Item], path: str, scope: FormScope) -> Iterator[BoundItem]:
+        """Each item that is asked for here, or may be after an answer on this page."""
+        for item in items:
+            relevance = self._relevance(item.shown_if, scope)
+            if relevance:
+                yield self._item(item, join(path, item.id), scope, relevance)
+
+    def _item(self, item: Item, path: str, scope: FormScope, relevance: Relevance) -> BoundItem:
+        match item:
+            case Field():
+                return bind_field(self.binder, item, path, scope, relevance)
+            case Group():
+                return self._group(item, path, scope, relevance)
+            case Repeat():
+                return self._repeat(item, path, scope, relevance)
+
+    def _group(self, group: Group, path: str, scope: FormScope, relevance: Relevance) -> BoundGroup:
+        text = self.binder.texts.groups.get(schema_path(path))
+        inner = scope.inside(schema_path(path))
+        return BoundGroup(
+            path=path,
+            title=text.title if text else "",
+            hint=text.hint if text else "",
+            items=tuple(self.items(group.items, path, inner)),
+            relevance=relevance,
+        )
+
+    def _repeat(self, repeat: Repeat, path: str, scope: FormScope, relevance: Relevance) -> BoundRepeat:
+        text = self.binder.texts.repeats[schema_path(path)]
+        numbers = items_at(repeat.min, self.binder.answers.count(path))
+        return BoundRepeat(
+            path=path,
+            title=text.title,
+            hint=text.hint,
+            add=text.add,
+            entries=tuple(self._entry(repeat, path, number, scope) for number in numbers),
+            can_add=len(numbers) < repeat.max,
+            can_remove=len(numbers) > repeat.min,
+            notices=self.binder.notices.get(path, ()),
+            relevance=relevance,
+        )
+
+    def _entry(self, repeat: Repeat, path: str, number: int, scope: FormScope) -> BoundEntry:
+        inner = scope.item(schema_path(path), path, number)
+        own = f"{path}.{number}"
+        items = tuple(self.items(repeat.items, own, inner))
+        return BoundEntry(
+            path=own,
+            number=number + 1,
+            title=self.binder.texts.item_title(own, self.binder.answers),
+            remove=self.binder.texts.remove_label(own, self.binder.answers),
+            items=items,
+            wrong=sum(field.is_wrong for field in fields_of(items)),
+            open_questions=sum(field.is_missing for field in fields_of(items)),
+        )
+
+    def _relevance(self, shown_if: Expression | None, scope: FormScope) -> Relevance | None:
+        """None when the question does not exist and no answer on this page can change that."""
+        if shown_if is None:
+            return ALWAYS
+        holds = scope.holds(shown_if)
+        if not reveal.depends_on_page(shown_if, scope, self.page_id):
+            return ALWAYS if holds else None
+        condition = reveal.condition_of(shown_if, scope, self.page_id)
+        return Relevance(
+            only_if=reveal.sentence_of(shown_if, scope, self.binder.texts),
+            shown_if="" if condition is None else json.dumps(condition, ensure_ascii=False),
+            holds=holds,
+        )
+
+
+def fields_of(items: Iterable[BoundItem]) -> Iterator[BoundField]:
+    """Every question below these items that is asked for now."""
+    for item in items:
+        if not item.relevance.holds:
+            continue
+        if isinstance(item, BoundField):
+            yield item
+        elif isinstance(item, BoundGroup):
+            yield from fields_of(item.items)
+        else:
+            for entry in item.entries:
+                yield from fields_of(entry.items)
+
+
+def entry_around(path: str) -> str:
+    """The innermost entry a path lies in: `dogs.1.chip` -> `dogs.1`; empty outside of repeats."""
+    parts = path.split(".")
+    numbers = [place for place, part in enumerate(parts) if part.isdecimal()]
+    return ".".join(parts[: numbers[-1] + 1]) if numbers else ""

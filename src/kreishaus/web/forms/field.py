@@ -1,0 +1,173 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One question of a form with everything its component draws."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from formular.fields import KINDS
+from formular.fields.choice import codes_of
+from formular.fields.file import ACCEPTED
+from formular.inputs import inputs_for
+from formular.items import Expression
+from formular.paths import schema_path
+from kreishaus.web import reveal
+from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption
+from kreishaus.web.jinja import filesize
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from formular.context import FileInfo
+    from formular.items import Field
+    from formular.scope import FormScope
+    from kreishaus.web.forms.binding import Binder
+    from kreishaus.web.forms.bound import Relevance
+
+# Endings a browser offers; photos of iPhones come as HEIC and are kept as JPEG
+ENDINGS: Final = {
+    "application/pdf": (".pdf",),
+    "image/jpeg": (".jpg", ".jpeg", ".heic", ".heif"),
+    "image/png": (".png",),
+}
+FILE_HINT: Final = {
+    "de": "PDF, JPG, PNG oder HEIC, bis {max} MB je Datei.",
+    "de-leicht": "Erlaubt sind PDF, JPG, PNG und HEIC. Jede Datei darf {max} MB groß sein.",
+}
+YES_NO: Final = (("yes", "Ja"), ("no", "Nein"))
+# What the person says of herself may be filled in by the browser (WCAG 1.3.5); answers of entries may not
+AUTOCOMPLETE: Final = {
+    "first_names": "given-name",
+    "last_name": "family-name",
+    "title": "honorific-prefix",
+    "birth_date": "bday",
+    "email": "email",
+    "phone": "tel",
+    "city": "address-level2",
+    "plz": "postal-code",
+    "org_name": "organization",
+}
+LONGEST_SHORT, LONGEST_HALF = 12, 60
+
+
+def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, relevance: Relevance) -> BoundField:
+    """The question at this path."""
+    kind = KINDS[field.kind]
+    inputs = parts_of(inputs_for(field, path, binder.answers, binder.typed), path)
+    is_asked = is_required(field, scope)
+    files = (
+        (*kept_files(inputs.get("", ()), binder), *refused_files(path, binder))
+        if field.kind == "file"
+        else ()
+    )
+    return BoundField(
+        component=type(kind).__module__.rpartition(".")[2],
+        path=path,
+        label=binder.texts.label(path, binder.answers),
+        hint=hint_of(binder, field, path),
+        is_optional=not is_asked and not hangs_on_page(field, path, scope),
+        is_missing=is_asked and not any(map(any, inputs.values())),
+        inputs=inputs,
+        options=tuple(options_of(binder, field, path, inputs.get("", ()))),
+        candidates=tuple(candidates_of(binder, path)),
+        files=files,
+        notices=binder.notices.get(path, ()),
+        relevance=relevance,
+        autocomplete="off" if entry_number(path) else AUTOCOMPLETE.get(field.id, "off"),
+        width=width_of(field),
+        accept=",".join(endings_of(field)),
+        takes_many=field.number("max", 2) > 1,
+    )
+
+
+def parts_of(inputs: Mapping[str, tuple[str, ...]], path: str) -> dict[str, tuple[str, ...]]:
+    """Inputs by part of the name instead of by the whole HTML name."""
+    return {name[len(path) + 1 :]: texts for name, texts in inputs.items()}
+
+
+def is_required(field: Field, scope: FormScope) -> bool:
+    """Whether the question must be answered, as far as the answers tell now."""
+    return scope.holds(field.required) if isinstance(field.required, Expression) else field.required
+
+
+def hangs_on_page(field: Field, path: str, scope: FormScope) -> bool:
+    """Whether an answer on the same page decides if it is optional; then it is not marked as optional."""
+    page_id = scope.around.form.index.page_of[schema_path(path)]
+    return isinstance(field.required, Expression) and reveal.depends_on_page(field.required, scope, page_id)
+
+
+def hint_of(binder: Binder, field: Field, path: str) -> str:
+    """The hint; at a file also what kinds are taken and how large they may be."""
+    hint = binder.texts.hint(path, binder.answers)
+    if field.kind != "file":
+        return hint
+    kinds = FILE_HINT.get(binder.texts.language, FILE_HINT["de"]).format(max=field.number("max_mb", 10))
+    return f"{hint} {kinds}".strip()
+
+
+def options_of(binder: Binder, field: Field, path: str, chosen: tuple[str, ...]) -> Iterator[BoundOption]:
+    """What can be ticked or chosen; of a place, what the browser suggests."""
+    for code, label in labelled(binder, field, path):
+        yield BoundOption(f"{path}.{code}", code, label, code in chosen)
+
+
+def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str]]:
+    """Codes with their labels, from the texts or from a list of the district."""
+    if field.kind == "yes_no":
+        yield from YES_NO
+    elif field.list_name:
+        yield from ((option.code, option.label) for option in binder.ctx.lists.get(field.list_name, ()))
+    else:
+        yield from ((code, binder.texts.option(path, code)) for code in codes_of(field, binder.ctx))
+
+
+def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
+    """The places that a typed text may have meant."""
+    for problem in binder.problems:
+        listed = problem.params.get("candidates")
+        if problem.path == path and isinstance(listed, list):
+            for number, each in enumerate(listed):
+                yield BoundOption(f"{path}.{number}", str(each["code"]), str(each["label"]))
+
+
+def kept_files(ids: tuple[str, ...], binder: Binder) -> Iterator[BoundFile]:
+    """The files that are kept, as far as they are the person's own."""
+    for each in ids:
+        info = binder.ctx.documents.get(each)
+        if info:
+            yield BoundFile(info.name, described(info), each)
+
+
+def refused_files(path: str, binder: Binder) -> Iterator[BoundFile]:
+    """The files that were just turned away."""
+    for refusal in binder.refusals:
+        if refusal.path == path:
+            yield BoundFile(refusal.name, "Nicht gespeichert", refusal=refusal.sentence)
+
+
+def described(info: FileInfo) -> str:
+    """Write "2 Seiten · 1,2 MB · geprüft und gespeichert"."""
+    pages = {0: (), 1: ("1 Seite",)}.get(info.pages, (f"{info.pages} Seiten",))
+    return " · ".join((*pages, filesize(info.size), "geprüft und gespeichert"))
+
+
+def width_of(field: Field) -> str:
+    """How long the line is: as long as the answer is expected to be."""
+    longest = field.number("max", 0) if field.kind == "text" else 0
+    if not longest or longest > LONGEST_HALF:
+        return ""
+    return "short" if longest <= LONGEST_SHORT else "half"
+
+
+def endings_of(field: Field) -> Iterator[str]:
+    """File endings for the media types the question takes."""
+    if field.kind == "file":
+        accepted = field.params.get("accept") or ACCEPTED
+        for media_type in accepted if isinstance(accepted, tuple) else ():
+            yield from ENDINGS.get(media_type, (media_type,))
+
+
+def entry_number(path: str) -> str:
+    """The number of the entry a path lies in; empty outside of repeats."""
+    return next((part for part in path.split(".") if part.isdecimal()), "")
