@@ -30,11 +30,6 @@ def register(handler: Handler) -> None:
     _handlers[handler.name] = handler
 
 
-def unregister(name: str) -> None:
-    """Take a handler back: for tests that bring their own."""
-    del _handlers[name]
-
-
 def find(name: str) -> Handler | None:
     """Return the handler of that name, or None when this version of the programme has none."""
     return _handlers.get(name)
