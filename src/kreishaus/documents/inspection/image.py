@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 from PIL import Image, ImageOps
 
 from kreishaus.documents.inspection.kinds import HEIC, JPEG, PNG
-from kreishaus.documents.inspection.verdict import MAX_PIXELS, MAX_SIDE, RefusalError, Verdict
+from kreishaus.documents.inspection.verdict import MAX_DRAWN, MAX_PIXELS, MAX_SIDE, RefusalError, Verdict
 
 JPEG_QUALITY: Final = 88
 READERS: Final = {JPEG: ("JPEG", "MPO"), PNG: ("PNG",), HEIC: ("HEIF",)}
@@ -37,11 +37,10 @@ def inspect(source: BinaryIO, target: BinaryIO, kind: str) -> Verdict:
 
 
 def _write(image: Image.Image, target: BinaryIO, kind: str) -> None:
-    if image.width * image.height > MAX_PIXELS:
-        raise RefusalError("too_many_pixels")
-    image.draft("RGB", (MAX_SIDE, MAX_SIDE))  # a JPEG far too large is read at a half or a quarter
-    if image.width * image.height > MAX_SIDE * MAX_SIDE * 2:
-        raise RefusalError("too_many_pixels")
+    _check_pixels(image, MAX_PIXELS)
+    if image.width * image.height > MAX_DRAWN:  # a JPEG can be read at half its size, others cannot
+        image.draft("RGB", (image.width // 2, image.height // 2))
+    _check_pixels(image, MAX_DRAWN)
     upright = ImageOps.exif_transpose(image)
     upright.thumbnail((MAX_SIDE, MAX_SIDE))
     if kind == PNG:
@@ -49,6 +48,11 @@ def _write(image: Image.Image, target: BinaryIO, kind: str) -> None:
     else:
         mode = "L" if upright.mode == "L" else "RGB"
         _bare(upright, mode).save(target, "JPEG", quality=JPEG_QUALITY, optimize=True)
+
+
+def _check_pixels(image: Image.Image, most: int) -> None:
+    if image.width * image.height > most:
+        raise RefusalError("too_many_pixels")
 
 
 def _png_mode(image: Image.Image) -> str:

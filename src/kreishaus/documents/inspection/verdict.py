@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 MAX_PAGES = 500
 MAX_PIXELS = 250_000_000  # a telephone's largest sensor has 200 million
+MAX_DRAWN = 100_000_000  # as many in memory: 300 MB
 MAX_SIDE = 7100  # A4 at 600 dots an inch
 MAX_UNPACKED = 256 * 1024 * 1024  # all streams of a PDF together, without its pictures
 
