@@ -10,10 +10,14 @@ from kreishaus.kernel.ids import new_id
 
 
 class Service(models.Model):
-    """A Leistung, by its slug; `current` is the version that new drafts start with."""
+    """A Leistung, by its slug; `current` is the version that new drafts start with.
+
+    `changed_at`: last publication of version, parameters or overlays; other processes look at it.
+    """
 
     slug = models.SlugField(primary_key=True, max_length=80)
     current = models.ForeignKey("ServiceVersion", null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.slug

@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A folder of files, or the same files as stored in the database, into a checked Leistung."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+from formular import DefinitionError, Form, Texts, load_form, load_texts
+from kreishaus.authorities.district import District, district
+from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
+from kreishaus.kernel import content
+from kreishaus.kernel.content import ContentError, Mistake
+
+LANGUAGES: Final = ("de", "de-leicht")
+PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
+
+type Files = Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ServicePackage:
+    """A Leistung as its files say; the same files give an equal package."""
+
+    files: Files
+    service: ServiceFile
+    form: Form
+    texts: Mapping[str, Texts]
+
+    @property
+    def content_hash(self) -> str:
+        return hash_of(self.files)
+
+
+def read_files(folder: Path) -> Files:
+    """The files of a folder that make a version: path in the folder -> text. Parameters have dates instead."""
+    found = sorted(path for pattern in PATTERNS for path in folder.glob(pattern) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def hash_of(document: object) -> str:
+    """SHA-256 over the canonical JSON, 64 hexadecimal digits."""
+    text = json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def load_package(files: Files, where: str = "") -> ServicePackage:
+    """Check the files and compile the form.
+
+    Args:
+        files: path in the folder -> text.
+        where: the folder's name, put before the file in what is wrong.
+
+    Raises:
+        ContentError: everything that is wrong, with file and line.
+    """
+    try:
+        service = content.parse(files.get("service.yaml", ""), "service.yaml", ServiceFile)
+        form = load_form(files)
+        texts = {language: load_texts(files, language, form) for language in LANGUAGES}
+    except DefinitionError as error:
+        mistake = Mistake(_at(where, error.file), error.line, error.path, error.sentence)
+        raise ContentError(mistake) from error
+    except ContentError as error:
+        raise ContentError(*(_moved(each, where) for each in error.mistakes)) from error
+    package = ServicePackage(files, service, form, texts)
+    if mistakes := tuple(_moved(each, where) for each in _contradictions(package, district())):
+        raise ContentError(*mistakes)
+    return package
+
+
+@lru_cache(maxsize=256)
+def package_of(content_hash: str, files: str) -> ServicePackage:
+    """A stored version, compiled once per process: its hash stands for its content."""
+    del content_hash
+    return load_package(json.loads(files))
+
+
+def load_parameters(folder: Path) -> Mapping[str, tuple[ParameterEntry, ...]]:
+    """The general tables of a Leistung; none when it has no `parameters.yaml`. Raises ContentError."""
+    path = folder / "parameters.yaml"
+    return content.read(path, ParameterFile).tables if path.is_file() else {}
+
+
+def load_overlays(slug: str) -> tuple[OverlayFile, ...]:
+    """What the district's municipalities say differently. Raises ContentError."""
+    folder = district().folder / "overlays" / slug
+    return tuple(_overlay(path, slug) for path in sorted(folder.glob("*.yaml")))
+
+
+def _overlay(path: Path, slug: str) -> OverlayFile:
+    found = content.read(path, OverlayFile)
+    if (found.overlay, f"{found.ars}.yaml") != (slug, path.name) or found.ars not in district().places:
+        sentence = "Ordner, Dateiname und Inhalt nennen nicht dieselbe Leistung und denselben Ort."
+        raise ContentError(Mistake(str(path), 0, "ars", sentence))
+    return found
+
+
+def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake]:
+    """What only shows when several files are read together."""
+    service, form = package.service, package.form
+    if service.service != form.slug:
+        yield _wrong("service", f"form.yaml nennt sich „{form.slug}“.")
+    if service.competence not in here.competences:
+        yield _wrong("competence", f"competence.yaml des Bezirks kennt „{service.competence}“ nicht.")
+    themes = {each.key for each in here.themes}
+    for theme in service.themes:
+        if theme not in themes:
+            yield _wrong("themes", f"themes.yaml des Bezirks kennt „{theme}“ nicht.")
+    for path in service.index_fields:
+        if path not in form.fields:
+            yield _wrong("index_fields", f"Das Formular hat kein Feld „{path}“.")
+    for language in LANGUAGES:
+        if not service.facts.get(language):  # type: ignore[call-overload]
+            yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
+
+
+def _wrong(path: str, sentence: str) -> Mistake:
+    return Mistake("service.yaml", 0, path, sentence)
+
+
+def _moved(mistake: Mistake, where: str) -> Mistake:
+    return Mistake(_at(where, mistake.file), mistake.line, mistake.path, mistake.sentence)
+
+
+def _at(where: str, file: str) -> str:
+    return f"{where}/{file}" if where else file

@@ -1,0 +1,148 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`service.yaml`, `parameters.yaml` and overlays as frozen values. Described in docs/reference/service-yaml.md."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Literal
+
+from pydantic import Field
+
+from kreishaus.kernel.content import Content
+
+type Status = Literal["confirmed", "unconfirmed"]
+type Language = Literal["de", "de-leicht"]
+type Cell = int | str | bool | tuple[str, ...] | None
+
+
+class Sourced(Content):
+    """Something that says where it comes from."""
+
+    source: str
+    status: Status
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.status == "confirmed"
+
+
+class Key(Sourced):
+    """A key in a public register, as text of digits."""
+
+    value: str = Field(pattern=r"^99\d{12}$")
+
+
+class LegalBasis(Sourced):
+    """One line under „Rechtliche Grundlage“."""
+
+    text: str
+
+
+class ShortFact(Content):
+    """One of the answers at a glance: a word, what it means, half a sentence."""
+
+    label: str
+    value: str
+    note: str = ""
+
+
+class Desk(Content):
+    """How a case is called at the desk. Patterns: `{holder.last_name}`, `{dogs#}` is the number of entries.
+
+    The first pattern of `name` whose answers are all there is the name.
+    """
+
+    name: tuple[str, ...]
+    subject: str
+
+
+class ShownTable(Content):
+    """A dated table on the page of the Leistung: money of these columns, in this order."""
+
+    table: str
+    title: str
+    columns: tuple[str, str]
+    rows: Mapping[str, str]
+
+
+class Fee(Sourced):
+    """What it costs, in cents."""
+
+    cents: int
+
+
+class Days(Sourced):
+    """A number of days that somebody sets."""
+
+    days: int
+
+
+class Years(Sourced):
+    """How long a file is kept after its end."""
+
+    years: int
+    after: str
+
+
+class Split(Content):
+    """One case for each entry of a repeat, or for each authority."""
+
+    by: str
+
+
+class ServiceFile(Content):
+    """`service.yaml`: everything about a Leistung that is neither form nor words.
+
+    `competence` is a key of the district's `competence.yaml`; `rank` orders „Häufig genutzt“, smallest first.
+    """
+
+    service: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: str
+    leika: Key | None = None
+    ozg: str = ""
+    competence: str
+    level: Literal["kreis", "municipality"]
+    themes: tuple[str, ...]
+    rank: int = 100
+    trust: Literal["none", "basis", "substantiell", "hoch"] = "basis"
+    postal_access: Literal["basis", "paired", "substantiell"] = "basis"
+    legal_bases: tuple[LegalBasis, ...]
+    facts: Mapping[Language, tuple[ShortFact, ...]]
+    tables: tuple[ShownTable, ...] = ()
+    fee: Fee | None = None
+    office_days: Days
+    remedy: str = ""
+    delivery_rule: str = ""
+    retention: Years | None = None
+    split: Split | None = None
+    index_fields: tuple[str, ...] = ()
+    desk: Desk
+    related: tuple[str, ...] = ()
+
+    def due_on(self, received: date) -> date:
+        """The day by which the office wants to have looked at it."""
+        return received + timedelta(days=self.office_days.days)
+
+
+class ParameterEntry(Sourced):
+    """A dated row of a table. `valid_to` is the last day; money in cents."""
+
+    valid_from: date
+    valid_to: date | None = None
+    values: Mapping[str, Cell]
+
+
+class ParameterFile(Content):
+    """`parameters.yaml`: what holds wherever a place has no row of its own."""
+
+    tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
+
+
+class OverlayFile(Content):
+    """`overlays/<slug>/<ars>.yaml`: what one municipality says differently."""
+
+    overlay: str
+    ars: str = Field(pattern=r"^\d{12}$")
+    legal_bases: tuple[LegalBasis, ...] = ()
+    areas: Mapping[str, str] = {}
+    tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
