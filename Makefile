@@ -8,10 +8,14 @@
 PYTHON ?=
 BIN := .venv/bin
 UV := $(BIN)/uv pip
+INSTALL := $(UV) install --quiet --python $(BIN)/python
 NPM := $(BIN)/npm --loglevel=error
 ASSETS := src/kreishaus/web/static/vendor/.made
 export UV_PYTHON_DOWNLOADS := never
 export PYTHON
+
+# A virtual environment that was moved, or whose Python is gone, is made anew
+$(shell test "$$(cat .venv/.uv 2>/dev/null)" = "$(CURDIR)" && $(BIN)/python -c '' 2>/dev/null || rm -f .venv/.uv)
 
 help:
 	@echo "make run      set up if needed, then start everything (PORT=8000, KREISHAUS_DATA=./data)"
@@ -58,17 +62,17 @@ clean:
 # ---------------------------------------------------------------- what set-up makes, and from what
 
 .venv/.uv: tools/find-python.sh requirements/setup.txt
-	@python=$$(sh tools/find-python.sh) && echo "Setting up once, with $$python ..." && "$$python" -m venv .venv
+	@python=$$(sh tools/find-python.sh) && echo "Setting up once, with $$python ..." && "$$python" -m venv --clear .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/setup.txt
-	@touch $@
+	@printf '%s' "$(CURDIR)" > $@
 
 .venv/.base: .venv/.uv requirements/base.txt pyproject.toml
-	@$(UV) install --quiet --require-hashes -r requirements/base.txt
-	@$(UV) install --quiet --no-deps --editable .
+	@$(INSTALL) --require-hashes -r requirements/base.txt
+	@$(INSTALL) --no-deps --editable .
 	@touch $@
 
 .venv/.dev: .venv/.base requirements/dev.txt
-	@$(UV) install --quiet --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
 	@touch $@
 
 node_modules/.base: package-lock.json | .venv/.base
