@@ -21,6 +21,7 @@ if [ -n "$PYTHON" ]; then
 fi
 
 for name in python3.13 python3.12 python3.14 python3 python \
+    "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.13*/bin/python3 \
     "${PYENV_ROOT:-$HOME/.pyenv}"/versions/3.1[2-9]*/bin/python3 \
     "$HOME"/.local/share/uv/python/cpython-3.1[2-9]*/bin/python3 \
     /usr/local/bin/python3.1[2-9] /opt/homebrew/bin/python3; do
