@@ -29,7 +29,7 @@ help:
 	@echo "make clean    remove what set-up made (never the data)"
 
 run: .venv/.base $(ASSETS)
-	@exec $(BIN)/kreishaus run
+	@KREISHAUS_DEMO=$${KREISHAUS_DEMO-1} exec $(BIN)/kreishaus run
 
 setup: .venv/.dev node_modules/.dev $(ASSETS)
 

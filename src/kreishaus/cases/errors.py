@@ -11,7 +11,9 @@ class NotSendableError(RefusedError):
     """The draft still has errors."""
 
     def __init__(self) -> None:
-        super().__init__("Ihre Angaben sind noch nicht vollständig. Bitte ergänzen Sie die genannten Stellen.")
+        super().__init__(
+            "Ihre Angaben sind noch nicht vollständig. Bitte ergänzen Sie die genannten Stellen."
+        )
 
 
 class SignInNeededError(RefusedError):

@@ -42,7 +42,7 @@ class Transition:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a state is shown: one of five shapes, a word for the citizen and one for the desk, the next step."""
+    """How a state is shown: one of five shapes, a word for the citizen and one for the desk, what is next."""
 
     shape: str
     citizen: str
@@ -74,13 +74,23 @@ FACES: Final[dict[State, Face]] = {
     State.SUBMITTED: Face("new", "eingegangen", "neu", "Das Amt sieht sich Ihre Angaben an.", "übernehmen"),
     State.IN_REVIEW: Face("work", "in Prüfung", "in Prüfung", "Das Amt prüft Ihre Angaben.", "prüfen"),
     State.INCOMPLETE: Face(
-        "you", "wartet auf Sie", "wartet auf Antwort", "Bitte beantworten Sie die Rückfrage.", "Antwort abwarten"
+        "you",
+        "wartet auf Sie",
+        "wartet auf Antwort",
+        "Bitte beantworten Sie die Rückfrage.",
+        "Antwort abwarten",
     ),
-    State.RESUBMITTED: Face("new", "ergänzt", "ergänzt", "Das Amt sieht sich Ihre Antwort an.", "Antwort prüfen"),
-    State.DECIDED: Face("done", "entschieden", "entschieden", "Der Bescheid wird Ihnen zugestellt.", "zustellen"),
+    State.RESUBMITTED: Face(
+        "new", "ergänzt", "ergänzt", "Das Amt sieht sich Ihre Antwort an.", "Antwort prüfen"
+    ),
+    State.DECIDED: Face(
+        "done", "entschieden", "entschieden", "Der Bescheid wird Ihnen zugestellt.", "zustellen"
+    ),
     State.DELIVERED: Face("done", "zugestellt", "zugestellt", "Sie müssen nichts tun.", "nichts zu tun"),
     State.CLOSED: Face("done", "abgeschlossen", "abgeschlossen", "Sie müssen nichts tun.", "nichts zu tun"),
-    State.WITHDRAWN: Face("stop", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.WITHDRAWN: Face(
+        "stop", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"
+    ),
     State.FORWARDED: Face(
         "stop", "abgegeben", "abgegeben", "Das zuständige Amt meldet sich bei Ihnen.", "nichts zu tun"
     ),

@@ -8,9 +8,9 @@ from django.db import models
 
 from kreishaus.accounts.models import Account
 from kreishaus.authorities.models import Authority, Department
-from kreishaus.catalogue.models import OverlayVersion, ServiceVersion
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.visibility import CaseManager, DraftManager, SubmissionManager
+from kreishaus.catalogue.models import OverlayVersion, ServiceVersion
 from kreishaus.kernel.ids import new_id
 
 
@@ -92,7 +92,9 @@ class Case(models.Model):
     service_slug = models.SlugField(max_length=80)
     state = models.CharField(max_length=20, choices=[(s.value, s.value) for s in State])
     assignee = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="assigned_cases")
-    sealed = models.BinaryField(help_text="JSON: answers, computed, findings; sealed with the File's data key")
+    sealed = models.BinaryField(
+        help_text="JSON: answers, computed, findings; sealed with the File's data key"
+    )
     sealed_title = models.BinaryField(help_text="JSON: name, subject; the columns a worklist shows")
     responsibility = models.JSONField(help_text="five roles -> authority or place key, marks; no person")
     used_rows = models.JSONField(default=list, help_text="parameter rows that were used, as published")
@@ -144,14 +146,16 @@ class CaseEvent(models.Model):
     actor_id = models.CharField(max_length=36, blank=True)
 
     class Meta:
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["case", "at"], name="caseevent_timeline")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["case", "at"], name="caseevent_timeline")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.kind}"
 
 
 class CaseIndex(models.Model):
-    """Blind index: a keyed hash of a search form, so that a name can be found and not read. Exact match only."""
+    """Blind index: keyed hashes of search forms, so that a name is found and not read. Exact match only."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="index")

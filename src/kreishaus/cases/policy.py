@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the state of the thing allows. Pairs: `check_may_x` raises with a sentence, `may_x` answers the page."""
+"""What the state of a thing allows. `check_may_x` raises with a sentence, `may_x` answers the page."""
 
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission

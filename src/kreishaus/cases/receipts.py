@@ -26,7 +26,9 @@ def make(submission_id: UUID) -> None:
     submission = Submission.unscoped.get(id=submission_id)
     if submission.receipt_id is not None:
         return
-    rows = Case.unscoped.filter(submission=submission).select_related("file", "submission").order_by("reference")
+    rows = (
+        Case.unscoped.filter(submission=submission).select_related("file", "submission").order_by("reference")
+    )
     opened = [open_case(row) for row in rows]
     content = letters.receipt(values_of(submission, opened))
     case = opened[0].row

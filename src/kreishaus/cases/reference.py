@@ -48,5 +48,7 @@ def read(text: str) -> str:
         raise MistypedReferenceError("Eine Vorgangsnummer sieht so aus: BIS-2026-418302-57.")
     compact = "".join(match.groups())
     if not mod_97_10.is_valid(compact):
-        raise MistypedReferenceError("Diese Vorgangsnummer ist vertippt. Bitte vergleichen Sie Zeichen für Zeichen.")
+        raise MistypedReferenceError(
+            "Diese Vorgangsnummer ist vertippt. Bitte vergleichen Sie Zeichen für Zeichen."
+        )
     return spell(compact)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from formular import Answers
-from kreishaus.catalogue.queries import Published
+from kreishaus.catalogue.published import Published
 
 SLOT: Final = re.compile(r"\{([a-z_.#]+)\}")
 
@@ -31,7 +31,7 @@ def title_of(published: Published, answers: Answers) -> Title:
 
 
 def fill(pattern: str, answers: Answers) -> str:
-    """Put answers into `{holder.last_name}` and the number of entries into `{dogs#}`; empty if one is missing."""
+    """Put answers into `{holder.last_name}`, numbers of entries into `{dogs#}`; empty if one is missing."""
     texts = {slot: _text(slot, answers) for slot in SLOT.findall(pattern)}
     if not all(texts.values()):
         return ""

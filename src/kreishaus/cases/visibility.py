@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees which drafts, submissions and cases. The querysets raise when nobody said for whom they are."""
 
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.db.models import Q
 
@@ -10,9 +10,6 @@ from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Permission
 from kreishaus.cases.guests import hash_of
 from kreishaus.kernel.scoped import ScopedManager, ScopedQuerySet
-
-if TYPE_CHECKING:
-    from kreishaus.cases.models import Case, Draft, Submission
 
 
 class DraftQuerySet(ScopedQuerySet["Draft"]):

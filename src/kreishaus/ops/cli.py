@@ -20,12 +20,19 @@ def parser() -> argparse.ArgumentParser:
     root = argparse.ArgumentParser(prog="kreishaus", description="Open Kreishaus betreiben.")
     commands = root.add_subparsers(dest="command", required=True)
     _add(commands, "run", "Web und Hintergrunddienst starten (richtet alles ein)", "kreishaus.ops.run:run")
-    _add(commands, "prepare", "Datenbank, Leistungen und Dateien auf den Stand bringen", "kreishaus.ops.prepare:prepare")
+    _add(
+        commands,
+        "prepare",
+        "Datenbank, Leistungen und Dateien auf den Stand bringen",
+        "kreishaus.ops.prepare:prepare",
+    )
     _add(commands, "worker", "nur den Hintergrunddienst starten", "kreishaus.ops.worker:worker")
     _add(commands, "demo", "erfundene Personen und Vorgänge anlegen", "kreishaus.ops.demo:demo")
     _add(commands, "doctor", "prüfen, ob der Betrieb gesund ist", "kreishaus.ops.doctor:doctor")
     _add_leistung(commands)
-    staff = commands.add_parser("staff", help="Menschen der Verwaltung").add_subparsers(dest="verb", required=True)
+    staff = commands.add_parser("staff", help="Menschen der Verwaltung").add_subparsers(
+        dest="verb", required=True
+    )
     add = _add(staff, "add", "jemanden einladen", "kreishaus.ops.staff:add")
     for name, sentence in (
         ("email", "dienstliche Adresse"),

@@ -81,7 +81,9 @@ def _make(person: Person, password: str) -> Account:
 def _word(person: Person) -> str:
     if person.role is None:
         return f"{person.name}, Bürgerin oder Bürger"
-    return f"{person.name}, {'Leitung' if person.role is Role.HEAD else 'Sachbearbeitung'} {person.department}"
+    return (
+        f"{person.name}, {'Leitung' if person.role is Role.HEAD else 'Sachbearbeitung'} {person.department}"
+    )
 
 
 def _submit_examples(account: Account) -> None:
@@ -97,5 +99,3 @@ def _submit_examples(account: Account) -> None:
         answers = Answers.from_json(published.form, scenario["answers"])
         cases.fill(actor, draft.id, answers)
         cases.submit(actor, draft.id)
-
-

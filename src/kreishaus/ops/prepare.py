@@ -17,7 +17,7 @@ from kreishaus.kernel import keystore
 
 def prepare(_arguments: argparse.Namespace) -> int:
     """Do everything that a start needs; doing it again changes nothing."""
-    keystore.ensure()
+    keystore.ring()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", database="cache", verbosity=0)
     authorities.sync()

@@ -47,7 +47,14 @@ def commands(settings: Config) -> dict[str, list[str]]:
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "kreishaus.web.wsgi:application"),
         *("--host", settings.host, "--port", str(settings.port)),
         *("--workers", str(settings.web_processes), "--blocking-threads", str(settings.web_threads)),
-        *("--backpressure", str(settings.web_threads * 4), "--http", "1", "--no-ws", "--respawn-failed-workers"),
+        *(
+            "--backpressure",
+            str(settings.web_threads * 4),
+            "--http",
+            "1",
+            "--no-ws",
+            "--respawn-failed-workers",
+        ),
         *("--workers-kill-timeout", "10", "--log-level", "warning", "--process-name", "kreishaus-web"),
     ]
     return {"web": web, "worker": [*MODULE, "worker"]}
@@ -56,7 +63,7 @@ def commands(settings: Config) -> dict[str, list[str]]:
 def wait_for_page(settings: Config, stopping: threading.Event) -> bool:
     """Wait until the portal answers; False if that takes too long or somebody stops it."""
     address = f"http://{settings.host}:{settings.port}/gesund/"
-    request = urllib.request.Request(address, headers={"Host": settings.hostname})  # noqa: S310 -- our own address
+    request = urllib.request.Request(address, headers={"Host": settings.hostname})
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until and not stopping.is_set():
         try:
@@ -95,7 +102,11 @@ def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
 
 def greeting(settings: Config) -> str:
     """What the operator wants to know: the address, where the data lies, who can sign in."""
-    lines = ["", f"  Open Kreishaus läuft:  {settings.base_url}/", f"  Daten:                 {settings.data_dir}"]
+    lines = [
+        "",
+        f"  Open Kreishaus läuft:  {settings.base_url}/",
+        f"  Daten:                 {settings.data_dir}",
+    ]
     people = settings.data_dir / "vorfuehrung.txt"
     if settings.demo and people.exists():
         lines += ["", *(f"  {line}" for line in Path(people).read_text("utf-8").splitlines())]

@@ -13,7 +13,9 @@ from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, keystore
 from kreishaus.kernel.jobs import every
 
-QUIET: Final = timedelta(hours=24)  # a key or file is written before its row; a day later it has one or is an orphan
+QUIET: Final = timedelta(
+    hours=24
+)  # a key or file is written before its row; a day later it has one or is an orphan
 
 
 @every(timedelta(hours=1))

@@ -63,8 +63,6 @@ def take(actor: Actor, case_id: UUID) -> Case:
         CaseEvent.objects.create(
             case=case, at=now, kind="taken", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
         )
-        audit.record(
-            actor, "case.taken", authority=case.authority_id, object_type="case", object_id=case.id
-        )
+        audit.record(actor, "case.taken", authority=case.authority_id, object_type="case", object_id=case.id)
         events.publish(CaseTaken(case.id))
     return case_at_desk(actor, case_id)

@@ -10,7 +10,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.guests import hash_of
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, seal_draft
-from kreishaus.catalogue.queries import Published
+from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock, keystore
 from kreishaus.kernel.ids import new_id
 

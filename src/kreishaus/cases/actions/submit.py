@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Send a draft: it becomes a Submission and a Case, once, whatever happens in between."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -22,6 +22,7 @@ from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Gran
 from kreishaus.cases.queries.drafts import OpenDraft, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
+from kreishaus.cases.computed import computed_as_json, rows_as_json
 from kreishaus.cases.sealing import seal
 from kreishaus.cases.title import texts_at, title_of
 from kreishaus.documents import actions as documents
@@ -68,9 +69,7 @@ def _submit_once(actor: Actor, draft_id: UUID, key_id: UUID, now: datetime) -> S
     if draft.content.files:
         documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=key_id)
     row.delete()
-    audit.record(
-        actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id
-    )
+    audit.record(actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id)
     events.publish(CaseSubmitted(submission.id))
     return submission
 
@@ -94,11 +93,11 @@ def examine(draft: OpenDraft) -> Matter:
     """
     form, context = draft.published.form, draft.context
     answers = prune(form, draft.answers, context).answers
-    pruned = OpenDraft(draft.row, draft.published, draft.content, answers, context)
+    pruned = replace(draft, answers=answers)
     if draft.content.typed or not sendable(pruned.problems):
         raise NotSendableError
     try:
-        computation, missing = compute(form, answers, context), ""
+        computation, missing = compute(form, answers, context, draft.published.texts()), ""
     except MissingParameter as error:  # never guess: the desk is told which row is missing
         computation, missing = None, str(error)
     office = responsible(draft.published.service.competence, pruned.place, clock.today())
@@ -129,7 +128,7 @@ def _create_case(
         sealed=seal(key_id, "case", case_id, content_of(draft, matter)),
         sealed_title=seal(key_id, "title", case_id, {"name": title.name, "subject": title.subject}),
         responsibility=office.as_json(),
-        used_rows=[asdict(row) for row in matter.computation.used_rows] if matter.computation else [],
+        used_rows=rows_as_json(matter.computation),
         received_at=now,
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
@@ -154,6 +153,6 @@ def content_of(draft: OpenDraft, matter: Matter) -> dict[str, Any]:
             {"path": each.path, "code": each.code, "severity": each.severity, "params": dict(each.params)}
             for each in matter.problems
         ],
-        "computed": dict(computation.to_json()) if computation else {},
+        "computed": computed_as_json(computation),
         "missing_parameter": matter.missing,
     }

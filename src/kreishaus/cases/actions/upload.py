@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Put a file into a draft, and take it out again. A file belongs to the draft and stays through everything."""
+"""Put a file into a draft, and take it out again. A file belongs to the draft and stays with it."""
 
 from dataclasses import asdict, replace
 from uuid import UUID
@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 
 from formular import Answers, FileInfo
+from formular.paths import schema_path
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for
@@ -44,10 +45,9 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
         files = {key: facts for key, facts in draft.content.files.items() if key != str(document_id)}
         answers = draft.answers
-        for path in answers.paths_holding(str(document_id)):
-            held = answers.get(path)
-            rest = tuple(each for each in held if each != str(document_id)) if isinstance(held, tuple) else ()
-            answers = answers.put(path, rest) if rest else answers.drop(path)
+        for path, held in draft.answers.values.items():
+            if isinstance(held, tuple) and str(document_id) in held:
+                answers = answers.put(path, tuple(each for each in held if each != str(document_id)) or None)
         return replace(draft.content, files=files), answers
 
     draft = write(actor, draft_id, change)
@@ -56,7 +56,7 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
 
 def _limits(draft: OpenDraft, path: str) -> Limits:
     """What the question allows; the draft as a whole has a limit too."""
-    field = draft.published.form.field_at(path)
+    field = draft.published.form.fields[schema_path(path)]
     if field.kind != "file":
         raise KeyError(path)
     held = sum(int(facts["size"]) for facts in draft.content.files.values())

@@ -12,11 +12,13 @@ from typing import Final
 from uuid import UUID
 
 from formular import Answers, PageReading, PlaceAnswer, Problem, read_page
+from formular.answers import without_item
+from formular.paths import parent, schema_path
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import KEEP_DRAFTS
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
-from kreishaus.cases.queries.drafts import OpenDraft, draft_for
+from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
 from kreishaus.cases.sealing import DraftContent, seal_draft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
@@ -70,8 +72,8 @@ def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
     """Remove an entry such as `dogs.1`; what was typed in later entries moves up with them."""
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        typed = draft.answers.moved_after_removal(item, draft.content.typed)
-        return replace(draft.content, typed=dict(typed)), draft.answers.remove_item(item)
+        typed = without_item(draft.content.typed, item)
+        return replace(draft.content, typed=typed), draft.answers.remove_item(item)
 
     return write(actor, draft_id, change)
 
@@ -106,11 +108,11 @@ def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page:
         return None
     for name, value in columns.items():
         setattr(row, name, value)
-    return OpenDraft(row, draft.published, content, answers, draft.context)
+    return join_form(row, content)
 
 
 def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
-    """The municipality's overlay is pinned when the deciding question is answered, and again when it changes."""
+    """The overlay is pinned when the deciding question is answered, and again when the answer changes."""
     answer = answers.get(draft.published.form.decides)
     if answer == draft.place:
         return draft.row.overlay_id
@@ -123,14 +125,14 @@ def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[Dra
     others = {path: raw for path, raw in draft.content.typed.items() if not _on_page(draft, page_id, path)}
     warnings = {_mark(problem) for problem in reading.problems if problem.severity == "warning"}
     seen = set(draft.content.seen)
-    content = replace(
-        draft.content, typed=others | dict(reading.typed), seen=tuple(sorted(seen | warnings))
-    )
+    content = replace(draft.content, typed=others | dict(reading.typed), seen=tuple(sorted(seen | warnings)))
     return content, not warnings <= seen
 
 
 def _on_page(draft: OpenDraft, page_id: str, path: str) -> bool:
-    return draft.published.form.page_at(path) == page_id
+    """Whether a typed text, perhaps of one part of a date, belongs to a question of the page."""
+    pages, schema = draft.published.form.index.page_of, schema_path(path)
+    return page_id in {pages.get(schema), pages.get(parent(schema))}
 
 
 def _mark(problem: Problem) -> str:

@@ -4,7 +4,14 @@
 
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
-from kreishaus.cases.queries.own import OpenCase, case_for, cases_of, open_case, receipt_of, submission_of_draft
+from kreishaus.cases.queries.own import (
+    OpenCase,
+    case_for,
+    cases_of,
+    open_case,
+    receipt_of,
+    submission_of_draft,
+)
 
 __all__ = [
     "OpenCase",

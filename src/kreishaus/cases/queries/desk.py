@@ -13,11 +13,11 @@ from django.db.models import Count, Q, QuerySet
 from formular import search_form
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
+from kreishaus.cases.indexing import token_for
 from kreishaus.cases.lifecycle import FINAL, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.cases.sealing import unseal
-from kreishaus.cases.indexing import token_for
 from kreishaus.kernel import clock
 
 type View = Literal["mine", "due", "new", "waiting", "all"]
@@ -71,13 +71,21 @@ def _searched(cases: QuerySet[Case], text: str) -> tuple[QuerySet[Case], str]:
 
 
 def worklist(
-    actor: Actor, *, view: View = "all", search: str = "", service: str = "", order: str = "due", page: int = 1
+    actor: Actor,
+    *,
+    view: View = "all",
+    search: str = "",
+    service: str = "",
+    order: str = "due",
+    page: int = 1,
 ) -> Worklist:
     """One page of the clerk's list. Three statements, whatever its length."""
     views = _views(actor, clock.today())
     visible = Case.objects.visible_to(actor)
     counted = visible.aggregate(**{name: Count("id", filter=query) for name, query in views.items()})
-    chosen, remark = _searched(visible, search.strip()) if search.strip() else (visible.filter(views[view]), "")
+    chosen, remark = (
+        _searched(visible, search.strip()) if search.strip() else (visible.filter(views[view]), "")
+    )
     if service:
         chosen = chosen.filter(service_slug=service)
     total = chosen.count()

@@ -12,7 +12,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, unseal_draft
 from kreishaus.catalogue import queries as catalogue
-from kreishaus.catalogue.queries import Published
+from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
 
 
@@ -29,7 +29,7 @@ class OpenDraft:
     @cached_property
     def journey(self) -> Journey:
         """Pages that are relevant now."""
-        return Journey(self.published.form, self.answers, self.context)
+        return Journey(self.published.form, self.answers, self.context, self.content.typed)
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -54,8 +54,12 @@ def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:
 
 def open_content(row: Draft) -> OpenDraft:
     """Decrypt a draft that somebody was allowed to fetch."""
+    return join_form(row, unseal_draft(row.key_id, row.id, row.sealed))
+
+
+def join_form(row: Draft, content: DraftContent) -> OpenDraft:
+    """Join a row and its content with the form, the municipality's overlay and the parameters of the place."""
     published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
-    content = unseal_draft(row.key_id, row.id, row.sealed)
     answers = Answers.from_json(published.form, content.answers)
     place = answers.get(published.form.decides)
     ars = place.ars if isinstance(place, PlaceAnswer) else ""

@@ -11,7 +11,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
-from kreishaus.catalogue.queries import Published
+from kreishaus.catalogue.published import Published
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,9 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
         Submission.DoesNotExist: there is none, or somebody else sent it.
     """
     submission = Submission.objects.visible_to(actor).get(id=submission_id)
-    return submission, list(Case.objects.visible_to(actor).filter(submission=submission).order_by("reference"))
+    return submission, list(
+        Case.objects.visible_to(actor).filter(submission=submission).order_by("reference")
+    )
 
 
 def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:

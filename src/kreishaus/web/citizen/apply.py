@@ -13,7 +13,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
-from formular import Problem, schema_path
+from formular import Problem
+from formular.paths import schema_path
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
@@ -124,7 +125,7 @@ def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> Ht
     if data.get("_detach"):
         return _detach(request, draft, page_id, data["_detach"][0])
     if data.get("_later"):
-        return _later(request, draft)
+        return _later(request)
     return None
 
 
@@ -135,12 +136,14 @@ def _detach(request: Request, draft: OpenDraft, page_id: str, document_id: str) 
     return redirect(page_url(draft, page_id))
 
 
-def _later(request: Request, draft: OpenDraft) -> HttpResponseBase:
+def _later(request: Request) -> HttpResponseBase:
     """Leave and come back: with an account the draft is there on every device."""
     if request.actor.is_citizen:
         messages.success(request, "Ihr Entwurf ist gespeichert.")
         return redirect("mine")
-    messages.info(request, "Melden Sie sich an oder legen Sie ein Konto an. Dann bleibt Ihr Entwurf gespeichert.")
+    messages.info(
+        request, "Melden Sie sich an oder legen Sie ein Konto an. Dann bleibt Ihr Entwurf gespeichert."
+    )
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('mine')})}")
 
 
@@ -197,13 +200,19 @@ def page_url(draft: OpenDraft, page_id: str) -> str:
 def previous_url(draft: OpenDraft, page_id: str) -> str:
     """Where "Zurück" leads; from the first page to the page of the Leistung."""
     previous = draft.journey.previous(page_id)
-    return page_url(draft, previous) if previous else reverse("service", kwargs={"slug": draft.published.slug})
+    return (
+        page_url(draft, previous) if previous else reverse("service", kwargs={"slug": draft.published.slug})
+    )
 
 
 def after(draft: OpenDraft, page_id: str) -> str:
     """The next page; after the last one the check page."""
     following = draft.journey.next(page_id)
-    return page_url(draft, following) if following else reverse("apply_review", kwargs={"draft_id": draft.row.id})
+    return (
+        page_url(draft, following)
+        if following
+        else reverse("apply_review", kwargs={"draft_id": draft.row.id})
+    )
 
 
 def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:

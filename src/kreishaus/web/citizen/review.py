@@ -84,9 +84,7 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "draft": draft,
         "sections": summarise(published.form, draft.answers, draft.context, texts),
         "page": bound,
-        "warnings": [
-            (each, texts.sentence(each)) for each in draft.problems if each.severity == "warning"
-        ],
+        "warnings": [(each, texts.sentence(each)) for each in draft.problems if each.severity == "warning"],
         "computation": _computation(draft),
         "office": office,
         "previous": apply.previous_url(draft, review) if review else "",
