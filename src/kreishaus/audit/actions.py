@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreishaus.access.actor import Actor
+from kreishaus.access.actor import SYSTEM, Actor
 from kreishaus.audit import sealing
 from kreishaus.audit.models import AuditChain, AuditEntry
 
@@ -79,6 +79,7 @@ def _seal_some(authority: str) -> int:
         entries = list(AuditEntry.objects.filter(authority_key=authority, seq=None).order_by("id")[:AT_ONCE])
         if not entries:
             return 0
+        entries[:0] = _note_of_cut(chain)
         for entry in entries:
             chain.last_seq += 1
             entry.seq = chain.last_seq
@@ -87,6 +88,26 @@ def _seal_some(authority: str) -> int:
         _save(chain)
     sealing.drop_anchor(chain)
     return len(entries)
+
+
+def _note_of_cut(chain: AuditChain) -> list[AuditEntry]:
+    """Write into the chain that it reached further once, before its new end is remembered instead.
+
+    So a restored backup, or a removed end, stays visible for good.
+    """
+    seq, _ = sealing.anchor_of(chain.authority_key) or (0, "")
+    if seq <= chain.last_seq:
+        return []
+    return [
+        AuditEntry.objects.create(
+            authority_key=chain.authority_key,
+            actor_kind=SYSTEM.kind,
+            action=sealing.CUT,
+            object_type="chain",
+            object_id=chain.authority_key,
+            reason=f"{chain.last_seq + 1}-{seq}",
+        )
+    ]
 
 
 def _locked_chain(authority: str) -> AuditChain:

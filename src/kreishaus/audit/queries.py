@@ -26,6 +26,7 @@ class Fault(StrEnum):
     MISSING = "Einträge fehlen"
     ADDED = "Einträge hinter dem Ende der Kette"
     CUT = "Ende der Kette abgeschnitten, oder eine ältere Sicherung eingespielt"
+    CONTINUED = "Kette nach einem Schnitt fortgesetzt"
     ENDS_CHANGED = "Anfang oder Ende der Kette von fremder Hand verändert"
     NO_CHAIN = "versiegelte Einträge ohne Kette"
     UNSEALED = "Einträge seit mehr als 15 Minuten nicht versiegelt: läuft der Worker?"
@@ -55,7 +56,7 @@ def views_of(object_type: str, object_id: UUID | str) -> QuerySet[AuditEntry]:
 
 
 def verify(authority: str | None = None) -> list[Finding]:
-    """Recalculate all seals, of one authority or of all; return what is wrong, in the order of the chains.
+    """Recalculate all seals, of one authority or of all; return what is wrong, chain by chain.
 
     Found are: an entry changed, removed, added or moved, a chain cut at its end, changed ends, and entries
     that wait too long for their seal. Not found: a new entry removed before its seal, at most minutes later.
@@ -94,6 +95,8 @@ def _verify_entries(chain: AuditChain, entries: QuerySet[AuditEntry]) -> Iterato
             yield Finding(chain.authority_key, Fault.MISSING, seq + 1)
         elif not sealing.same(entry.seal, sealing.seal_of(entry, seal)):
             yield Finding(chain.authority_key, Fault.CHANGED, number)
+        elif entry.action == sealing.CUT:
+            yield Finding(chain.authority_key, Fault.CONTINUED, number)
         seq, seal = number, entry.seal
     if (seq, seal) != (chain.last_seq, chain.last_seal):
         yield Finding(chain.authority_key, Fault.CUT, seq + 1)
@@ -109,8 +112,6 @@ def _verify_ends(chain: AuditChain, highest: int) -> Iterator[Finding]:
 
 
 def _reaches_anchor(chain: AuditChain) -> bool:
-    """Whether the entry that the key store remembers as the last one is still there with its seal."""
+    """Whether the chain goes at least as far as the key store remembers, with the same seal there."""
     seq, seal = sealing.anchor_of(chain.authority_key) or (0, "")
-    if seq <= chain.base_seq:
-        return True
-    return AuditEntry.objects.filter(authority_key=chain.authority_key, seq=seq, seal=seal).exists()
+    return seq < chain.last_seq or (seq, seal) == (chain.last_seq, chain.last_seal) or not seq

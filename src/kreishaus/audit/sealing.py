@@ -11,6 +11,7 @@ from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.kernel import crypto, keystore
 
 ANCHOR: Final = "audit:"
+CUT: Final = "audit.cut"  # the entry that says: the chain reached further once
 REASON_LENGTH: Final = 500
 COVERED: Final = (
     "id",
