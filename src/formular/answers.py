@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What was answered so far: immutable, by path. Every change gives a new value and leaves the old one alone."""
+"""What was answered so far: immutable, by path. A change gives a new value and leaves the old one alone."""
 
 from __future__ import annotations
 

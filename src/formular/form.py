@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from formular.index import Index
-from formular.items import Computed, Expression, Field, Page, expressions_of
+from formular.items import Computed, Expression, Field, Page, Rule, expressions_of, rules_of
 from formular.paths import parent, schema_path
 
 
@@ -50,7 +50,7 @@ class Form:
         return self.index.pages[page_id]
 
     def page_at(self, path: str) -> str:
-        """The id of the page that an answer or an HTML name stands on; empty for what the form does not know."""
+        """The id of the page that a path or an HTML name stands on; empty for what the form does not know."""
         schema = schema_path(path)
         while schema and schema not in self.index.page_of:
             schema = parent(schema)
@@ -61,3 +61,13 @@ class Form:
         for page in self.pages:
             yield from expressions_of(page)
         yield from (each.value for each in self.computed)
+
+    def rules(self) -> Iterator[Rule]:
+        """Every rule in the form."""
+        for page in self.pages:
+            yield from rules_of(page)
+
+    def page_number(self, page_id: str) -> int:
+        """Which page it is in the form as written, from 1; 1 for a page it does not have."""
+        ids = [page.id for page in self.pages]
+        return ids.index(page_id) + 1 if page_id in ids else 1

@@ -26,7 +26,7 @@ def raw_of(kind: Kind[Any], path: str, typed: Mapping[str, str]) -> Raw:
 def inputs_for(
     item: Field, path: str, answers: Answers, typed: Mapping[str, str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """What stands in the inputs of one field, by HTML name: what was typed and not understood, else the answer."""
+    """What stands in a field's inputs, by HTML name: what was typed and not understood, else the answer."""
     kind = KINDS[item.kind]
     raw = raw_of(kind, path, typed)
     if not raw:

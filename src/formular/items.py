@@ -97,11 +97,12 @@ class Repeat:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One topic on one page."""
+    """One topic on one page. `review` marks the last one, whose questions stand on the check page itself."""
 
     id: str
     items: tuple[Item, ...]
     shown_if: Expression | None = None
+    review: bool = False
     rules: tuple[Rule, ...] = ()
 
 
@@ -119,6 +120,7 @@ class Computed:
 
 
 def expressions_of(node: Page | Item) -> Iterator[Expression]:
+    """Every expression in a page or item, at any depth."""
     if node.shown_if:
         yield node.shown_if
     if isinstance(node, Field) and isinstance(node.required, Expression):
@@ -129,3 +131,10 @@ def expressions_of(node: Page | Item) -> Iterator[Expression]:
             yield rule.when
     for child in () if isinstance(node, Field) else node.items:
         yield from expressions_of(child)
+
+
+def rules_of(node: Page | Item) -> Iterator[Rule]:
+    """Every rule in a page or item, at any depth."""
+    yield from node.rules
+    for child in () if isinstance(node, Field) else node.items:
+        yield from rules_of(child)

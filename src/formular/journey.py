@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The way through a form: which pages exist now, which comes next, which may be visited. Computed, never stored."""
+"""The way through a form: which pages exist now, which is next, which may be visited.
+
+Computed from form and answers, never stored.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Journey:
-    """The pages for these answers. Pages are named by id; what is asked about a page that is not on the way
-    raises KeyError, except `may_visit`, which says no.
+    """The pages for these answers, named by id.
+
+    A page that is not on the way raises KeyError, except that `may_visit` says no.
     """
 
     form: Form
@@ -55,7 +59,7 @@ class Journey:
     @property
     def is_complete(self) -> bool:
         """True when nothing stops the form from being sent."""
-        return self.first_open() is None
+        return all(self._is_done(each) for each in self.ids)
 
     def next(self, page_id: str) -> str | None:
         """The page after this one; None after the last."""
@@ -73,9 +77,9 @@ class Journey:
             return False
         return all(self._is_done(each) for each in self.ids[: self._place(page_id)])
 
-    def first_open(self) -> str | None:
-        """The first page with an error; None when there is none."""
-        return next((page_id for page_id in self.ids if not self._is_done(page_id)), None)
+    def first_open(self) -> str:
+        """The first page with an error; the last page when there is none."""
+        return next((each for each in self.ids if not self._is_done(each)), self.ids[-1])
 
     def position(self, page_id: str) -> tuple[int, int]:
         """Which page of how many, from 1."""

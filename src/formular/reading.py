@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading one posted page. Whatever was typed is kept: as an answer where it can be read, else as typed text."""
+"""Reading one posted page.
+
+Whatever was typed is kept: as an answer where it can be read, else as typed text.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ MOST_TEXTS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The answers after this page, what of the page could not be read (by HTML name), and what was noticed on it.
+    """The answers after this page, what of it could not be read (by HTML name), and what was noticed.
 
     `revealed` are questions that exist only since these answers: they were not on the page that was sent.
     """

@@ -60,7 +60,7 @@ class Pruned:
 
 
 def walk(form: Form, answers: Answers, ctx: Context, page_id: str = "") -> Iterator[Place]:
-    """Every field, group and repeat in order, hidden ones too; repeats once themselves and then item by item."""
+    """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item."""
     scope = FormScope.of(form, answers, ctx)
     for page in form.pages:
         if page_id in ("", page.id):

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where an expression is evaluated: the answers of a form, seen from the place where the expression stands."""
+"""Where an expression is evaluated: the answers of a form, seen from the place where it stands."""
 
 from __future__ import annotations
 
@@ -135,7 +135,11 @@ class FormScope:
             expression = self.around.form.index.computed[schema].value
             repeat = self.around.form.index.repeat_around(schema)
             scope = FormScope(self.around, parent(schema), self._bindings_up_to(repeat))
-            values[path] = whole(expression.term.evaluate(scope))
+            try:
+                values[path] = whole(expression.term.evaluate(scope))
+            except MissingParameter:
+                del values[path]
+                raise
         return values[path]
 
     def _bindings_up_to(self, repeat: str) -> dict[str, str]:

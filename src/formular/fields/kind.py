@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What every kind of field can do. A kind is one small object without state; its limits come with the field."""
+"""What every kind of field can do. A kind is one small object without state; limits come with the field."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class UnreadableError(Exception):
 
 
 class Kind[V: Value](ABC):
-    """A kind of field. `parts` are the parts of its HTML name, `missing` the code when it is required and empty.
+    """A kind of field. `parts` are those of its HTML name, `missing` the code when it is required and empty.
 
     `absent_is_empty`: browsers send nothing for it when nothing is ticked, so nothing sent means unticked.
     """

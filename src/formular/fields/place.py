@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where it is about: one of the district's places, by name, by postcode and name, or chosen from a list.
 
-A postcode alone decides nothing when it belongs to several places; a name neither. What is not found is kept as
-typed: whoever is responsible there, the office must still receive it.
+A postcode alone decides nothing when it belongs to several places; nor does a name. What is not found is kept
+as typed: whoever is responsible there, the office must still receive it.
 """
 
 from __future__ import annotations

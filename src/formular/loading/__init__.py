@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""From the files of a Leistung to a form and its texts.
+
+What is wrong is said with file, line, path and what to do about it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from formular.loading.folder import Folder, read, shown
+from formular.loading.lines import lines_of
+from formular.loading.linting import lint
+from formular.loading.node import DefinitionError, Node
+from formular.loading.structure import form_of
+from formular.loading.wording import texts_of
+
+if TYPE_CHECKING:
+    from formular.form import Form
+    from formular.texts import Texts
+
+__all__ = ["DefinitionError", "Folder", "load_form", "load_texts"]
+
+
+def load_form(folder: Folder) -> Form:
+    """The form in `form.yaml`; raises DefinitionError."""
+    return form_from(Node.of_yaml(read(folder, "form.yaml"), shown(folder, "form.yaml")))
+
+
+def form_from(node: Node) -> Form:
+    """The form that a definition describes, compiled and checked; raises DefinitionError."""
+    form = form_of(node)
+    lint(form, lines_of(node))
+    return form
+
+
+def load_texts(folder: Folder, language: str, form: Form | None = None) -> Texts:
+    """The texts in `texts/<language>.md`; raises DefinitionError. Give the form when it is loaded already."""
+    name = f"texts/{language}.md"
+    return texts_of(form or load_form(folder), read(folder, name), shown(folder, name), language)

@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where definitions are read from: a folder, or the same files kept elsewhere (path -> text)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from formular.loading.node import DefinitionError
+
+type Folder = Path | Mapping[str, str]
+
+
+def read(folder: Folder, name: str) -> str:
+    """The text of one file; raises DefinitionError when it is missing."""
+    if isinstance(folder, Mapping):
+        if name in folder:
+            return folder[name]
+    elif (folder / name).is_file():
+        return (folder / name).read_text(encoding="utf-8")
+    raise DefinitionError(shown(folder, name), 0, "", "This file is missing. Please create it.")
+
+
+def shown(folder: Folder, name: str) -> str:
+    """How the file is named to people."""
+    return name if isinstance(folder, Mapping) else str(folder / name)

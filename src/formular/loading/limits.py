@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Parameters of a field's kind, and codes it softens."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final, cast, get_args
+
+from formular.fields import KINDS
+from formular.items import NOTHING, STRICT, ParamValue
+from formular.values import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from formular.loading.node import Node
+
+WORDS: Final = {int: "a whole number", str: "a text", bool: "true or false", tuple: "a list of texts"}
+SEVERITIES: Final = get_args(Severity.__value__)
+
+
+def limits_of(node: Node, kind: str) -> Mapping[str, ParamValue]:
+    """The parameters that are set."""
+    limits = {name: _limit(node, name, type_) for name, type_ in KINDS[kind].limits.items() if node.has(name)}
+    if limits.get("chars", "A") not in ("A", "B", "C", "D"):
+        raise node.error("'chars' must be A, B, C or D (DIN 91379).", "chars")
+    _check_pattern(node, limits.get("pattern"))
+    return limits or NOTHING
+
+
+def _limit(node: Node, name: str, type_: type) -> ParamValue:
+    value = node.at(name).data
+    if type_ is tuple:
+        return node.texts(name)
+    if isinstance(value, date):  # YAML reads a date as such; it is kept as written
+        value = value.isoformat()
+    if name in ("not_before", "not_after"):
+        _check_date(node, name, value)
+    if not isinstance(value, type_) or (type_ is int and isinstance(value, bool)):
+        raise node.error(f"{name!r} must be {WORDS[type_]}.", name)
+    return cast("ParamValue", type_(value))
+
+
+def _check_date(node: Node, name: str, value: object) -> None:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError as error:
+        raise node.error(f"{name!r} must be a date such as 2026-01-31.", name) from error
+
+
+def _check_pattern(node: Node, pattern: ParamValue | None) -> None:
+    try:
+        re.compile(str(pattern or ""))
+    except re.error as error:
+        raise node.error(f"'pattern' is no regular expression: {error}.", "pattern") from error
+
+
+def severities_of(node: Node) -> Mapping[str, Severity]:
+    """Codes with their severity; `missing` is what a required field says when it is empty."""
+    severity = node.mapping("severity")
+    found = {code: severity.text(code) for code in severity.keys()}  # noqa: SIM118 - a Node is no dict
+    for code, said in found.items():
+        if said not in SEVERITIES:
+            raise severity.error(f"{said!r} is no severity. Known are: {', '.join(SEVERITIES)}.", code)
+    return cast("Mapping[str, Severity]", found) or STRICT

@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""YAML with its line numbers, read piece by piece. What does not fit is said with file, line and path."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+EMPTY: dict[str, object] = {}
+
+
+class DefinitionError(ValueError):
+    """A definition that cannot be used. `line` counts from 1; 0 when the text did not come from a file."""
+
+    def __init__(self, file: str, line: int, path: str, sentence: str) -> None:
+        """Keep where it is and what to do about it."""
+        self.file, self.line, self.path, self.sentence = file, line, path, sentence
+        place = ": ".join(part for part in (f"{file}:{line}" if line else file, path) if part)
+        super().__init__(f"{place}: {sentence}")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One piece of a definition and where it stands."""
+
+    data: object
+    file: str
+    line: int = 0
+    path: str = ""
+
+    @classmethod
+    def of_yaml(cls, text: str, file: str, first_line: int = 1) -> Node:
+        """Parse a text; raises DefinitionError when it is no YAML."""
+        try:
+            data = YAML().load(text)
+        except MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            line = mark.line + first_line if mark else 0
+            raise DefinitionError(file, line, "", f"This is no YAML: {error.problem}.") from error
+        return cls(_shifted(data, first_line), file, first_line)
+
+    def error(self, sentence: str, key: str = "") -> DefinitionError:
+        """What is wrong here, or at one of its keys."""
+        line = self._line_of(key) if key else self.line
+        return DefinitionError(self.file, line, self.path, sentence)
+
+    def keys(self) -> tuple[str, ...]:
+        """The keys of a mapping; raises when it is none."""
+        return tuple(str(key) for key in self._mapping())
+
+    def only(self, known: Collection[str]) -> Node:
+        """Refuse keys that mean nothing here."""
+        for key in self.keys():
+            if key not in known:
+                near = get_close_matches(key, known, 1)
+                hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(sorted(known))}."
+                raise self.error(f"The key {key!r} means nothing here. {hint}", key)
+        return self
+
+    def has(self, key: str) -> bool:
+        """True when the key is there."""
+        return key in self._mapping()
+
+    def at(self, key: str) -> Node:
+        """The piece under a key; raises when it is missing."""
+        if not self.has(key):
+            raise self.error(f"The key {key!r} is missing. Please add it.")
+        return Node(self._mapping()[key], self.file, self._line_of(key), self.path)
+
+    def each(self, key: str) -> Iterator[Node]:
+        """The pieces of the list under a key; none when the key is missing."""
+        if not self.has(key):
+            return
+        listed = self.at(key).data
+        if not isinstance(listed, list | tuple):
+            raise self.error(f"{key!r} must be a list.", key)
+        lines = getattr(getattr(listed, "lc", None), "data", None) or {}
+        for number, data in enumerate(listed):
+            line = lines[number][0] + _offset(listed) if number in lines else self._line_of(key)
+            yield Node(data, self.file, line, self.path)
+
+    def named(self, path: str) -> Node:
+        """The same piece under another path."""
+        return Node(self.data, self.file, self.line, path)
+
+    def mapping(self, key: str) -> Node:
+        """The mapping under a key; an empty one when the key is missing."""
+        return self.at(key) if self.has(key) else Node(EMPTY, self.file, self.line, self.path)
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """The text under a key; raises when it is missing and there is no default."""
+        if default is not None and not self.has(key):
+            return default
+        value = self.at(key).data
+        if not isinstance(value, str) or not value.strip():
+            raise self.error(
+                f"{key!r} must be a text. If it looks like a number, put it in quotation marks.", key
+            )
+        return str(value).strip()
+
+    def whole(self, key: str, default: int) -> int:
+        """The whole number under a key."""
+        value = self.at(key).data if self.has(key) else default
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self.error(f"{key!r} must be a whole number.", key)
+        return int(value)
+
+    def flag(self, key: str, *, default: bool = False) -> bool:
+        """The true or false under a key."""
+        value = self.at(key).data if self.has(key) else default
+        if not isinstance(value, bool):
+            raise self.error(f"{key!r} must be true or false.", key)
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The list of texts under a key; empty when the key is missing."""
+        found = tuple(self.each(key))
+        for each in found:
+            if not isinstance(each.data, str):
+                sentence = f"{key!r} must be a list of texts; put {each.data!r} in quotation marks."
+                raise DefinitionError(each.file, each.line, each.path, sentence)
+        return tuple(str(each.data) for each in found)
+
+    def _mapping(self) -> dict[str, object]:
+        if not isinstance(self.data, dict):
+            raise self.error("A mapping (key: value) is expected here.")
+        return self.data
+
+    def _line_of(self, key: str) -> int:
+        lines = getattr(getattr(self.data, "lc", None), "data", None) or {}
+        return lines[key][0] + _offset(self.data) if key in lines else self.line
+
+
+def _offset(data: object) -> int:
+    return int(getattr(data, "first_line", 1))
+
+
+def _shifted(data: object, first_line: int) -> object:
+    """Let mappings and lists know in which line of the file their text began: not always at the top."""
+    if first_line != 1 and isinstance(data, dict | list):
+        setattr(data, "first_line", first_line)  # noqa: B010 - ruamel's containers take it
+        for child in data.values() if isinstance(data, dict) else data:
+            _shifted(child, first_line)
+    return data

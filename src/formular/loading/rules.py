@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Rules between answers, as they stand on a page, in a group, in a repeat or at a field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, cast
+
+from formular.items import Rule
+from formular.loading.conditions import expression_of
+from formular.loading.limits import SEVERITIES
+
+if TYPE_CHECKING:
+    from formular.items import Expression
+    from formular.loading.node import Node
+    from formular.values import Severity
+
+KEYS: Final = ("id", "valid", "when", "at", "severity")
+
+
+def rules_of(node: Node, field: str = "") -> tuple[Rule, ...]:
+    """The rules of a piece; `field` is the field they stand at, if they do."""
+    return tuple(_rule(each.named(node.path), field) for each in node.each("rules"))
+
+
+def _rule(node: Node, field: str) -> Rule:
+    node.only(KEYS)
+    valid = expression_of(node, "valid")
+    if valid is None:
+        raise node.error("A rule needs 'valid', an expression.")
+    severity = node.text("severity", "error")
+    if severity not in SEVERITIES:
+        raise node.error(f"{severity!r} is no severity. Known are: {', '.join(SEVERITIES)}.", "severity")
+    at = node.text("at", field or _first_read(valid))
+    return Rule(node.text("id"), valid, at, expression_of(node, "when"), cast("Severity", severity))
+
+
+def _first_read(valid: Expression) -> str:
+    return min(valid.term.reads(), key=valid.source.find, default="")

@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""texts/<language>.md -> Texts: front matter with every label and sentence, then Markdown under headings."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from formular.loading.node import DefinitionError, Node
+from formular.loading.shared import shared_group
+from formular.paths import join
+from formular.texts import BodySection, ComputedText, FieldText, GroupText, PageText, RepeatText, Texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from formular.form import Form
+
+KEYS: Final = (
+    "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
+)  # fmt: skip
+FIELD_KEYS: Final = ("label", "hint", "blank", "options", "problems")
+SENTENCES: Final = Path(__file__).parent.parent / "sentences"
+HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
+
+
+def texts_of(form: Form, text: str, file: str, language: str) -> Texts:
+    """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
+    node, body = _parts(text, file)
+    node.only(KEYS)
+    return Texts(
+        form=form,
+        language=language,
+        title=node.text("title"),
+        summary=node.text("summary"),
+        synonyms=node.texts("synonyms"),
+        pages=_table(node, "pages", {page.id for page in form.pages}, _page),
+        fields=_fields(form, node, language),
+        groups=_groups(form, node, language),
+        repeats=_table(node, "repeats", form.index.repeats, _repeat),
+        rules=_rules(form, node, language),
+        computed=_table(node, "computed", form.index.computed, _computed, needed=_lines(form)),
+        problems={**sentences(language), **_sentences(node.mapping("problems"))},
+        body=_body(body),
+    )
+
+
+@cache
+def sentences(language: str) -> Mapping[str, str]:
+    """The standard sentence of every code."""
+    path = SENTENCES / f"{language}.yaml"
+    if not path.is_file():
+        raise DefinitionError(str(path), 0, "", f"There are no standard sentences in {language!r}.")
+    return _sentences(Node.of_yaml(path.read_text(encoding="utf-8"), path.name))
+
+
+def _parts(text: str, file: str) -> tuple[Node, str]:
+    lines = text.split("\n")
+    fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
+    if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one before and one behind
+        raise DefinitionError(file, 1, "", "Texts begin with YAML between two lines of '---'.")
+    node = Node.of_yaml("\n".join(lines[1 : fences[1]]), file, first_line=2)
+    return node, "\n".join(lines[fences[1] + 1 :])
+
+
+def _body(markdown: str) -> tuple[BodySection, ...]:
+    pieces = HEADING.split(markdown)
+    pairs = zip(pieces[1::2], pieces[2::2], strict=True)
+    return tuple(BodySection(heading.strip(), text.strip()) for heading, text in pairs)
+
+
+def _table[T](
+    node: Node, key: str, known: Iterable[str], read: Callable[[Node], T], needed: Iterable[str] | None = None
+) -> dict[str, T]:
+    table, names = node.mapping(key).named(key), tuple(known)
+    table.only(names)
+    for name in names if needed is None else needed:
+        if not table.has(name):
+            raise table.error(f"There are no texts for {name!r}. Please add them under '{key}'.")
+    return {name: read(table.at(name).named(name)) for name in table.keys()}  # noqa: SIM118 - a Node is no dict
+
+
+def _page(node: Node) -> PageText:
+    node.only(("title", "intro"))
+    return PageText(node.text("title"), node.text("intro", ""))
+
+
+def _repeat(node: Node) -> RepeatText:
+    node.only(("title", "item", "add", "remove", "hint", "blank"))
+    title, item, add, remove = (node.text(key) for key in ("title", "item", "add", "remove"))
+    return RepeatText(title, item, add, remove, node.text("hint", ""), node.text("blank", ""))
+
+
+def _computed(node: Node) -> ComputedText:
+    node.only(("label", "note"))
+    return ComputedText(node.text("label"), node.text("note", ""))
+
+
+def _lines(form: Form) -> list[str]:
+    return [each.id for each in form.computed if each.line]
+
+
+def _sentences(node: Node) -> dict[str, str]:
+    return {code: node.text(code) for code in node.keys()}  # noqa: SIM118 - a Node is no dict
+
+
+def _fields(form: Form, node: Node, language: str) -> dict[str, FieldText]:
+    own = node.mapping("fields").named("fields").only(form.fields)
+    shared = {path: text for group, use in _uses(form) for path, text in _shared_fields(group, use, language)}
+    return {path: _field(form, path, own, shared.get(path)) for path in form.fields}
+
+
+def _uses(form: Form) -> list[tuple[str, str]]:
+    """Shared groups in use, inner ones first: what an outer one says about their fields counts more."""
+    found = [(path, group.use) for path, group in form.index.groups.items() if group.use]
+    return sorted(found, key=lambda each: -each[0].count("."))
+
+
+def _shared_fields(group: str, use: str, language: str) -> list[tuple[str, Node]]:
+    texts = _shared_texts(use, language).mapping("fields")
+    return [(join(group, name), texts.at(name)) for name in texts.keys()]  # noqa: SIM118 - a Node is no dict
+
+
+def _shared_texts(use: str, language: str) -> Node:
+    return shared_group(use).at("texts").at(language).only(("title", "hint", "fields", "rules"))
+
+
+def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
+    pieces = [shared] if shared else []
+    pieces += [own.at(path)] if own.has(path) else []
+    if not pieces:
+        raise own.error(f"There is no label for {path!r}. Please add it under 'fields'.")
+    merged: dict[str, str] = {}
+    for piece in pieces:
+        piece.named(path).only(FIELD_KEYS)
+        merged |= {key: piece.text(key) for key in ("label", "hint", "blank") if piece.has(key)}
+    options = {
+        code: label for piece in pieces for code, label in _sentences(piece.mapping("options")).items()
+    }
+    problems = {
+        code: said for piece in pieces for code, said in _sentences(piece.mapping("problems")).items()
+    }
+    _check_options(form, path, options, pieces[-1])
+    if "label" not in merged:
+        raise pieces[-1].named(path).error("The label is missing. Please add 'label'.")
+    return FieldText(merged["label"], merged.get("hint", ""), merged.get("blank", ""), options, problems)
+
+
+def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node) -> None:
+    options = form.fields[path].options
+    for code in options:
+        if code not in labels:
+            raise node.named(path).error(f"The option {code!r} has no label. Please add it.", "options")
+    for code in labels:
+        if code not in options:
+            raise node.named(path).error(
+                f"There is no option {code!r}. Please take its label away.", "options"
+            )
+
+
+def _groups(form: Form, node: Node, language: str) -> dict[str, GroupText]:
+    found: dict[str, GroupText] = {}
+    for path, group in form.index.groups.items():
+        shared = _shared_texts(group.use, language) if group.use else None
+        found[path] = GroupText(shared.text("title", ""), shared.text("hint", "")) if shared else GroupText()
+    return found | _table(node, "groups", form.index.groups, _group, needed=())
+
+
+def _group(node: Node) -> GroupText:
+    node.only(("title", "hint"))
+    return GroupText(node.text("title", ""), node.text("hint", ""))
+
+
+def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for _, use in _uses(form):
+        found |= _sentences(_shared_texts(use, language).mapping("rules"))
+    own = node.mapping("rules").named("rules")
+    ids = {rule.id for rule in form.rules()}
+    own.only(ids)
+    found |= _sentences(own)
+    for rule in ids - found.keys():
+        raise own.error(f"The rule {rule!r} has no sentence. Please add it under 'rules'.")
+    return found

@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""All answers for reading: one source for the check page, the receipt, and the desk."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from formular.fields import KINDS
+from formular.items import Expression, Field
+from formular.relevance import prune, walk
+from formular.values import PlaceAnswer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from formular.answers import Answers
+    from formular.context import Context, FileInfo
+    from formular.form import Form
+    from formular.relevance import Place
+    from formular.texts import Texts
+    from formular.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One answer. `files` are pairs of document id and facts; `unsure` marks what nobody confirmed."""
+
+    path: str
+    label: str
+    shown: str
+    files: tuple[tuple[str, FileInfo], ...] = ()
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Answers under one heading: of a page, or of one item of a repeat (then `path` is the item's)."""
+
+    title: str
+    page_id: str
+    rows: tuple[Row, ...]
+    path: str = ""
+
+
+def summarise(form: Form, answers: Answers, ctx: Context, texts: Texts) -> tuple[Section, ...]:
+    """Sections in the order of the form; answers are pruned first, questions left empty are left out.
+
+    A required question that may be sent empty is shown as such: the office sees that it is missing.
+    """
+    answers = prune(form, answers, ctx).answers
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for place in walk(form, answers, ctx):
+        if place.is_shown and isinstance(place.item, Field):
+            key = (place.page.id, _entry(place.path))
+            rows.setdefault(key, []).extend(_rows(place, place.item, answers, ctx, texts))
+    return tuple(
+        Section(
+            texts.item_title(entry, answers) if entry else texts.pages[page_id].title,
+            page_id,
+            tuple(found),
+            entry,
+        )
+        for (page_id, entry), found in rows.items()
+        if found
+    )
+
+
+def _entry(path: str) -> str:
+    """The item of an outermost repeat that a path lies in; empty when it lies in none."""
+    parts = path.split(".")
+    number = next((place for place, part in enumerate(parts) if part.isdecimal()), None)
+    return "" if number is None else ".".join(parts[: number + 1])
+
+
+def _rows(place: Place, item: Field, answers: Answers, ctx: Context, texts: Texts) -> Iterator[Row]:
+    value = answers.get(place.path)
+    label = texts.label(place.path, answers)
+    if value is not None:
+        yield _row(place, item, value, label, ctx, texts)
+    elif _is_missed(place, item):
+        yield Row(place.path, label, texts.problems["W-MISSING"])
+
+
+def _is_missed(place: Place, item: Field) -> bool:
+    if isinstance(item.required, Expression):
+        return place.scope.holds(item.required)
+    return item.required
+
+
+def _row(place: Place, item: Field, value: Value, label: str, ctx: Context, texts: Texts) -> Row:
+    def label_of(code: str) -> str:
+        if item.kind == "file":
+            return ctx.documents[code].name if code in ctx.documents else code
+        option = ctx.option(item.list_name, code) if item.list_name else None
+        return option.label if option else texts.option(place.path, code)
+
+    shown = KINDS[item.kind].show(value, label_of)
+    files = _files(item, value, ctx)
+    unsure = isinstance(value, PlaceAnswer) and not value.is_inside
+    return Row(place.path, label, shown, files, unsure)
+
+
+def _files(item: Field, value: Value, ctx: Context) -> tuple[tuple[str, FileInfo], ...]:
+    if item.kind != "file" or not isinstance(value, tuple):
+        return ()
+    return tuple((each, ctx.documents[each]) for each in value if each in ctx.documents)

@@ -1,0 +1,194 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said to people about a form, in one language: labels, hints, titles, sentences on problems."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Final
+
+from formular.fields import KINDS
+from formular.paths import join, parent, schema_path
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from formular.answers import Answers
+    from formular.form import Form
+    from formular.problem import Problem
+    from formular.values import Json
+
+SLOT: Final = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldText:
+    """`blank` stands for a name that the label would say but that is not answered yet."""
+
+    label: str
+    hint: str = ""
+    blank: str = ""
+    options: Mapping[str, str] = field(default_factory=dict)
+    problems: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """Title and the sentences under it."""
+
+    title: str
+    intro: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupText:
+    """A group may go without a title."""
+
+    title: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatText:
+    """`item` is the heading of one item, with `{n}` and answers of the item."""
+
+    title: str
+    item: str
+    add: str
+    remove: str
+    hint: str = ""
+    blank: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ComputedText:
+    """Label and note of a line in the derivation."""
+
+    label: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodySection:
+    """One part of the Leistung's page: heading and Markdown."""
+
+    heading: str
+    markdown: str
+
+
+@dataclass(frozen=True)
+class Texts:
+    """All texts of a form in one language; keys are schema paths, page ids and codes."""
+
+    form: Form = field(repr=False, compare=False)
+    language: str
+    title: str
+    summary: str
+    synonyms: tuple[str, ...]
+    pages: Mapping[str, PageText]
+    fields: Mapping[str, FieldText]
+    groups: Mapping[str, GroupText]
+    repeats: Mapping[str, RepeatText]
+    rules: Mapping[str, str]
+    computed: Mapping[str, ComputedText]
+    problems: Mapping[str, str]
+    body: tuple[BodySection, ...]
+
+    def to_json(self) -> dict[str, Json]:
+        """Everything said, for the hash of a version."""
+        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "form"}
+        return {name: _plain(value) for name, value in said.items()}
+
+    def label(self, path: str, answers: Answers | None = None) -> str:
+        """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""
+        text = self.fields[schema_path(path)]
+        return self.fill(text.label, path, answers, text.blank)
+
+    def hint(self, path: str, answers: Answers | None = None) -> str:
+        """The hint of a field; empty when it has none."""
+        text = self.fields[schema_path(path)]
+        return self.fill(text.hint, path, answers, text.blank)
+
+    def option(self, path: str, code: str) -> str:
+        """The label of a code; the code itself where the label stands in a list of the district."""
+        return self.fields[schema_path(path)].options.get(code, code)
+
+    def item_title(self, path: str, answers: Answers) -> str:
+        """The heading of one item (`dogs.0`): `Hund 1: Fiete`, or `Hund 1` while it has no name."""
+        repeat, _, number = path.rpartition(".")
+        text = self.repeats[schema_path(repeat)]
+        filled = self.fill(text.item, join(path, "_"), answers, "", {"n": int(number) + 1})
+        return filled.strip(" :,–-")
+
+    def remove_label(self, path: str, answers: Answers) -> str:
+        """What the button says that removes one item."""
+        repeat, _, number = path.rpartition(".")
+        text = self.repeats[schema_path(repeat)]
+        return self.fill(text.remove, join(path, "_"), answers, text.blank, {"n": int(number) + 1})
+
+    def sentence(self, problem: Problem, answers: Answers | None = None) -> str:
+        """What to say about a problem: the field's own sentence, the rule's, or that of the code."""
+        template = self._template(problem)
+        said: dict[str, Json] = {"label": self._label_or_title(problem.path, answers), **problem.params}
+        return self.fill(template, problem.path, answers, "", said)
+
+    def fill(
+        self,
+        template: str,
+        path: str,
+        answers: Answers | None,
+        blank: str,
+        said: Mapping[str, Json] | None = None,
+    ) -> str:
+        """Put values into `{…}`: those given, else the answers beside `path`, else the blank."""
+        known = said or {}
+
+        def put(match: re.Match[str]) -> str:
+            name = match[1]
+            if name in known:
+                return str(known[name])
+            return self._shown(name, path, answers) or blank
+
+        return " ".join(SLOT.sub(put, template).split(" "))
+
+    def _shown(self, name: str, path: str, answers: Answers | None) -> str:
+        around = parent(path)
+        while answers is not None:
+            place = join(around, name)
+            value = answers.get(place)
+            if value is not None:
+                kind = KINDS[self.form.fields[schema_path(place)].kind]
+                return str(kind.show(value, partial(self.option, place)))
+            if not around:
+                break
+            around = parent(around)
+        return ""
+
+    def _template(self, problem: Problem) -> str:
+        family = problem.code.partition(".")[0]
+        own = self.fields.get(schema_path(problem.path))
+        for sentences in (own.problems if own else {}, self.rules, self.problems):
+            found = sentences.get(problem.code) or sentences.get(family)
+            if found:
+                return found
+        return self.problems["V-PATTERN"]
+
+    def _label_or_title(self, path: str, answers: Answers | None) -> str:
+        schema = schema_path(path)
+        if schema in self.fields:
+            return self.label(path, answers)
+        if schema in self.repeats:
+            return self.repeats[schema].title
+        return self.groups[schema].title if schema in self.groups else self.title
+
+
+def _plain(value: object) -> Json:
+    if is_dataclass(value) and not isinstance(value, type):
+        return asdict(value)
+    if isinstance(value, dict):
+        return {str(key): _plain(each) for key, each in value.items()}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return str(value)
