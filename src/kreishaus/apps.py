@@ -10,6 +10,7 @@ from django.apps import AppConfig
 LISTENERS: Final = (
     "kreishaus.kernel.handlers",
     "kreishaus.audit.handlers",
+    "kreishaus.accounts.handlers",
     "kreishaus.cases.handlers",
     "kreishaus.ops.timetable",
 )

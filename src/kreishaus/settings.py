@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 from django.utils.csp import CSP
 
 from kreishaus import config
+from kreishaus.web.account.settings import *  # noqa: F403 -- how people sign in stands beside its pages
 
 KREISHAUS = config.read()
 PACKAGE = config.ROOT / "src" / "kreishaus"
@@ -106,7 +107,13 @@ DATABASES = {
     },
 }
 DATABASE_ROUTERS = ["kreishaus.kernel.routing.CacheRouter"]
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache_entries"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache_entries",
+        "OPTIONS": {"MAX_ENTRIES": 200_000},  # else a flood of names would push out the counts of others
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # ---------------------------------------------------------------- people
@@ -122,24 +129,10 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of an invitation's link
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "mine"
 LOGOUT_REDIRECT_URL = "start"
-
-ACCOUNT_ADAPTER = "kreishaus.web.account.adapter.Adapter"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True  # the person stays where the draft was begun
-ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_TEMPLATE_EXTENSION = "html"
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_CHANGE_EMAIL = True
-ALLAUTH_TRUSTED_PROXY_COUNT = len(KREISHAUS.trusted_proxies)
 
 # ---------------------------------------------------------------- sessions, cookies, headers
 
@@ -153,7 +146,7 @@ CSRF_USE_SESSIONS = False
 CSRF_COOKIE_NAME = "__Host-csrf" if KREISHAUS.is_secure else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_AGE = None
-CSRF_FAILURE_VIEW = "kreishaus.web.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "kreishaus.web.errors.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = [KREISHAUS.base_url]
 SECURE_HSTS_SECONDS = 31536000 if KREISHAUS.is_secure else 0
 SECURE_REDIRECT_EXEMPT = [r"^gesund/$"]

@@ -27,7 +27,9 @@ UNCONFIRMED: Final = timedelta(days=7)  # [P] how long an address that nobody co
 invited = invitations.account_for
 
 
-def register_citizen(*, email: str, password: str, display_name: str = "", confirmed: bool = False) -> Account:
+def register_citizen(
+    *, email: str, password: str, display_name: str = "", confirmed: bool = False
+) -> Account:
     """Make a citizen's account with its key. Unless `confirmed`, the address has yet to be proved.
 
     Raises AddressTakenError; whoever shows it must not tell it to a stranger.
@@ -35,7 +37,9 @@ def register_citizen(*, email: str, password: str, display_name: str = "", confi
     account = Account(kind=AccountKind.CITIZEN, email=email.lower(), display_name=display_name)
     account.set_password(password)
     with _made(account):
-        audit.record(_oneself(account), "registered", authority=CHAIN, object_type="account", object_id=account.pk)
+        audit.record(
+            _oneself(account), "account.registered", authority=CHAIN, object_type="account", object_id=account.pk
+        )
         if confirmed:
             _confirm_address(account)
     return account
@@ -70,7 +74,7 @@ def add_membership(account: Account, department: Department, role: Role, *, by: 
     )
     audit.record(
         by,
-        "membership_given",
+        "membership.given",
         authority=department.authority_id,
         object_type="membership",
         object_id=membership.pk,
@@ -93,17 +97,19 @@ def change_password(account: Account, password: str) -> None:
     """Set another password; every session that was opened with the old one ends."""
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record(_oneself(account), "password_set", authority=CHAIN, object_type="account", object_id=account.pk)
+    audit.record(
+        _oneself(account), "account.password_set", authority=CHAIN, object_type="account", object_id=account.pk
+    )
 
 
 def note_sign_in(actor: Actor) -> None:
     """Put a sign-in into the log."""
-    audit.record(actor, "signed_in", authority=CHAIN, object_type="account", object_id=actor.account_id or "")
+    audit.record(actor, "account.signed_in", authority=CHAIN, object_type="account", object_id=actor.account_id or "")
 
 
 def note_failed_sign_in() -> None:
     """Count a failure. The address is not kept: it may be a stranger's, or a password typed in its place."""
-    audit.record(Actor(Kind.GUEST), "sign_in_failed", authority=CHAIN, object_type="account", object_id="")
+    audit.record(Actor(Kind.GUEST), "account.sign_in_failed", authority=CHAIN, object_type="account", object_id="")
 
 
 def sweep_sessions() -> int:

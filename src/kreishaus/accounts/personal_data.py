@@ -28,12 +28,14 @@ def export(account: Account) -> dict[str, Any]:
         ),
         "sessions_until": [
             until.isoformat()
-            for until in Session.objects.filter(account=account).order_by("expire_date").values_list(
-                "expire_date", flat=True
-            )
+            for until in Session.objects.filter(account=account)
+            .order_by("expire_date")
+            .values_list("expire_date", flat=True)
         ],
         "works_in": list(
-            Membership.objects.filter(account=account).order_by("department_id").values("department_id", "role")
+            Membership.objects.filter(account=account)
+            .order_by("department_id")
+            .values("department_id", "role")
         ),
     }
 

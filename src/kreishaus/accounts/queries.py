@@ -36,5 +36,7 @@ def seats_of(account: Account) -> tuple[Seat, ...]:
     rows = Membership.objects.filter(account=account).order_by("department_id")
     return tuple(
         Seat(authority, department, Role(role))
-        for authority, department, role in rows.values_list("department__authority_id", "department_id", "role")
+        for authority, department, role in rows.values_list(
+            "department__authority_id", "department_id", "role"
+        )
     )

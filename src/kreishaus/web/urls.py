@@ -17,4 +17,5 @@ urlpatterns = [
 handler400 = "kreishaus.web.errors.views.bad_request"
 handler403 = "kreishaus.web.errors.views.forbidden"
 handler404 = "kreishaus.web.errors.views.not_found"
+handler429 = "kreishaus.web.account.views.too_many_requests"  # asked for by allauth
 handler500 = "kreishaus.web.errors.views.server_error"

@@ -5,7 +5,7 @@
 import logging
 from email.utils import formataddr, parseaddr
 from smtplib import SMTPException
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as current
@@ -26,30 +26,11 @@ from kreishaus.accounts.models import Account, AccountKind
 from kreishaus.authorities.district import district
 from kreishaus.web.account.client import address_of
 from kreishaus.web.account.links import with_next
+from kreishaus.web.account.sentences import SENTENCES
 from kreishaus.web.account.signed_in import after_login
 from kreishaus.web.audience import Request
 
 logger = logging.getLogger(__name__)
-
-SENTENCES: Final = {
-    "account_inactive": "Dieses Konto ist gesperrt.",
-    "cannot_remove_primary_email": "Diese Adresse brauchen Sie zum Anmelden. Ändern Sie sie, statt sie zu löschen.",
-    "duplicate_email": "Das ist schon Ihre E-Mail-Adresse.",
-    "email_password_mismatch": (
-        "E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides. "
-        "Wenn Sie das Passwort nicht mehr wissen, setzen Sie es neu."
-    ),
-    "email_taken": "Diese E-Mail-Adresse gehört zu einem anderen Servicekonto. Bitte nehmen Sie eine andere.",
-    "enter_current_password": "Das bisherige Passwort stimmt nicht.",
-    "incorrect_code": "Der Code stimmt nicht. Bitte vergleichen Sie ihn mit der E-Mail. Es zählt der neueste Code.",
-    "incorrect_password": "Das Passwort stimmt nicht.",
-    "rate_limited": "Das war gerade sehr oft. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal.",
-    "same_as_current": "Das ist die Adresse, an die wir den Code schon gesendet haben.",
-    "too_many_login_attempts": "Das waren zu viele Versuche. Bitte warten Sie fünf Minuten. Danach geht es weiter.",
-    "password_too_short": "Das Passwort ist zu kurz. Es braucht mindestens 12 Zeichen.",
-    "password_too_common": "Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte nehmen Sie ein anderes.",
-    "password_too_similar": "Das Passwort ähnelt Ihrer E-Mail-Adresse. Bitte nehmen Sie ein anderes.",
-}
 
 
 class Adapter(DefaultAccountAdapter):
@@ -63,7 +44,7 @@ class Adapter(DefaultAccountAdapter):
     def save_user(
         self,
         request: HttpRequest,
-        user: Any,  # noqa: ANN401, ARG002 - an empty account that the action makes anew, with its key
+        user: Any,  # noqa: ANN401, ARG002 - empty; the action makes one with its key
         form: forms.BaseForm,
         commit: bool = True,  # noqa: ARG002, FBT001, FBT002 - allauth's signature
     ) -> Account:
@@ -72,7 +53,9 @@ class Adapter(DefaultAccountAdapter):
         try:
             return actions.register_citizen(email=data["email"], password=data["password1"])
         except AddressTakenError as taken:  # a double click: the other request was faster and sent the code
-            raise ImmediateHttpResponse(with_next(request, reverse("account_email_verification_sent"))) from taken
+            raise ImmediateHttpResponse(
+                with_next(request, reverse("account_email_verification_sent"))
+            ) from taken
 
     def clean_password(self, password: str, user: Any = None) -> str:  # noqa: ANN401 - allauth's signature
         """Check with Django's validators and say it in our words. Raises ValidationError."""
@@ -80,9 +63,11 @@ class Adapter(DefaultAccountAdapter):
             return super().clean_password(password, user=user)
         except ValidationError as refused:
             codes = [error.code or "" for error in refused.error_list]
-            raise ValidationError([ValidationError(SENTENCES[code], code=code) for code in codes]) from refused
+            raise ValidationError(
+                [ValidationError(SENTENCES[code], code=code) for code in codes]
+            ) from refused
 
-    def authentication_failed(self, request: HttpRequest, **_credentials: Any) -> None:  # noqa: ARG002 - allauth's
+    def authentication_failed(self, request: HttpRequest, **_credentials: object) -> None:  # noqa: ARG002 - as above
         """Count the failure. Neither address nor password is kept."""
         actions.note_failed_sign_in()
 
@@ -119,7 +104,7 @@ class Adapter(DefaultAccountAdapter):
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return self.get_login_redirect_url(request)
 
-    def respond_email_verification_sent(self, request: HttpRequest, user: Any) -> HttpResponseBase:  # noqa: ANN401, ARG002
+    def respond_email_verification_sent(self, request: HttpRequest, user: Any) -> HttpResponseBase:  # noqa: ANN401, ARG002 - as above
         return with_next(request, reverse("account_email_verification_sent"))
 
     def get_from_email(self) -> str:
@@ -136,7 +121,9 @@ class Adapter(DefaultAccountAdapter):
     ) -> EmailMessage:
         """Return a mail of plain text: `<prefix>_subject.txt` and `<prefix>_message.txt`."""
         to = [email] if isinstance(email, str) else email
-        subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context, current.request).split())
+        subject = " ".join(
+            render_to_string(f"{template_prefix}_subject.txt", context, current.request).split()
+        )
         body = render_to_string(f"{template_prefix}_message.txt", context, current.request).strip() + "\n"
         return EmailMessage(subject, body, self.get_from_email(), to, headers=headers or {})
 

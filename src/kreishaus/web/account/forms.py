@@ -2,26 +2,43 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The forms of sign-in and registration in German words. What they check and do is allauth's."""
 
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
 
 from allauth.account import forms as allauth
 from django import forms
+from django.http import HttpRequest
 
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.questions import Question, question_of
 
-ADDRESS_MISSING: Final = "Bitte geben Sie Ihre E-Mail-Adresse ein."
-ADDRESS_WRONG: Final = "Die E-Mail-Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de"
-PASSWORD_MISSING: Final = "Bitte geben Sie Ihr Passwort ein."
-NEW_PASSWORD_MISSING: Final = "Bitte denken Sie sich ein Passwort aus."
-CODE_MISSING: Final = "Bitte geben Sie den Code aus der E-Mail ein."
-PASSWORD_HINT: Final = (
-    "Mindestens 12 Zeichen. Am leichtesten merken Sie sich drei oder vier Wörter, die nichts miteinander zu tun haben."
-)
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a field is called, what is said when it is empty or wrong, and what helps to fill it in."""
+
+    label: str
+    missing: str
+    wrong: str = ""
+    hint: str = ""
+
+    def put_on(self, field: forms.Field) -> None:
+        """Replace the words of a field."""
+        field.label = self.label
+        field.help_text = self.hint
+        field.error_messages |= {"required": self.missing} | ({"invalid": self.wrong} if self.wrong else {})
 
 
 class Explained(forms.Form):
     """A form that shows itself as questions, and can say everything that is wrong with it."""
+
+    words: ClassVar[dict[str, Words]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- each form of allauth takes others
+        super().__init__(*args, **kwargs)
+        self.fields.pop("password2", None)  # asked once: who mistypes it can set it anew by e-mail
+        for name, words in self.words.items():
+            words.put_on(self.fields[name])
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -36,108 +53,88 @@ class Explained(forms.Form):
         return general + tuple((each.id, notice.sentence) for each in questions for notice in each.notices)
 
 
-class SignIn(allauth.LoginForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["login"], "E-Mail-Adresse", missing=ADDRESS_MISSING, wrong=ADDRESS_WRONG)
-        _name(self.fields["password"], "Passwort", missing=PASSWORD_MISSING)
+def _address(label: str, hint: str = "") -> Words:
+    return Words(
+        label,
+        "Bitte geben Sie Ihre E-Mail-Adresse ein.",
+        "Die E-Mail-Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de",
+        hint,
+    )
 
 
-class SignUp(allauth.SignupForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(
-            self.fields["email"],
-            "E-Mail-Adresse",
-            missing=ADDRESS_MISSING,
-            wrong=ADDRESS_WRONG,
-            hint="An diese Adresse senden wir gleich einen Code.",
-        )
-        _name(self.fields["password1"], "Passwort", missing=NEW_PASSWORD_MISSING, hint=PASSWORD_HINT)
+def _new_password(label: str) -> Words:
+    return Words(
+        label,
+        "Bitte denken Sie sich ein Passwort aus.",
+        hint="Mindestens 12 Zeichen. Am leichtesten merken Sie sich drei oder vier Wörter, "
+        "die nichts miteinander zu tun haben.",
+    )
 
-    def try_save(self, request: Any) -> Any:
+
+PASSWORD: Final = Words("Passwort", "Bitte geben Sie Ihr Passwort ein.")
+OLD_PASSWORD: Final = Words("Bisheriges Passwort", "Bitte geben Sie Ihr bisheriges Passwort ein.")
+CODE: Final = Words("Code aus der E-Mail", "Bitte geben Sie den Code aus der E-Mail ein.")
+CODE_COMES: Final = "An diese Adresse senden wir gleich einen Code."
+CODE_COMES_FIRST: Final = (
+    "An diese Adresse senden wir einen Code. Bis Sie ihn eingeben, gilt die bisherige Adresse."
+)
+
+
+class SignIn(Explained, allauth.LoginForm):
+    words: ClassVar = {"login": _address("E-Mail-Adresse"), "password": PASSWORD}
+
+
+class SignUp(Explained, allauth.SignupForm):
+    words: ClassVar = {
+        "email": _address("E-Mail-Adresse", CODE_COMES),
+        "password1": _new_password("Passwort"),
+    }
+
+    def try_save(self, request: HttpRequest) -> Any:  # noqa: ANN401 -- account and answer, one of them empty
         """Take as long for a known address as for a new one, so that the time does not tell them apart."""
         if self.account_already_exists:
             Account().set_password(self.cleaned_data["password1"])
         return super().try_save(request)
 
 
-class ConfirmAddress(allauth.ConfirmEmailVerificationCodeForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["code"], "Code aus der E-Mail", missing=CODE_MISSING)
+class ConfirmAddress(Explained, allauth.ConfirmEmailVerificationCodeForm):
+    words: ClassVar = {"code": CODE}
 
 
-class CorrectAddress(allauth.ChangeEmailForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["email"], "Richtige E-Mail-Adresse", missing=ADDRESS_MISSING, wrong=ADDRESS_WRONG)
+class CorrectAddress(Explained, allauth.ChangeEmailForm):
+    words: ClassVar = {"email": _address("Richtige E-Mail-Adresse")}
 
 
-class NewAddress(allauth.AddEmailForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(
-            self.fields["email"],
-            "Neue E-Mail-Adresse",
-            missing=ADDRESS_MISSING,
-            wrong=ADDRESS_WRONG,
-            hint="An diese Adresse senden wir einen Code. Bis Sie ihn eingeben, gilt die bisherige Adresse.",
-        )
+class NewAddress(Explained, allauth.AddEmailForm):
+    words: ClassVar = {"email": _address("Neue E-Mail-Adresse", CODE_COMES_FIRST)}
 
 
-class ForgotPassword(allauth.ResetPasswordForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["email"], "E-Mail-Adresse", missing=ADDRESS_MISSING, wrong=ADDRESS_WRONG)
+class ForgotPassword(Explained, allauth.ResetPasswordForm):
+    words: ClassVar = {"email": _address("E-Mail-Adresse")}
 
 
-class ConfirmReset(allauth.ConfirmPasswordResetCodeForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["code"], "Code aus der E-Mail", missing=CODE_MISSING)
+class ConfirmReset(Explained, allauth.ConfirmPasswordResetCodeForm):
+    words: ClassVar = {"code": CODE}
 
 
-class ResetPassword(allauth.ResetPasswordKeyForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _once(self, "Neues Passwort")
+class ResetPassword(Explained, allauth.ResetPasswordKeyForm):
+    words: ClassVar = {"password1": _new_password("Neues Passwort")}
 
 
-class ChangePassword(allauth.ChangePasswordForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["oldpassword"], "Bisheriges Passwort", missing="Bitte geben Sie Ihr bisheriges Passwort ein.")
-        _once(self, "Neues Passwort")
+class ChangePassword(Explained, allauth.ChangePasswordForm):
+    words: ClassVar = {"oldpassword": OLD_PASSWORD, "password1": _new_password("Neues Passwort")}
 
 
-class ConfirmPassword(allauth.ReauthenticateForm, Explained):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        _name(self.fields["password"], "Passwort", missing=PASSWORD_MISSING)
+class ConfirmPassword(Explained, allauth.ReauthenticateForm):
+    words: ClassVar = {"password": PASSWORD}
 
 
 class Invitation(Explained):
     """The first password of a person who was invited to work here."""
 
     password1 = allauth.SetPasswordField()
+    words: ClassVar = {"password1": _new_password("Ihr Passwort")}
 
-    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- a form's
         super().__init__(*args, **kwargs)
-        field = self.fields["password1"]
-        field.user = account  # type: ignore[attr-defined] # allauth's field compares with the account
-        _name(field, "Ihr Passwort", missing=NEW_PASSWORD_MISSING, hint=PASSWORD_HINT)
-
-
-def _once(form: forms.Form, label: str) -> None:
-    """Ask for the new password once: who mistypes it can set it again by e-mail."""
-    del form.fields["password2"]
-    _name(form.fields["password1"], label, missing=NEW_PASSWORD_MISSING, hint=PASSWORD_HINT)
-
-
-def _name(field: forms.Field, label: str, *, missing: str, wrong: str = "", hint: str = "") -> None:
-    field.label = label
-    field.help_text = hint
-    field.error_messages["required"] = missing
-    if wrong:
-        field.error_messages["invalid"] = wrong
+        self.fields["password1"].user = account  # type: ignore[attr-defined] # it must not resemble the address

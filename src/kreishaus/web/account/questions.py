@@ -55,5 +55,5 @@ def question_of(field: BoundField) -> Question:
         value="" if is_password else str(field.value() or ""),
         autocomplete=str(field.field.widget.attrs.get("autocomplete", "")),
         attributes={"type": "password"} if is_password else KINDS.get(name, {}),
-        notices=tuple(Notice(f"{field_id}-error-{n}", str(sentence)) for n, sentence in enumerate(field.errors)),
+        notices=tuple(Notice(f"{field_id}-error-{n}", str(text)) for n, text in enumerate(field.errors)),
     )

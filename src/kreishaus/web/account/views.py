@@ -32,6 +32,7 @@ CODE_TOO_OLD: Final = (
     "Der Code gilt nicht mehr. Bitte melden Sie sich mit E-Mail-Adresse und Passwort an. "
     "Dann senden wir Ihnen einen neuen."
 )
+RETRY_AFTER: Final = 300  # seconds, the longest pause that most limits make
 RESET_CODE_TOO_OLD: Final = "Der Code gilt nicht mehr. Bitte fordern Sie einen neuen an."
 
 
@@ -53,7 +54,8 @@ def page(view: View, who: Audience = "public") -> View:
 
 def confirm_address(request: HttpRequest) -> HttpResponseBase:
     """Ask for the code that was sent to a new address. Who comes too late is told so, and loses nothing."""
-    too_old = _is_over(request, EMAIL_VERIFICATION_CODE_SESSION_KEY, app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT)
+    seconds = app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT
+    too_old = _is_over(request, EMAIL_VERIFICATION_CODE_SESSION_KEY, seconds)
     response = views.email_verification_sent(request)
     if too_old:
         messages.warning(request, CODE_TOO_OLD)
@@ -62,9 +64,8 @@ def confirm_address(request: HttpRequest) -> HttpResponseBase:
 
 def confirm_reset(request: HttpRequest) -> HttpResponseBase:
     """Ask for the code that allows a new password."""
-    too_old = _is_over(
-        request, PASSWORD_RESET_VERIFICATION_SESSION_KEY, app_settings.PASSWORD_RESET_BY_CODE_TIMEOUT
-    )
+    seconds = app_settings.PASSWORD_RESET_BY_CODE_TIMEOUT
+    too_old = _is_over(request, PASSWORD_RESET_VERIFICATION_SESSION_KEY, seconds)
     response = views.confirm_password_reset_code(request)
     if too_old:
         messages.warning(request, RESET_CODE_TOO_OLD)
@@ -95,6 +96,11 @@ def accept_invitation(request: HttpRequest, account_id: UUID, token: str) -> Htt
         return redirect("account_login")
     status = 422 if form.errors else 200
     return render(request, "account/invitation.html", {"form": form, "email": account.email}, status=status)
+
+
+def too_many_requests(request: HttpRequest) -> HttpResponse:
+    """429: the answer when a limit is reached; the limits stand in `settings.py` beside this."""
+    return render(request, "errors/429.html", status=429, headers={"Retry-After": str(RETRY_AFTER)})
 
 
 def _is_over(request: HttpRequest, key: str, seconds: int) -> bool:

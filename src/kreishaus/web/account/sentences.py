@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What is said when something does not go, by allauth's and Django's codes."""
+
+from typing import Final
+
+SENTENCES: Final = {
+    "account_inactive": "Dieses Konto ist gesperrt.",
+    "cannot_remove_primary_email": (
+        "Diese Adresse brauchen Sie zum Anmelden. Ändern Sie sie, statt sie zu löschen."
+    ),
+    "duplicate_email": "Das ist schon Ihre E-Mail-Adresse.",
+    "email_password_mismatch": (
+        "E-Mail-Adresse oder Passwort stimmt nicht. Bitte prüfen Sie beides. "
+        "Wenn Sie das Passwort nicht mehr wissen, setzen Sie es neu."
+    ),
+    "email_taken": (
+        "Diese E-Mail-Adresse gehört zu einem anderen Servicekonto. Bitte nehmen Sie eine andere."
+    ),
+    "enter_current_password": "Das bisherige Passwort stimmt nicht.",
+    "incorrect_code": (
+        "Der Code stimmt nicht. Bitte vergleichen Sie ihn mit der E-Mail. Es zählt der neueste Code."
+    ),
+    "incorrect_password": "Das Passwort stimmt nicht.",
+    "rate_limited": (
+        "Das war gerade sehr oft. Bitte warten Sie eine Minute und versuchen Sie es dann noch einmal."
+    ),
+    "same_as_current": "Das ist die Adresse, an die wir den Code schon gesendet haben.",
+    "too_many_login_attempts": (
+        "Das waren zu viele Versuche. Bitte warten Sie einige Minuten. Danach geht es weiter."
+    ),
+    "password_too_short": "Das Passwort ist zu kurz. Es braucht mindestens 12 Zeichen.",
+    "password_too_common": (
+        "Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte nehmen Sie ein anderes."
+    ),
+    "password_too_similar": "Das Passwort ähnelt Ihrer E-Mail-Adresse. Bitte nehmen Sie ein anderes.",
+}
