@@ -49,12 +49,20 @@ class Clamd:
 
     def _connect(self) -> socket.socket:
         if self._address.startswith("/"):
-            connection = socket.socket(socket.AF_UNIX)
-            connection.settimeout(SECONDS)
-            connection.connect(self._address)
-            return connection
+            return _connect_to_file(self._address)
         host, _, port = self._address.rpartition(":")
         return socket.create_connection((host.strip("[]"), int(port)), timeout=SECONDS)
+
+
+def _connect_to_file(path: str) -> socket.socket:
+    connection = socket.socket(socket.AF_UNIX)
+    try:
+        connection.settimeout(SECONDS)
+        connection.connect(path)
+    except OSError:
+        connection.close()
+        raise
+    return connection
 
 
 def _converse(connection: socket.socket, chunks: Iterable[bytes]) -> str:
