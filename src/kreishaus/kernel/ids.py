@@ -11,6 +11,8 @@ from uuid import UUID
 # Crockford's base 32: no I, L, O and U, so that a code read over the telephone stays one code.
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 BITS_PER_LETTER: Final = 5
+COUNTER_BITS: Final = 12
+BORROWED_AT_MOST: Final = 1000  # milliseconds
 
 _lock = threading.Lock()
 _last: tuple[int, int] = (0, 0)
@@ -31,16 +33,18 @@ def random_code(bits: int) -> str:
 
 
 def _next_tick() -> tuple[int, int]:
-    """Return milliseconds and a 12-bit counter that rises within one millisecond."""
+    """Return milliseconds and a 12-bit counter, always behind the last ones.
+
+    A counter that is full borrows from the next millisecond. A clock set back further is believed.
+    """
     global _last  # noqa: PLW0603 - the order of ids is a fact about the process
     milliseconds = time.time_ns() // 1_000_000
     with _lock:
         last_milliseconds, last_counter = _last
-        if milliseconds != last_milliseconds:
-            counter = secrets.randbits(11)
-        elif last_counter < 0xFFF:  # noqa: PLR2004 - the counter has twelve bits
-            counter = last_counter + 1
+        if not 0 <= last_milliseconds - milliseconds < BORROWED_AT_MOST:
+            _last = (milliseconds, secrets.randbits(COUNTER_BITS - 1))
+        elif last_counter < 2**COUNTER_BITS - 1:
+            _last = (last_milliseconds, last_counter + 1)
         else:
-            milliseconds, counter = milliseconds + 1, 0
-        _last = (milliseconds, counter)
+            _last = (last_milliseconds + 1, 0)
         return _last
