@@ -13,7 +13,11 @@ def computed_as_json(computation: Computation | None) -> dict[str, Any]:
     if computation is None:
         return {"values": {}, "lines": [], "is_confirmed": True}
     return {
-        "values": {path: encode(cast("Value", value)) for path, value in computation.values.items() if value is not None},
+        "values": {
+            path: encode(cast("Value", value))
+            for path, value in computation.values.items()
+            if value is not None
+        },
         "lines": [
             {"label": line.label, "shown": line.shown, "note": line.note} for line in computation.lines
         ],

@@ -14,6 +14,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.responsibility import Responsibility, responsible
 from kreishaus.cases import policy
+from kreishaus.cases.computed import computed_as_json, rows_as_json
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
 from kreishaus.cases.indexing import index_rows
@@ -22,7 +23,6 @@ from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Gran
 from kreishaus.cases.queries.drafts import OpenDraft, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
-from kreishaus.cases.computed import computed_as_json, rows_as_json
 from kreishaus.cases.sealing import seal
 from kreishaus.cases.title import texts_at, title_of
 from kreishaus.documents import actions as documents

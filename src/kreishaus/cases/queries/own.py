@@ -23,6 +23,7 @@ class OpenCase:
     answers: Answers
     context: Context
     content: dict[str, Any]
+    title: str
     events: list[CaseEvent]
 
 
@@ -48,7 +49,9 @@ def open_case(row: Case) -> OpenCase:
     answers = Answers.from_json(published.form, content["answers"])
     files = {document: FileInfo(**facts) for document, facts in content["files"].items()}
     context = catalogue.context_for(published, content["ars"], row.received_at.date(), files)
-    return OpenCase(row, published, answers, context, content, list(row.events.order_by("at", "id")))
+    title = cast("dict[str, str]", unseal(row.file.key_id, "title", row.id, row.sealed_title))
+    events = list(row.events.order_by("at", "id"))
+    return OpenCase(row, published, answers, context, content, title["name"], events)
 
 
 def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case]]:

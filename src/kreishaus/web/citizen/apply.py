@@ -15,17 +15,21 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
 from formular.paths import schema_path
+from kreishaus.authorities.district import district
+from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.files import Refusal, attach_posted
 from kreishaus.web.citizen.guest import writer
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
+from kreishaus.web.jinja import date_long, date_time
 
 type Data = dict[str, Sequence[str]]
 
@@ -185,9 +189,34 @@ def show(
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
     """Render a page; 422 when something on it has to be mended."""
-    bound = bind_page(draft, page_id, easy=wants_easy_language(request), problems=problems, refusals=refusals)
-    values = {"draft": draft, "page": bound, "previous": previous_url(draft, page_id)}
+    easy = wants_easy_language(request)
+    bound = bind_page(draft, page_id, easy=easy, problems=problems, refusals=refusals)
+    values = {
+        "draft": draft,
+        "page": bound,
+        "previous": previous_url(draft, page_id),
+        "texts": draft.published.texts(easy=easy),
+        "office": office_name(draft, request.authority_key),
+        "saved": saved_sentence(draft, is_citizen=request.actor.is_citizen),
+    }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
+
+
+def office_name(draft: OpenDraft, path_key: str) -> str:
+    """The office that will get it once the place is known; until then the one under whose name it was begun."""
+    if draft.place is None:
+        return district().authorities[path_key].name
+    return responsible(draft.published.service.competence, draft.place, clock.today()).administering.name
+
+
+def saved_sentence(draft: OpenDraft, *, is_citizen: bool) -> str:
+    """When it was saved and how long it stays; nothing before anything was written."""
+    if not draft.row.revision:
+        return ""
+    saved = f"Gespeichert am {date_time(draft.row.changed_at)}."
+    if not is_citizen:
+        return f"{saved} Ohne Konto bleibt der Entwurf nur in diesem Browser und nur für kurze Zeit."
+    return f"{saved} Ihr Entwurf bleibt bis {date_long(draft.row.expires_at)} in Ihrem Konto."
 
 
 def page_url(draft: OpenDraft, page_id: str) -> str:

@@ -2,10 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was sent: the receipt, and the page of the case."""
 
+from typing import Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
 from formular import summarise
 from kreishaus.authorities.district import district
@@ -16,6 +18,12 @@ from kreishaus.cases.queries import OpenCase
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.transfer import send
+
+EVENT_WORDS: Final = {
+    "submitted": "Sie haben abgesendet.",
+    "receipt_made": "Sie haben die Eingangsbestätigung bekommen.",
+    "taken": "Das Amt hat die Prüfung begonnen.",
+}
 
 
 @audience("citizen")
@@ -75,11 +83,13 @@ def _values(request: Request, opened: OpenCase) -> dict[str, object]:
     texts = published.texts(easy=wants_easy_language(request))
     office = district().authorities[opened.row.authority_id]
     return {
+        "event_words": EVENT_WORDS,
+        "file_url": lambda key: reverse("case_file", kwargs={"case_id": opened.row.id, "document_id": key}),
         "opened": opened,
         "case": opened.row,
         "texts": texts,
         "face": FACES[State(opened.row.state)],
         "office": office,
-        "department": district().departments[opened.row.department_id],
+        "department": office.department(opened.row.department_id.partition(".")[2]),
         "sections": summarise(published.form, opened.answers, opened.context, texts),
     }

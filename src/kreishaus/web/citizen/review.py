@@ -11,7 +11,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from formular import MissingParameter, Problem, compute, summarise
+from formular import Computation, MissingParameter, Problem, Texts, compute, summarise
+from formular.paths import schema_path
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
@@ -79,25 +80,38 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
     published, texts = draft.published, draft.published.texts(easy=easy)
     review = review_page(draft)
     bound = bind_page(draft, review, easy=easy, problems=problems) if review else None
-    office = responsible(published.service.competence, draft.place, clock.today())
+    computation, missing = _computation(draft, texts)
+    sections = summarise(published.form, draft.answers, draft.context, texts)
     values = {
         "draft": draft,
-        "sections": summarise(published.form, draft.answers, draft.context, texts),
+        "texts": texts,
+        "sections": [section for section in sections if section.page_id != review],
         "page": bound,
         "warnings": [(each, texts.sentence(each)) for each in draft.problems if each.severity == "warning"],
-        "computation": _computation(draft),
-        "office": office,
+        "lines": [(line.label, line.shown, line.note) for line in computation.lines],
+        "is_unsure": not computation.is_confirmed,
+        "missing": missing,
+        "office": responsible(published.service.competence, draft.place, clock.today()),
+        "send_word": "Verbindlich absenden"
+        if request.actor.is_citizen
+        else "Weiter zum Anmelden und Absenden",
         "previous": apply.previous_url(draft, review) if review else "",
         "page_url": lambda page_id: apply.page_url(draft, page_id),
+        "file_url": lambda key: reverse("apply_file", kwargs={"draft_id": draft.row.id, "document_id": key}),
+        "problem_url": lambda problem: _problem_url(draft, problem),
     }
     return render(request, "citizen/review.html", values, status=422 if bound and bound.has_errors else 200)
 
 
-def _computation(draft: OpenDraft) -> object | None:
-    """The provisional result; None when a parameter is missing, for nobody should see a guess."""
-    if not draft.published.form.computed:
-        return None
+def _problem_url(draft: OpenDraft, problem: Problem) -> str:
+    """The page and the question that a warning is about."""
+    page_id = draft.published.form.index.page_of[schema_path(problem.path)]
+    return f"{apply.page_url(draft, page_id)}#{problem.path}"
+
+
+def _computation(draft: OpenDraft, texts: Texts) -> tuple[Computation, bool]:
+    """The provisional result; the second value says that a parameter is missing: nobody sees a guess."""
     try:
-        return compute(draft.published.form, draft.answers, draft.context)
+        return compute(draft.published.form, draft.answers, draft.context, texts), False
     except MissingParameter:
-        return None
+        return Computation(), True

@@ -2,15 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One case on one screen. Opening it is noted; who is not in charge of it says why."""
 
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem, summarise
-from kreishaus.authorities.district import district
+from kreishaus.authorities.district import DepartmentInfo, district
 from kreishaus.cases import actions, policy, queries
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.lifecycle import FACES, State
@@ -19,7 +21,12 @@ from kreishaus.cases.queries import OpenCase
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.transfer import send
 
-REASONS = "desk_reasons"
+REASONS: Final = "desk_reasons"
+EVENT_WORDS: Final = {
+    "submitted": "Eingang online",
+    "receipt_made": "Eingangsbestätigung erstellt",
+    "taken": "Übernommen",
+}
 
 
 @audience("staff")
@@ -74,14 +81,19 @@ def _head(request: Request, row: Case) -> dict[str, object]:
     """What the head of both pages says."""
     return {
         "face": FACES[State(row.state)],
-        "department": district().departments[row.department_id],
+        "department": _department(row),
         "may_take": policy.may_take(request.actor, row),
     }
+
+
+def _department(row: Case) -> DepartmentInfo:
+    return district().authorities[row.authority_id].department(row.department_id.partition(".")[2])
 
 
 def _values(opened: OpenCase) -> dict[str, object]:
     published = opened.published
     texts = published.texts(easy=False)
+    computed = opened.content["computed"]
     findings = [Problem(**finding) for finding in opened.content["findings"]]
     return {
         "opened": opened,
@@ -89,7 +101,13 @@ def _values(opened: OpenCase) -> dict[str, object]:
         "texts": texts,
         "findings": [(finding, texts.sentence(finding)) for finding in findings],
         "sections": summarise(published.form, opened.answers, opened.context, texts),
-        "computed": opened.content["computed"],
+        "name": opened.title,
+        "labels": {finding.path: texts.label(finding.path, opened.answers) for finding in findings},
+        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
+        "is_unsure": not computed["is_confirmed"],
+        "missing": opened.content["missing_parameter"],
+        "event_words": EVENT_WORDS,
+        "file_url": lambda key: reverse("desk_file", kwargs={"case_id": opened.row.id, "document_id": key}),
         "files": opened.content["files"],
         "responsibility": opened.row.responsibility,
     }
