@@ -19,15 +19,18 @@ def actor_of(user: AbstractBaseUser | AnonymousUser, session: SessionBase) -> Ac
     the next click, so seats are never kept in the session.
     """
     guest = guest_of(session)
-    if not isinstance(user, Account):
-        return Actor(Kind.GUEST, guest=guest)
+    return actor_for(user, guest=guest) if isinstance(user, Account) else Actor(Kind.GUEST, guest=guest)
+
+
+def actor_for(account: Account, *, guest: str = "") -> Actor:
+    """Return the actor that an account is, with the seats it has now."""
     return Actor(
-        Kind(user.kind),
-        account_id=user.pk,
+        Kind(account.kind),
+        account_id=account.pk,
         guest=guest,
-        seats=seats_of(user) if user.kind == AccountKind.STAFF else (),
-        display_name=user.display_name or user.email,
-        key_id=user.key_id,
+        seats=seats_of(account) if account.kind == AccountKind.STAFF else (),
+        display_name=account.display_name or account.email,
+        key_id=account.key_id,
     )
 
 

@@ -58,7 +58,7 @@ def open_content(row: Draft) -> OpenDraft:
 
 
 def join_form(row: Draft, content: DraftContent) -> OpenDraft:
-    """Join a row and its content with the form, the municipality's overlay and the parameters of the place."""
+    """Join a row and its content with form, overlay and the parameters of the place."""
     published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
     answers = Answers.from_json(published.form, content.answers)
     place = answers.get(published.form.decides)

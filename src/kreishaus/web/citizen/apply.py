@@ -203,7 +203,7 @@ def show(
 
 
 def office_name(draft: OpenDraft, path_key: str) -> str:
-    """The office that will get it once the place is known; until then the one under whose name it was begun."""
+    """The office that will get it once the place is known; before, the one under whose name it was begun."""
     if draft.place is None:
         return district().authorities[path_key].name
     return responsible(draft.published.service.competence, draft.place, clock.today()).administering.name

@@ -14,7 +14,7 @@ from kreishaus.web.context import wants_easy_language
 
 
 def _number(published: Published, page_id: str) -> int:
-    """Which page of the form, from 1; how many there will be depends on the answers, which stay sealed here."""
+    """Which page of the form, from 1; how many are relevant only the sealed answers would tell."""
     ids = [page.id for page in published.form.pages]
     return ids.index(page_id) + 1 if page_id in ids else 1
 
