@@ -22,11 +22,12 @@ class SystemPackage:
     def is_installed(self) -> bool:
         if self.name == "postgresql":
             return postgres_programs() is not None
-        return shutil.which({"poppler-utils": "pdftoppm"}.get(self.name, self.name)) is not None
+        return shutil.which({"poppler-utils": "pdftoppm", "clamav-daemon": "clamd"}.get(self.name, self.name)) is not None
 
 
 POSTGRESQL = SystemPackage("postgresql", "the tests on PostgreSQL")
 CHROMIUM = SystemPackage("chromium", "the journeys in a browser")
+CLAMAV = SystemPackage("clamav-daemon", "the tests that have a real scanner look at files")
 POPPLER = SystemPackage("poppler-utils", "the tests that look at a letter's pages")
 
 
@@ -39,7 +40,7 @@ def postgres_programs() -> Path | None:
 
 def provide() -> list[SystemPackage]:
     """Install what is missing if we may; return what is missing still."""
-    missing = [package for package in (POSTGRESQL, CHROMIUM, POPPLER) if not package.is_installed]
+    missing = [package for package in (POSTGRESQL, CHROMIUM, POPPLER, CLAMAV) if not package.is_installed]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         for package in missing:
             _install(package)

@@ -11,6 +11,7 @@ LISTENERS: Final = (
     "kreishaus.kernel.handlers",
     "kreishaus.audit.handlers",
     "kreishaus.accounts.handlers",
+    "kreishaus.documents.handlers",
     "kreishaus.cases.handlers",
     "kreishaus.ops.timetable",
 )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Power cuts and errors at each step of storing: a file is there whole or not at all, nothing stays behind."""
+"""Power cuts and errors at each step of storing: a file is there whole or not at all, nothing is left."""
 
 import json
 import os
