@@ -128,7 +128,7 @@ class OneOf(Condition):
         if self.listed is None:
             return tuple(each.evaluate(scope) for each in self.among)
         listed = self.listed.evaluate(scope)
-        return listed if isinstance(listed, tuple) else ()
+        return tuple(listed) if isinstance(listed, tuple | list) else ()
 
     def clause(self, wording: Wording) -> str:
         if self.listed:
