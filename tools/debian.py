@@ -8,6 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+PROGRAMS = {"poppler-utils": "pdftoppm", "clamav-daemon": "clamd"}  # named unlike their package
 CLUSTER_CONFIG = Path("/etc/postgresql-common/createcluster.conf")
 
 
@@ -22,7 +23,7 @@ class SystemPackage:
     def is_installed(self) -> bool:
         if self.name == "postgresql":
             return postgres_programs() is not None
-        return shutil.which({"poppler-utils": "pdftoppm", "clamav-daemon": "clamd"}.get(self.name, self.name)) is not None
+        return shutil.which(PROGRAMS.get(self.name, self.name)) is not None
 
 
 POSTGRESQL = SystemPackage("postgresql", "the tests on PostgreSQL")
