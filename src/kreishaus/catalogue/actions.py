@@ -81,7 +81,7 @@ def _publish_version(service: Service, package: ServicePackage, now: datetime) -
 
 
 def _publish_overlay(service: Service, overlay: OverlayFile, now: datetime) -> bool:
-    document = overlay.model_dump(mode="json", exclude={"tables"})
+    document = overlay.model_dump(mode="json", by_alias=True, exclude={"tables"})
     digest = loading.hash_of(document)
     rows = OverlayVersion.objects.filter(service=service, ars=overlay.ars)
     if rows.filter(content_hash=digest, is_current=True).exists():
@@ -122,9 +122,7 @@ def _publish_rows(service: Service, tables: Tables, overlays: tuple[OverlayFile,
     return len(new) + len(changed)
 
 
-def _entries(
-    tables: Tables, overlays: tuple[OverlayFile, ...]
-) -> Iterator[tuple[str, str, ParameterEntry]]:
+def _entries(tables: Tables, overlays: tuple[OverlayFile, ...]) -> Iterator[tuple[str, str, ParameterEntry]]:
     sources = [("", tables), *((each.ars, each.tables) for each in overlays)]
     for ars, found in sources:
         for name, entries in found.items():
@@ -136,7 +134,7 @@ def _fill(row: ParameterRow, entry: ParameterEntry) -> bool:
     """Put the entry into the row; say whether anything differs from what it held."""
     fields = {
         "valid_to": entry.valid_to,
-        "values": dict(entry.values),
+        "values": entry.model_dump(mode="json")["values"],
         "source": entry.source,
         "status": entry.status,
     }

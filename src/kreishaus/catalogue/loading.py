@@ -37,7 +37,7 @@ class ServicePackage:
 
 
 def read_files(folder: Path) -> Files:
-    """The files of a folder that make a version: path in the folder -> text. Parameters have dates instead."""
+    """The files of a folder that make a version: path in it -> text. Parameters are not among them."""
     found = sorted(path for pattern in PATTERNS for path in folder.glob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
@@ -105,18 +105,16 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     service, form = package.service, package.form
     if service.service != form.slug:
         yield _wrong("service", f"form.yaml nennt sich „{form.slug}“.")
+    if service.decides != form.decides:
+        yield _wrong("decides", f"In form.yaml entscheidet „{form.decides}“.")
     if service.competence not in here.competences:
-        yield _wrong("competence", f"competence.yaml des Bezirks kennt „{service.competence}“ nicht.")
-    themes = {each.key for each in here.themes}
-    for theme in service.themes:
-        if theme not in themes:
-            yield _wrong("themes", f"themes.yaml des Bezirks kennt „{theme}“ nicht.")
-    for path in service.index_fields:
-        if path not in form.fields:
-            yield _wrong("index_fields", f"Das Formular hat kein Feld „{path}“.")
-    for language in LANGUAGES:
-        if not service.facts.get(language):  # type: ignore[call-overload]
-            yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
+        yield _wrong("responsible.competence", f"Der Bezirk kennt „{service.competence}“ nicht.")
+    if service.theme not in {each.key for each in here.themes}:
+        yield _wrong("theme", f"Der Bezirk kennt das Thema „{service.theme}“ nicht.")
+    for name, paths in (("index_fields", service.index_fields), ("requestable", service.requestable)):
+        for path in paths:
+            if path not in form.fields:
+                yield _wrong(name, f"Das Formular hat kein Feld „{path}“.")
 
 
 def _wrong(path: str, sentence: str) -> Mistake:

@@ -69,7 +69,9 @@ class ParameterRow(models.Model):
     valid_to = models.DateField(null=True)
     values = models.JSONField()
     source = models.CharField(max_length=400)
-    status = models.CharField(max_length=12, choices=[("confirmed", "bestätigt"), ("unconfirmed", "unbestätigt")])
+    status = models.CharField(
+        max_length=12, choices=[("confirmed", "bestätigt"), ("unconfirmed", "unbestätigt")]
+    )
     published_at = models.DateTimeField()
 
     class Meta:

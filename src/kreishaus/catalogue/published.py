@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A Leistung as published: form, words and facts of one version, with the overlay of a municipality or none."""
+"""A Leistung as published: form, words and facts of one version, and the overlay of a municipality."""
 
 from dataclasses import dataclass, field
 from uuid import UUID

@@ -56,7 +56,7 @@ def by_theme() -> tuple[tuple[Theme, tuple[Published, ...]], ...]:
     """Every life event of the district with what is online for it."""
     everything = listed()
     return tuple(
-        (theme, tuple(each for each in everything if theme.key in each.service.themes))
+        (theme, tuple(each for each in everything if theme.key == each.service.theme))
         for theme in district().themes
     )
 
@@ -72,9 +72,7 @@ def parameters(slug: str, ars: str) -> Mapping[str, Table]:
     return tables.get((slug, ars)) or tables.get((slug, ""), {})
 
 
-def context_for(
-    published: Published, ars: str, today: date, documents: Mapping[str, FileInfo]
-) -> Context:
+def context_for(published: Published, ars: str, today: date, documents: Mapping[str, FileInfo]) -> Context:
     """Everything a form of this Leistung needs from outside."""
     lists = {name: list_of(name) for name in published.form.lists_needed}
     return Context(today, lists, parameters(published.slug, ars), documents)

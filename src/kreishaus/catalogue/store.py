@@ -122,7 +122,7 @@ def _row(row: ParameterRow) -> TableRow:
     return TableRow(
         valid_from=row.valid_from,
         valid_to=row.valid_to,
-        values=MappingProxyType(row.values),
+        values={name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.values.items()},
         source=row.source,
         status="confirmed" if row.status == "confirmed" else "unconfirmed",
         origin=str(row.id),
