@@ -144,8 +144,8 @@ def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterat
 
 
 def _is_broken(rule: Rule, scope: FormScope) -> bool:
+    applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.term.reads()))
     try:
-        applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.term.reads()))
-        return applies and not scope.holds(rule.valid)
+        return applies and rule.valid.term.evaluate(scope) is not True
     except MissingParameter:
-        return False  # a figure that nobody published is the office's gap, not a mistake of the person
+        return False  # the office's gap, not a mistake of the person

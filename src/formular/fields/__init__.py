@@ -13,7 +13,7 @@ from formular.fields.date import Date
 from formular.fields.email import Email
 from formular.fields.file import File
 from formular.fields.iban import Iban
-from formular.fields.integer import Integer
+from formular.fields.int import Integer
 from formular.fields.kind import Kind, Raw, UnreadableError
 from formular.fields.longtext import LongText
 from formular.fields.money import Money

@@ -8,7 +8,7 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from formular.expression import NUMBER
-from formular.fields.integer import as_int, range_findings
+from formular.fields.int import as_int, range_findings
 from formular.fields.kind import Kind, UnreadableError, typed
 from formular.problem import Finding
 
