@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`service.yaml`, `parameters.yaml` and overlays as frozen values; see docs/reference/service-yaml.md."""
+"""`service.yaml`, `parameters.yaml` and overlays as frozen values. Described in docs/reference/service-yaml.md."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -15,104 +15,49 @@ type Language = Literal["de", "de-leicht"]
 type Cell = int | str | bool | tuple[str, ...] | None
 
 
-class Marked(Content):
-    """Something that an authority has confirmed or not; what no one has to confirm says nothing."""
+class Sourced(Content):
+    """Something that says where it comes from."""
 
-    status: Status = "confirmed"
+    source: str
+    status: Status
 
     @property
     def is_confirmed(self) -> bool:
         return self.status == "confirmed"
 
 
-class LeikaKey(Marked):
-    """The key in the register of administrative services, 14 digits."""
+class Key(Sourced):
+    """A key in a public register, as text of digits."""
 
-    key: str = Field(pattern=r"^99\d{12}$")
-
-
-class LegalBasis(Marked):
-    """A law and its part, and what it says about this."""
-
-    law: str
-    section: str = ""
-    title: str = ""
-
-    @property
-    def reference(self) -> str:
-        return f"{self.section} {self.law}".strip()
+    value: str = Field(pattern=r"^99\d{12}$")
 
 
-class Competent(Content):
-    """Who decides: a key of the district's `competence.yaml`, the level, and the answer that leads there."""
+class LegalBasis(Sourced):
+    """One line under „Rechtliche Grundlage“."""
 
-    competence: str
-    level: Literal["kreis", "municipality"]
-    by: str
-
-
-class Marker(Marked):
-    """A choice that an authority has to confirm."""
-
-    value: Literal["basis", "paired", "substantiell"]
-
-
-class Fee(Marked):
-    """What it costs, in cents."""
-
-    amount: int
-    note: str = ""
-
-
-class Clock(Marked):
-    """How long something may take, from which event."""
-
-    id: str
-    days: int = 0
-    weeks: int = 0
-    months: int = 0
-    years: int = 0
-    start: str = Field(alias="from")
-    kind: Literal["promise", "deadline", "law"]
-    law: str = ""
-    paragraph: str = ""
-
-
-class Remedy(Marked):
-    """What can be done against the decision; `block` is the text, `court` a key of the district's courts."""
-
-    block: str
-    kind: Literal["action", "objection"]
-    court: str = ""
-    suspends: bool
-
-
-class Delivery(Marked):
-    """By which rule the decision is made known, and which answer chooses the way."""
-
-    rule: str
-    paragraph: str = ""
-    choice: str = ""
-
-
-class Retention(Marked):
-    """How long the File is kept after its end."""
-
-    years: int
-    start: str = Field(alias="from")
-    paragraph: str = ""
+    text: str
 
 
 class ShortFact(Content):
-    """One answer at a glance. `{table.column}` stands for what is set at the place today."""
+    """One of the answers at a glance: a word, what it means, half a sentence."""
 
     label: str
     value: str
     note: str = ""
 
 
+class Desk(Content):
+    """How a case is called at the desk. Patterns: `{holder.last_name}`, `{dogs#}` is the number of entries.
+
+    The first pattern of `name` whose answers are all there is the name.
+    """
+
+    name: tuple[str, ...]
+    subject: str
+
+
 class ShownTable(Content):
-    """Money of a dated table on the page of the Leistung, in this order. `{place}` may stand in the title."""
+    """A dated table on the page of the Leistung: money of these columns, in this order."""
 
     table: str
     title: str
@@ -120,66 +65,71 @@ class ShownTable(Content):
     rows: Mapping[str, str]
 
 
-class Desk(Content):
-    """How a case is called at the desk. Patterns: `{holder.last_name}`; `{dogs#}` is the number of entries.
+class Fee(Sourced):
+    """What it costs, in cents."""
 
-    The first pattern of `name` whose answers are all there is the name.
-    """
+    cents: int
 
-    name: tuple[str, ...] = ()
-    subject: str = ""
+
+class Days(Sourced):
+    """A number of days that somebody sets."""
+
+    days: int
+
+
+class Years(Sourced):
+    """How long a file is kept after its end."""
+
+    years: int
+    after: str
+
+
+class Split(Content):
+    """One case for each entry of a repeat, or for each authority."""
+
+    by: str
 
 
 class ServiceFile(Content):
-    """Everything about a Leistung that is neither form nor words. `rank` orders „Häufig genutzt“."""
+    """`service.yaml`: everything about a Leistung that is neither form nor words.
+
+    `competence` is a key of the district's `competence.yaml`; `rank` orders „Häufig genutzt“, smallest first.
+    """
 
     service: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     name: str
-    short_name: str
-    leika: LeikaKey | None = None
-    related: tuple[str, ...] = ()
-    theme: str
-    life_events: tuple[str, ...] = ()
+    leika: Key | None = None
+    ozg: str = ""
+    competence: str
+    level: Literal["kreis", "municipality"]
+    themes: tuple[str, ...]
     rank: int = 100
+    trust: Literal["none", "basis", "substantiell", "hoch"] = "basis"
+    postal_access: Literal["basis", "paired", "substantiell"] = "basis"
     legal_bases: tuple[LegalBasis, ...]
-    decides: str
-    responsible: Competent
-    split: str = "none"
-    trust_level: Literal["none", "basis", "substantiell", "hoch"] = "basis"
-    guest: bool = True
-    postal_access: Marker | None = None
-    fee: Fee
-    clocks: tuple[Clock, ...] = ()
-    delivery: Delivery | None = None
-    remedy: Remedy | None = None
-    outcomes: tuple[str, ...] = ()
-    index_fields: tuple[str, ...] = ()
-    requestable: tuple[str, ...] = ()
-    retention: Retention | None = None
-    online: bool = True
-    facts: Mapping[Language, tuple[ShortFact, ...]] = {}
+    facts: Mapping[Language, tuple[ShortFact, ...]]
     tables: tuple[ShownTable, ...] = ()
-    desk: Desk = Desk()
+    fee: Fee | None = None
+    office_days: Days
+    remedy: str = ""
+    delivery_rule: str = ""
+    retention: Years | None = None
+    split: Split | None = None
+    index_fields: tuple[str, ...] = ()
+    desk: Desk
+    related: tuple[str, ...] = ()
 
-    @property
-    def competence(self) -> str:
-        return self.responsible.competence
-
-    def due_on(self, received: date) -> date | None:
-        """The day by which the office promises to have decided; None when it promises nothing."""
-        promises = (each for each in self.clocks if (each.kind, each.start) == ("promise", "submitted"))
-        clock = next(promises, None)
-        return received + timedelta(days=clock.days, weeks=clock.weeks) if clock else None
+    def due_on(self, received: date) -> date:
+        """The day by which the office wants to have looked at it."""
+        return received + timedelta(days=self.office_days.days)
 
 
-class ParameterEntry(Content):
+class ParameterEntry(Sourced):
     """A dated row of a table. `valid_to` is the last day; money in cents."""
 
     valid_from: date
     valid_to: date | None = None
     values: Mapping[str, Cell]
-    source: str
-    status: Status
 
 
 class ParameterFile(Content):
@@ -188,23 +138,11 @@ class ParameterFile(Content):
     tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
 
 
-class Area(Content):
-    """A part of a place with a by-law of its own, and until when it had one."""
-
-    name: str
-    valid_to: date
-    source: str
-    status: Status
-
-
 class OverlayFile(Content):
-    """`overlays/<slug>/<ars>.yaml`: what one municipality says differently.
-
-    `tables` become dated rows of the place; they are not pinned, so they are no part of the stored overlay.
-    """
+    """`overlays/<slug>/<ars>.yaml`: what one municipality says differently."""
 
     overlay: str
     ars: str = Field(pattern=r"^\d{12}$")
     legal_bases: tuple[LegalBasis, ...] = ()
-    areas: Mapping[str, Area] = {}
+    areas: Mapping[str, str] = {}
     tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
