@@ -36,6 +36,16 @@ def test_steps_come_in_the_order_that_makes_it_durable(tmp_path: Path) -> None:
     assert steps == list(Step)
 
 
+def test_first_the_file_and_then_the_folder_is_brought_to_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    synced: list[Path] = []
+    monkeypatch.setattr(os, "fsync", lambda number: synced.append(Path(f"/proc/self/fd/{number}").readlink()))
+    write_durably(tmp_path / "x", [b"1"])
+    file, folder = synced
+    assert (file.parent, file.suffix, folder) == (tmp_path, ".new", tmp_path)
+
+
 @pytest.mark.parametrize("step", list(Step))
 def test_after_a_crash_at_any_step_the_file_is_old_or_new_and_whole(tmp_path: Path, step: Step) -> None:
     path = tmp_path / "x"

@@ -150,6 +150,14 @@ def test_a_running_job_is_nobody_elses_until_its_lease_ends() -> None:
     assert (again.id, again.worker, again.attempts) == (taken.id, "b", 2)
 
 
+def test_of_two_workers_that_read_the_same_row_one_gets_it() -> None:
+    job_id = job(run=fails)
+    reads = [Job.objects.get(id=job_id) for _ in range(2)]
+    until = clock.now() + queue.LEASE
+    assert [queue._take(read, "w", until) for read in reads] == [True, False]
+    assert state(job_id) == ("running", 1)
+
+
 def test_who_lost_the_lease_can_write_nothing_any_more() -> None:
     job_id = job(run=fails)
     now = clock.now()

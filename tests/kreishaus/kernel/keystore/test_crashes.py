@@ -66,11 +66,11 @@ def test_threads_make_and_destroy_keys_side_by_side(ring: Keyring) -> None:
 
 @pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
 def test_a_forked_child_opens_its_own_connection(ring: Keyring) -> None:
-    before = ring.create("case")
+    before, parents = ring.create("case"), ring._connections.get()
     child = os.fork()
     if not child:
         readable = len(ring.data_key(before)) == 32 and ring.exists(ring.create("case"))
-        os._exit(0 if readable else 1)
+        os._exit(0 if readable and ring._connections.get() is not parents else 1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     assert ring.exists(before)
     assert _is_whole(ring)
@@ -120,6 +120,15 @@ def test_a_reader_that_stays_makes_the_destruction_report_it(
     reader.close()
     ring.destroy(key_id)
     assert (folder / "keyring.sqlite-wal").stat().st_size == 0
+
+
+@pytest.mark.parametrize(
+    ("pragma", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("secure_delete", 1)]
+)
+def test_the_file_is_opened_so_that_writing_lasts_and_erasing_erases(
+    ring: Keyring, pragma: str, value: object
+) -> None:
+    assert ring._connections.get().execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
 def _is_whole(ring: Keyring) -> bool:
