@@ -105,16 +105,16 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     service, form = package.service, package.form
     if service.service != form.slug:
         yield _wrong("service", f"form.yaml nennt sich „{form.slug}“.")
-    if service.decides != form.decides:
-        yield _wrong("decides", f"In form.yaml entscheidet „{form.decides}“.")
     if service.competence not in here.competences:
-        yield _wrong("responsible.competence", f"Der Bezirk kennt „{service.competence}“ nicht.")
-    if service.theme not in {each.key for each in here.themes}:
-        yield _wrong("theme", f"Der Bezirk kennt das Thema „{service.theme}“ nicht.")
-    for name, paths in (("index_fields", service.index_fields), ("requestable", service.requestable)):
-        for path in paths:
-            if path not in form.fields:
-                yield _wrong(name, f"Das Formular hat kein Feld „{path}“.")
+        yield _wrong("competence", f"Der Bezirk kennt „{service.competence}“ nicht.")
+    for theme in {*service.themes} - {each.key for each in here.themes}:
+        yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
+    for path in service.index_fields:
+        if path not in form.fields:
+            yield _wrong("index_fields", f"Das Formular hat kein Feld „{path}“.")
+    for language in LANGUAGES:
+        if language not in service.facts:
+            yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
 
 
 def _wrong(path: str, sentence: str) -> Mistake:

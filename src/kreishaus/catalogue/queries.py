@@ -56,7 +56,7 @@ def by_theme() -> tuple[tuple[Theme, tuple[Published, ...]], ...]:
     """Every life event of the district with what is online for it."""
     everything = listed()
     return tuple(
-        (theme, tuple(each for each in everything if theme.key == each.service.theme))
+        (theme, tuple(each for each in everything if theme.key in each.service.themes))
         for theme in district().themes
     )
 

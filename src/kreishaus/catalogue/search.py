@@ -100,9 +100,7 @@ def search(text: str, level: str = "") -> Found:
         return Found((), ())
     published = {each.version_id: each for each in queries.listed()}
     scores = _scores(words, _online_index(tuple(published)))
-    best = sorted(
-        scores, key=lambda key: (-round(scores[key]), published[key].service.responsible.level != level)
-    )
+    best = sorted(scores, key=lambda key: (-round(scores[key]), published[key].service.level != level))
     online = tuple(published[key] for key in best[:MOST_ONLINE])
     return Found(online, _offline(words, online))
 
@@ -142,7 +140,7 @@ def _score(words: tuple[str, ...], known: Words) -> float:
 
 def _offline(words: tuple[str, ...], online: tuple[Published, ...]) -> tuple[LeikaEntry, ...]:
     """Official names that fit, without those that are online under another name."""
-    taken = {each.service.leika.key for each in online if each.service.leika}
+    taken = {each.service.leika.value for each in online if each.service.leika}
     candidates = {key: _leika_index()[key] for key in _leika_candidates(words) if key not in taken}
     scores = _scores(words, candidates)
     best = sorted(scores, key=lambda key: (-scores[key], len(leika.entries()[key].name)))
@@ -174,9 +172,9 @@ def _words_of(published: Published) -> Iterator[tuple[str, float]]:
     """Words of summaries weigh least: they come first, so that a heavier mention wins."""
     service, texts = published.service, published.texts()
     sources: tuple[tuple[float, tuple[str, ...]], ...] = (
-        (0.75, (texts.summary, *service.life_events)),
+        (0.75, (texts.summary,)),
         (0.98, texts.synonyms),
-        (1.0, (texts.title, service.name, service.short_name)),
+        (1.0, (texts.title, service.name)),
     )
     for weight, parts in sources:
         words = (word for part in parts for word in fold(part).split())

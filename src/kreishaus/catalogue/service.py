@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`service.yaml`, `parameters.yaml` and overlays as frozen values. Described in docs/reference/service-yaml.md."""
+"""`service.yaml`, `parameters.yaml` and overlays as frozen values; see docs/reference/service-yaml.md."""
 
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -138,11 +138,21 @@ class ParameterFile(Content):
     tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
 
 
+class Area(Sourced):
+    """A part of a place that kept a by-law of its own, and until when; its key stands at the place's parts."""
+
+    name: str
+    valid_to: date
+
+
 class OverlayFile(Content):
-    """`overlays/<slug>/<ars>.yaml`: what one municipality says differently."""
+    """`overlays/<slug>/<ars>.yaml`: what one municipality says differently.
+
+    `tables` become dated rows of the place; they are not pinned, so they are no part of the stored overlay.
+    """
 
     overlay: str
     ars: str = Field(pattern=r"^\d{12}$")
     legal_bases: tuple[LegalBasis, ...] = ()
-    areas: Mapping[str, str] = {}
+    areas: Mapping[str, Area] = {}
     tables: Mapping[str, tuple[ParameterEntry, ...]] = {}
