@@ -90,6 +90,7 @@ class Binder:
         """One page; `position` says which of how many it is."""
         text = self.texts.pages[page_id]
         scope = FormScope.of(self.form, self.answers, self.ctx)
+        items = tuple(_Walk(self, page_id).items(self.form.page(page_id).items, "", scope))
         number, total = position
         return BoundPage(
             id=page_id,
@@ -97,9 +98,9 @@ class Binder:
             intro=text.intro,
             number=number,
             total=total,
-            items=tuple(_Walk(self, page_id).items(self.form.page(page_id).items, "", scope)),
-            errors=(*self._said("error"), *((each.path, each.sentence) for each in self.refusals)),
-            warnings=tuple(self._said("warning")),
+            items=items,
+            errors=in_order((*self._said("error"), *self._turned_away()), items),
+            warnings=in_order(self._said("warning"), items),
         )
 
     @cached_property
@@ -115,13 +116,16 @@ class Binder:
     def _said(self, severity: str) -> Iterator[tuple[str, str]]:
         for problem in self.problems:
             if problem.severity == severity:
-                yield problem.path, self._named(problem)
+                yield problem.path, self._named(problem.path, self.texts.sentence(problem, self.answers))
 
-    def _named(self, problem: Problem) -> str:
+    def _turned_away(self) -> Iterator[tuple[str, str]]:
+        for each in self.refusals:
+            yield each.path, self._named(each.path, f"„{each.name}“: {each.sentence}")
+
+    def _named(self, path: str, sentence: str) -> str:
         """The sentence; inside a repeat it begins with the entry it is about."""
-        sentence = self.texts.sentence(problem, self.answers)
-        entry = entry_around(problem.path)
-        return f"{self.texts.item_title(entry, self.answers)}: {sentence}" if entry else sentence
+        entry = entry_around(path)
+        return f"{self.texts.item_title(entry, self.answers)} – {sentence}" if entry else sentence
 
 
 @dataclass(frozen=True)
@@ -214,6 +218,12 @@ def fields_of(items: Iterable[BoundItem]) -> Iterator[BoundField]:
         else:
             for entry in item.entries:
                 yield from fields_of(entry.items)
+
+
+def in_order(said: Iterable[tuple[str, str]], items: Iterable[BoundItem]) -> tuple[tuple[str, str], ...]:
+    """Pairs of path and sentence in the order of the questions; what is at no question comes first."""
+    order = {field.path: number for number, field in enumerate(fields_of(items))}
+    return tuple(sorted(said, key=lambda each: order.get(each[0], -1)))
 
 
 def entry_around(path: str) -> str:

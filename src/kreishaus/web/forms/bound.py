@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 type BoundItem = BoundField | BoundGroup | BoundRepeat
 
+PAIR, BRIEF = 2, 16
 NO_INPUTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
 
@@ -66,8 +67,8 @@ ALWAYS = Relevance()
 class BoundField:
     """A question with what stands in its inputs. The path is its HTML name and its id.
 
-    `component` is the file in components/fields/ that draws it, named as the file of its kind; `inputs` are
-    texts by part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
+    `component` is the file in components/fields/ that draws it, named as its kind; `inputs` are texts by
+    part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
     """
 
     type: ClassVar[str] = "field"
@@ -97,7 +98,13 @@ class BoundField:
     @property
     def is_wrong(self) -> bool:
         """True when something here must be mended."""
-        return any(notice.severity == "error" for notice in self.notices)
+        refused = any(file.refusal for file in self.files)
+        return refused or any(notice.severity == "error" for notice in self.notices)
+
+    @property
+    def is_brief(self) -> bool:
+        """True for two short options, which stand side by side."""
+        return len(self.options) == PAIR and all(len(option.label) <= BRIEF for option in self.options)
 
     @property
     def value(self) -> str:

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
 from formular.inputs import inputs_for
@@ -53,7 +52,6 @@ LONGEST_SHORT, LONGEST_HALF = 12, 60
 
 def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, relevance: Relevance) -> BoundField:
     """The question at this path."""
-    kind = KINDS[field.kind]
     inputs = parts_of(inputs_for(field, path, binder.answers, binder.typed), path)
     is_asked = is_required(field, scope)
     files = (
@@ -62,7 +60,7 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
         else ()
     )
     return BoundField(
-        component=type(kind).__module__.rpartition(".")[2],
+        component=field.kind,
         path=path,
         label=binder.texts.label(path, binder.answers),
         hint=hint_of(binder, field, path),
