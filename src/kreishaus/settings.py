@@ -127,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"min_length": 12},
     },
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "kreishaus.accounts.passwords.NotTheAddress"},
 ]
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of an invitation's link
 LOGIN_URL = "account_login"

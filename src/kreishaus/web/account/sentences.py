@@ -33,5 +33,5 @@ SENTENCES: Final = {
     "password_too_common": (
         "Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte nehmen Sie ein anderes."
     ),
-    "password_too_similar": "Das Passwort ähnelt Ihrer E-Mail-Adresse. Bitte nehmen Sie ein anderes.",
+    "password_too_similar": "Das Passwort darf nicht Ihre E-Mail-Adresse sein. Bitte nehmen Sie ein anderes.",
 }

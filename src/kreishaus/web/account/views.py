@@ -100,7 +100,9 @@ def accept_invitation(request: HttpRequest, account_id: UUID, token: str) -> Htt
 
 def too_many_requests(request: HttpRequest) -> HttpResponse:
     """429: the answer when a limit is reached; the limits stand in `settings.py` beside this."""
-    return render(request, "errors/429.html", status=429, headers={"Retry-After": str(RETRY_AFTER)})
+    response = render(request, "errors/429.html", status=429)
+    response["Retry-After"] = str(RETRY_AFTER)
+    return response
 
 
 def _is_over(request: HttpRequest, key: str, seconds: int) -> bool:

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The operator invites people at the console."""
+
+from argparse import Namespace
+
+import pytest
+
+from kreishaus.accounts.models import Membership
+from kreishaus.authorities.models import Authority, Department
+from kreishaus.ops import staff
+
+pytestmark = pytest.mark.django_db
+
+
+def chosen(department: str = "bispingen.steueramt", role: str = "clerk") -> Namespace:
+    return Namespace(email="weber@bispingen.de", name="Jana Weber", department=department, role=role)
+
+
+@pytest.fixture
+def _tax_office() -> None:
+    authority, _ = Authority.objects.get_or_create(key="bispingen", defaults={"name": "Gemeinde Bispingen"})
+    Department.objects.get_or_create(
+        key="bispingen.steueramt", defaults={"authority": authority, "name": "Steueramt"}
+    )
+
+
+@pytest.mark.usefixtures("_tax_office")
+def test_a_person_is_invited(capsys: pytest.CaptureFixture[str]) -> None:
+    assert staff.add(chosen()) == 0
+    assert capsys.readouterr().out.startswith("weber@bispingen.de ist eingeladen.")
+    membership = Membership.objects.get()
+    assert (membership.department_id, membership.role) == ("bispingen.steueramt", "clerk")
+
+
+@pytest.mark.usefixtures("_tax_office")
+@pytest.mark.parametrize(
+    ("department", "role", "sentence"),
+    [
+        ("bispingen.bauhof", "clerk", "Eine Dienststelle „bispingen.bauhof“ gibt es nicht.\n"),
+        (
+            "bispingen.steueramt",
+            "chef",
+            "Eine Rolle „chef“ gibt es nicht. Möglich sind: clerk, head, editor, operator.\n",
+        ),
+    ],
+)
+def test_a_mistake_is_said_in_a_sentence(
+    capsys: pytest.CaptureFixture[str], department: str, role: str, sentence: str
+) -> None:
+    assert staff.add(chosen(department, role)) == 1
+    assert capsys.readouterr().err == sentence
+    assert Membership.objects.count() == 0
