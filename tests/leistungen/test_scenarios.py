@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every worked example of every Leistung, run through the library: what goes in and exactly what comes out."""
+"""Every worked example of every Leistung, run through the library: exactly what comes out of what goes in."""
 
 from datetime import date
 from pathlib import Path
