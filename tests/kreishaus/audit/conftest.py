@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
+from pytest_django.fixtures import SettingsWrapper
 
 
 @pytest.fixture(autouse=True)
-def _own_keys(settings: LazySettings, tmp_path: Path) -> None:
+def _own_keys(settings: SettingsWrapper, tmp_path: Path) -> None:
     settings.KREISHAUS = replace(settings.KREISHAUS, keys_dir=tmp_path / "keys")

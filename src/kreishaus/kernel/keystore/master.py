@@ -60,11 +60,6 @@ def adopt_next(folder: Path) -> None:
     sync_folder(folder)
 
 
-def drop_next(folder: Path) -> None:
-    """Forget a coming master key that nothing was wrapped with."""
-    (folder / NEXT).unlink(missing_ok=True)
-
-
 def _create(path: Path) -> None:
     draft = path.with_name(f"{path.name}.{new_id().hex}")
     write_durably(draft, [encode(new_key()).encode()])
