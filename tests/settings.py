@@ -11,11 +11,18 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import psutil
+
 for name in [name for name in os.environ if name.startswith("KREISHAUS_")] + ["PORT"]:
     os.environ.pop(name, None)
 
-FOLDER = Path(tempfile.mkdtemp(prefix="kreishaus-test-"))
+FOLDER = Path(tempfile.mkdtemp(prefix=f"kreishaus-test-{os.getpid()}-"))
 atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
+
+# A process that was killed could not tidy up
+for left in FOLDER.parent.glob("kreishaus-test-*-*"):
+    if not psutil.pid_exists(int(left.name.split("-")[2])):
+        shutil.rmtree(left, ignore_errors=True)
 
 os.environ["KREISHAUS_DATA"] = str(FOLDER)
 os.environ["KREISHAUS_SECRET_KEY"] = "not a secret: signs cookies of tests only"
