@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+import pytest
+
+from formular import load_form
+from formular.loading.shared import shared_group, shared_groups
+
+ALL = sorted(shared_groups())
+
+
+def test_these_groups_are_shared() -> None:
+    assert ALL == [
+        "address", "address_at_place", "bank", "contact", "org", "person", "person_light", "representative",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_shared_group_can_be_used_in_a_form(name: str) -> None:
+    form = load_form(
+        {"form.yaml": f"form: x\npages:\n  - id: p\n    items:\n      - {{id: g, use: {name}}}\n"}
+    )
+    assert all(path.startswith("g.") for path in form.fields)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_shared_group_says_the_same_in_both_languages(name: str) -> None:
+    texts = shared_group(name).at("texts")
+    said = [set(texts.at(language).at("fields").keys()) for language in ("de", "de-leicht")]
+    assert said[0] == said[1]
+
+
+def test_fields_of_a_shared_group_can_be_left_out_demanded_or_freed() -> None:
+    use = "{id: g, use: person, without: [title], require: [birth_place], optional: [birth_date]}"
+    form = load_form({"form.yaml": f"form: x\npages:\n  - id: p\n    items:\n      - {use}\n"})
+    assert "g.title" not in form.fields
+    assert (form.fields["g.birth_place"].required, form.fields["g.birth_date"].required) == (True, False)
