@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django.fixtures import Settings
 
 
 @pytest.fixture(autouse=True)
-def _own_keys(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_keys(settings: Settings, tmp_path: Path) -> None:
     settings.KREISHAUS = replace(settings.KREISHAUS, keys_dir=tmp_path / "keys")
