@@ -12,6 +12,7 @@ import time_machine
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
+from kreishaus.catalogue import store
 from tests import markup
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -43,6 +44,7 @@ def valid() -> Callable[[str], None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> Iterator[None]:
-    """Rate limits of one test are not those of the next."""
+    """Rate limits and published Leistungen of one test are not those of the next."""
     yield
     cache.clear()
+    store.forget()

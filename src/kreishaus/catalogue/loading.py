@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +19,8 @@ LANGUAGES: Final = ("de", "de-leicht")
 PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
 
 type Files = Mapping[str, str]
+
+_compiled: dict[str, "ServicePackage"] = {}
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def hash_of(document: object) -> str:
 
 
 def load_package(files: Files, where: str = "") -> ServicePackage:
-    """Check the files and compile the form.
+    """Check the files and compile the form; the same files only once per process.
 
     Args:
         files: path in the folder -> text.
@@ -58,6 +59,13 @@ def load_package(files: Files, where: str = "") -> ServicePackage:
     Raises:
         ContentError: everything that is wrong, with file and line.
     """
+    digest = hash_of(files)
+    if digest not in _compiled:
+        _compiled[digest] = _compile(files, where)
+    return _compiled[digest]
+
+
+def _compile(files: Files, where: str) -> ServicePackage:
     try:
         service = content.parse(files.get("service.yaml", ""), "service.yaml", ServiceFile)
         form = load_form(files)
@@ -71,13 +79,6 @@ def load_package(files: Files, where: str = "") -> ServicePackage:
     if mistakes := tuple(_moved(each, where) for each in _contradictions(package, district())):
         raise ContentError(*mistakes)
     return package
-
-
-@lru_cache(maxsize=256)
-def package_of(content_hash: str, files: str) -> ServicePackage:
-    """A stored version, compiled once per process: its hash stands for its content."""
-    del content_hash
-    return load_package(json.loads(files))
 
 
 def load_parameters(folder: Path) -> Mapping[str, tuple[ParameterEntry, ...]]:

@@ -73,7 +73,8 @@ FILLERS: Final = frozenset(
         *("moechte", "will", "wollen", "muss", "soll", "kann", "bitte", "online", "antrag", "formular"),
     }
 )
-NEAR: Final = 74  # of 100: „Hundestuer“ is Hundesteuer, „Hund“ is not „Mund“
+NEAR: Final = 74  # of 100: „Hundestuer“ is Hundesteuer
+NEAR_SHORT: Final = 85  # of four letters none may be another: „Mund“ is not Hund, „Hunnd“ is
 ENOUGH: Final = 62
 EXACT, BEGINNING, INSIDE = 100.0, 93.0, 84.0
 SHORTEST_PART: Final = 4
@@ -121,7 +122,8 @@ def likeness(typed: str, word: str) -> float:
     if len(shorter) >= SHORTEST_PART and shorter in longer:
         return INSIDE
     near = max(fuzz.ratio(typed, word), fuzz.ratio(_bare(typed), _bare(word)))
-    return near - 8 if near >= NEAR and min(len(typed), len(word)) >= SHORTEST_PART else 0.0
+    needed = NEAR if len(shorter) > SHORTEST_PART else NEAR_SHORT
+    return near - 8 if near >= needed and len(shorter) >= SHORTEST_PART else 0.0
 
 
 def _scores[Key](words: tuple[str, ...], index: Mapping[Key, Words]) -> dict[Key, float]:

@@ -139,7 +139,7 @@ class ParameterFile(Content):
 
 
 class Area(Sourced):
-    """A part of a place that kept a by-law of its own, and until when; its key stands at the place's parts."""
+    """A part of a place that kept a by-law of its own, and until when; its key is in `places.yaml`."""
 
     name: str
     valid_to: date

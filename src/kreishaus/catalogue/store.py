@@ -6,7 +6,6 @@ Versions and overlays never change, so they are kept by id for good. What is cur
 process: it is asked for again after five seconds, with one small statement, and read only if it changed.
 """
 
-import json
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Final
 from uuid import UUID
 
 from formular import Table, TableRow
-from kreishaus.catalogue.loading import package_of
+from kreishaus.catalogue.loading import load_package
 from kreishaus.catalogue.models import OverlayVersion, ParameterRow, Service, ServiceVersion
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.service import OverlayFile
@@ -75,7 +74,7 @@ def version(version_id: UUID) -> Published:
     found = _memory.versions.get(version_id)
     if found is None:
         row = ServiceVersion.objects.get(id=version_id)
-        found = Published(row.id, package_of(row.content_hash, json.dumps(row.files, sort_keys=True)))
+        found = Published(row.id, load_package(row.files))
         with _lock:
             _memory.versions = {**_memory.versions, version_id: found}
     return found

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A Leistung from its files; what is wrong is said with file and line."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from formular import load_form
+from kreishaus.catalogue import loading
+from kreishaus.kernel.content import ContentError
+
+type Edit = Callable[[str, str, str], None]
+
+
+def mistakes(folder: Path) -> list[tuple[str, int, str]]:
+    with pytest.raises(ContentError) as caught:
+        loading.load_package(loading.read_files(folder), where=folder.name)
+    return [(each.file, each.line, each.path) for each in caught.value.mistakes]
+
+
+def test_the_stored_files_give_the_same_form_as_the_folder(folder: Path) -> None:
+    stored = json.loads(json.dumps(loading.read_files(folder)))
+    assert loading.load_package(stored).form == load_form(folder)
+
+
+def test_parameters_and_examples_are_no_part_of_a_version(folder: Path) -> None:
+    assert {name.split("/")[0] for name in loading.read_files(folder)} <= {
+        "service.yaml", "form.yaml", "texts", "letters",
+    }  # fmt: skip
+
+
+def test_every_word_counts_for_the_hash(folder: Path, edit: Edit) -> None:
+    before = loading.hash_of(loading.read_files(folder))
+    edit("texts/de.md", "title: Hund anmelden", "title: Einen Hund anmelden")
+    assert loading.hash_of(loading.read_files(folder)) != before
+
+
+def test_the_office_promises_a_day(folder: Path) -> None:
+    service = loading.load_package(loading.read_files(folder)).service
+    assert service.due_on(date(2026, 11, 24)) == date(2026, 12, 8)
+
+
+def test_an_unknown_competence_is_reported(folder: Path, edit: Edit) -> None:
+    edit("service.yaml", "competence: hundesteuer", "competence: katzensteuer")
+    assert mistakes(folder) == [("hundesteuer-anmeldung/service.yaml", 0, "competence")]
+
+
+def test_a_misspelt_key_is_reported_with_its_line(folder: Path, edit: Edit) -> None:
+    edit("service.yaml", "themes:", "thmes:")
+    line = (folder / "service.yaml").read_text("utf-8").split("\n").index("thmes: [tiere, wohnen]") + 1
+    assert ("hundesteuer-anmeldung/service.yaml", line, "thmes") in mistakes(folder)
+
+
+def test_a_mistake_in_the_form_is_reported_with_its_line(folder: Path, edit: Edit) -> None:
+    edit("form.yaml", "kind: chip", "kind: chipp")
+    [(file, line, _)] = mistakes(folder)
+    assert file == "hundesteuer-anmeldung/form.yaml"
+    assert "chipp" in "".join((folder / "form.yaml").read_text("utf-8").split("\n")[line - 1 : line + 1])
+
+
+def test_a_missing_file_is_reported(folder: Path) -> None:
+    (folder / "texts" / "de-leicht.md").unlink()
+    assert mistakes(folder) == [("hundesteuer-anmeldung/texts/de-leicht.md", 0, "")]
+
+
+def test_overlays_belong_to_places_of_the_district() -> None:
+    found = loading.load_overlays("hundesteuer-anmeldung")
+    assert [each.ars for each in found] == ["033580002002", "033580024024"]
