@@ -1,0 +1,73 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worked examples of the dog tax do not say: the derivation in words, and what drafts show."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from formular import Answers, Journey, compute, load_form, load_scenario, load_texts, run_scenario
+from kreishaus.authorities.district import load
+from tests.leistungen.test_scenarios import FOLDER, context_of
+
+PACKAGE = FOLDER / "hundesteuer-anmeldung"
+FORM = load_form(PACKAGE)
+CTX = context_of(PACKAGE, FORM)
+TEXTS = load_texts(PACKAGE, "de", FORM)
+
+
+def lines_of(example: str) -> list[tuple[str, str, str]]:
+    scenario = load_scenario((PACKAGE / "scenarios" / f"{example}.yaml").read_text("utf-8"), example)
+    answers = run_scenario(FORM, TEXTS, scenario, CTX).answers
+    ctx = replace(CTX, today=scenario.today, documents=scenario.documents)
+    return [(line.label, line.shown, line.note) for line in compute(FORM, answers, ctx, TEXTS).lines]
+
+
+def test_the_derivation_gives_a_reason_in_each_line() -> None:
+    begin = ("1. Dezember 2026", "Monat nach der Aufnahme am 14. November 2026")
+    assert lines_of("03-zwei-hunde") == [
+        ("Fiete: Beginn der Steuerpflicht", *begin),
+        ("Fiete, Gefährlichkeit festgestellt", "40,00 €", "480,00 € × 1/12, eigener Steuersatz"),
+        ("Luna: Beginn der Steuerpflicht", *begin),
+        ("Luna, 1. Hund", "4,00 €", "48,00 € × 1/12"),
+        ("Luna mit Befreiung", "0,00 €", "Befreiung beantragt; sie gilt erst, wenn sie bewilligt ist"),
+        ("Steuer für 2026", "44,00 €", "Ohne Befreiung oder Ermäßigung"),
+        ("Steuer für 2026 mit der beantragten Befreiung oder Ermäßigung", "40,00 €", ""),
+        ("Danach im Jahr", "528,00 €", "Ohne Befreiung oder Ermäßigung"),
+        ("Danach im Jahr mit der beantragten Befreiung oder Ermäßigung", "480,00 €", ""),
+        ("Fällig jeweils am", "1. Juli", "Für dieses Jahr nennt der Bescheid die Termine."),
+    ]
+
+
+def test_a_draft_with_no_dog_yet_has_no_tax() -> None:
+    assert compute(FORM, Answers(), CTX, TEXTS).lines == ()
+
+
+def test_the_declarations_stand_on_the_check_page() -> None:
+    assert [page.id for page in Journey(FORM, Answers(), CTX).pages if page.review] == ["erklaerungen"]
+
+
+@pytest.mark.parametrize("language", ["de", "de-leicht"])
+def test_both_languages_have_the_same_keys(language: str) -> None:
+    texts = load_texts(PACKAGE, language, FORM)
+    filled = [
+        texts.title,
+        texts.summary,
+        *(each.label for each in texts.fields.values()),
+        *texts.rules.values(),
+    ]
+    assert all(filled)
+    hints = {path for path, each in texts.fields.items() if each.problems}
+    assert hints == {path for path, each in TEXTS.fields.items() if each.problems}
+
+
+def test_the_leistung_names_no_place_of_the_district() -> None:
+    places = load(FOLDER.parent / "districts" / "03358").places.values()
+    names = {
+        name
+        for place in places
+        for name in (place.name, *place.postcodes, *(each.name for each in place.parts))
+    }
+    written = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.*")))
+    assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", written)] == []
