@@ -2,60 +2,103 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The Eingangsbestätigung: what was sent, when, to whom; made by the worker and filed with the case."""
 
-from typing import Any
+import json
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from formular import summarise
-from kreishaus.authorities.district import district
+from formular.fields.date import in_german
+from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.documents import actions as documents
 from kreishaus.documents import queries as held
 from kreishaus.kernel import clock
-from kreishaus.letters import actions as letters
+from kreishaus.letters.letterhead import Letterhead
+from kreishaus.letters.receipt import Receipt
+from kreishaus.letters.render import render
+from kreishaus.letters.values import Attachment, ComputedLine, FileLine, Row, Section
+
+DEMO_MARK = "Vorführung: erfundene Personen und Vorgänge"
+UNCONFIRMED = "vorläufig berechnet mit Sätzen, die noch nicht bestätigt sind"
 
 
 def make(submission_id: UUID) -> None:
     """Render and file the receipt, once. Run again it does nothing.
 
-    If the process dies between filing and noting, a second copy is filed and the first one stays held by
-    the case without being shown; nothing is lost.
+    If the process dies between filing and noting, a second copy is filed; the case holds the first one
+    too, without showing it, and nothing is lost.
     """
     submission = Submission.unscoped.get(id=submission_id)
     if submission.receipt_id is not None:
         return
-    rows = (
-        Case.unscoped.filter(submission=submission).select_related("file", "submission").order_by("reference")
-    )
-    opened = [open_case(row) for row in rows]
-    content = letters.receipt(values_of(submission, opened))
+    rows = Case.unscoped.filter(submission=submission).select_related("file", "submission")
+    opened = [open_case(row) for row in rows.order_by("reference")]
     case = opened[0].row
-    document = documents.keep(
-        case.id, case.file.key_id, content, name=f"Eingangsbestaetigung-{case.reference}.pdf", pages=0
-    )
+    name = f"Eingangsbestaetigung-{case.reference}.pdf"
+    document = documents.keep(case.id, case.file.key_id, letter(submission, opened), name=name, pages=0)
     with transaction.atomic():
-        noted = Submission.unscoped.filter(id=submission.id, receipt_id=None).update(receipt_id=document.id)
-        if noted:
-            CaseEvent.objects.create(
-                case=case, at=clock.now(), kind="receipt_made", actor_kind="system", actor_id=""
-            )
+        if Submission.unscoped.filter(id=submission.id, receipt_id=None).update(receipt_id=document.id):
+            CaseEvent.objects.create(case=case, at=clock.now(), kind="receipt_made", actor_kind="system")
 
 
-def values_of(submission: Submission, opened: list[OpenCase]) -> dict[str, Any]:
-    """Everything the letter says, as plain values."""
-    first = opened[0]
-    texts = first.published.texts(easy=False)
-    office = district().authorities[first.row.authority_id]
-    return {
-        "office": office,
-        "department": office.department(first.row.department_id.partition(".")[2]),
-        "service": texts.title,
-        "references": [each.row.reference for each in opened],
-        "received_at": submission.received_at,
-        "due_on": first.row.due_on,
-        "sections": summarise(first.published.form, first.answers, first.context, texts),
-        "files": held.held_by(first.row.id, first.row.file.key_id),
-        "computed": first.content["computed"],
-    }
+def letter(submission: Submission, opened: list[OpenCase]) -> bytes:
+    """The PDF, with the answers attached for machines."""
+    first = opened[0].row
+    office = district().authorities[first.authority_id]
+    department = office.department(first.department_id.partition(".")[2])
+    mark = DEMO_MARK if settings.KREISHAUS.demo else ""
+    answers = [each.content["answers"] for each in opened]
+    return render(
+        "receipt",
+        values_of(submission, opened, office, department),
+        authority=Letterhead.of(office, department, mark=mark),
+        attachment=Attachment(
+            "angaben.json", json.dumps(answers, ensure_ascii=False), "Die gesendeten Angaben"
+        ),
+    )
+
+
+def values_of(
+    submission: Submission, opened: list[OpenCase], office: AuthorityInfo, department: DepartmentInfo
+) -> Receipt:
+    """Everything the letter says."""
+    case = opened[0]
+    texts = case.published.texts()
+    sections = summarise(case.published.form, case.answers, case.context, texts)
+    files = held.held_by(case.row.id, case.row.file.key_id)
+    return Receipt(
+        references=tuple(each.row.reference for each in opened),
+        service=texts.title,
+        office=f"{department.name}, {office.name}",
+        received_at=submission.received_at,
+        sections=tuple(
+            Section(each.title, tuple(Row(row.label, row.shown) for row in each.rows)) for each in sections
+        ),
+        files=tuple(FileLine(each.info.name, each.info.size, each.sha256) for each in files),
+        computed=computed_lines(case),
+        next_steps=next_steps(case),
+    )
+
+
+def computed_lines(case: OpenCase) -> tuple[ComputedLine, ...]:
+    """The provisional result; the note says when nobody has confirmed the figures."""
+    computed = case.content["computed"]
+    mark = "" if computed["is_confirmed"] else UNCONFIRMED
+    return tuple(
+        ComputedLine(line["label"], line["shown"], ", ".join(filter(None, (line["note"], mark))))
+        for line in computed["lines"]
+    )
+
+
+def next_steps(case: OpenCase) -> tuple[str, ...]:
+    """What happens now, in sentences."""
+    steps = [
+        "Das Amt prüft Ihre Angaben.",
+        "Fehlt etwas, meldet es sich bei Ihnen. Sie müssen nicht nachfragen.",
+    ]
+    if case.row.due_on:
+        steps.append(f"Die Entscheidung kommt voraussichtlich bis {in_german(case.row.due_on)}.")
+    return tuple(steps)

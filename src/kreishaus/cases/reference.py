@@ -28,7 +28,12 @@ def draw(prefix: str, year: int) -> str:
         prefix: three capital letters of the authority.
         year: year of receipt.
     """
-    stem = f"{prefix}{year:04}{secrets.randbelow(DRAWN):06}"
+    return complete(prefix, year, secrets.randbelow(DRAWN))
+
+
+def complete(prefix: str, year: int, drawn: int) -> str:
+    """The Vorgangsnummer of a drawn number, with its check digits."""
+    stem = f"{prefix}{year:04}{drawn:06}"
     return spell(stem + mod_97_10.calc_check_digits(stem))
 
 

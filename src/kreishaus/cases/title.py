@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from formular import Answers
+from formular.paths import schema_path
 from kreishaus.catalogue.published import Published
 
-SLOT: Final = re.compile(r"\{([a-z_.#]+)\}")
+SLOT: Final = re.compile(r"\{([a-z_.]+)\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +32,14 @@ def title_of(published: Published, answers: Answers) -> Title:
 
 
 def fill(pattern: str, answers: Answers) -> str:
-    """Put answers into `{holder.last_name}`, numbers of entries into `{dogs#}`; empty if one is missing."""
-    texts = {slot: _text(slot, answers) for slot in SLOT.findall(pattern)}
+    """Put answers into `{holder.last_name}`, all of a repeat into `{dogs.name}`; empty if one is missing."""
+    texts = {slot: ", ".join(texts_at(answers, [slot])) for slot in SLOT.findall(pattern)}
     if not all(texts.values()):
         return ""
     return SLOT.sub(lambda match: texts[match.group(1)], pattern)
 
 
-def _text(slot: str, answers: Answers) -> str:
-    if slot.endswith("#"):
-        return str(answers.count(slot.removesuffix("#")))
-    value = answers.get(slot)
-    return "" if value is None else str(value)
-
-
-def texts_at(answers: Answers, paths: Iterable[str]) -> list[str]:
-    """The answered texts at these paths."""
-    return [str(value) for path in paths if (value := answers.get(path)) is not None]
+def texts_at(answers: Answers, schema_paths: Iterable[str]) -> list[str]:
+    """The answered texts at these places of the form, in the order of the entries of a repeat."""
+    wanted = frozenset(schema_paths)
+    return [str(value) for path, value in answers.values.items() if schema_path(path) in wanted]

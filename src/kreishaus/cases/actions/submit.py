@@ -51,6 +51,9 @@ def submit(actor: Actor, draft_id: UUID) -> Submission:
         try:
             with transaction.atomic():
                 return _submit_once(actor, draft_id, key_id, clock.now())
+        except Draft.DoesNotExist:
+            if submission_of_draft(actor, draft_id) is None:  # else the same draft was sent beside us
+                raise
         except IntegrityError:  # the number was drawn before, or the same draft is being sent beside us
             if attempt == TRIES:
                 raise

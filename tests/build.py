@@ -1,0 +1,103 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Objects for tests, made through the real actions, so that no impossible state exists."""
+
+import copy
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from formular import Answers
+from kreishaus.access.actor import Actor
+from kreishaus.authorities import actions as authorities
+from kreishaus.cases import actions as cases
+from kreishaus.cases.actions.write import write
+from kreishaus.cases.models import Case, Draft
+from kreishaus.catalogue import actions as catalogue
+from kreishaus.catalogue import queries as published
+from tests.people import Person
+
+DOG_TAX = "hundesteuer-anmeldung"
+HUETZEL = {
+    "ars": "033580002002",
+    "part": "Hützel",
+    "postcode": "29646",
+    "label": "Hützel (Gemeinde Bispingen)",
+}
+WALSRODE = {"ars": "033580024024", "part": "Düshorn", "label": "Düshorn (Stadt Walsrode)"}
+FIETE: dict[str, Any] = {
+    "name": "Fiete",
+    "sex": "m",
+    "birth_date": "2021-03-14",
+    "breed": "Labrador Retriever",
+    "is_mix": False,
+    "chip": "276098102345678",
+    "kept_since": "2026-11-14",
+    "origin": "private",
+    "dangerous": False,
+    "insurance": "Heide Versicherung a. G.",
+    "register_no": "4711",
+    "competence": "in_progress",
+    "use": "pet",
+    "relief_wanted": False,
+}
+COMPLETE: dict[str, Any] = {
+    "place": HUETZEL,
+    "address": {"street": "Lindenallee", "house_no": "7"},
+    "holder_kind": "person",
+    "holder": {"first_names": "Wiebke", "last_name": "Świątek", "birth_date": "1988-08-02"},
+    "lives_there": True,
+    "contact": {"email": "wiebke@post.example"},
+    "moved": False,
+    "already_dogs": 0,
+    "dogs": [FIETE],
+    "pay_rhythm": "annual",
+    "sepa": True,
+    "bank": {"account_holder": "Wiebke Świątek", "iban": "DE02120300000000202051"},
+    "sepa_mandate": True,
+    "tag_delivery": "post",
+    "decl_truth": True,
+    "decl_change": True,
+    "decision_channel": "postfach",
+}
+
+
+def house() -> None:
+    """Authorities and the published Leistung: what every installation has after its first start."""
+    authorities.sync()
+    catalogue.publish(DOG_TAX)
+
+
+def answers(**changes: Any) -> dict[str, Any]:
+    """A complete registration of one dog in Hützel, with changes."""
+    return copy.deepcopy(COMPLETE) | changes
+
+
+def draft(actor: Actor, content: dict[str, Any] | None = None) -> Draft:
+    """A draft of this person, filled in."""
+    form = published.current(DOG_TAX)
+    row = cases.start_draft(actor, form, authority_path="bispingen")
+    filled = Answers.from_json(form.form, COMPLETE if content is None else content)
+    return write(actor, row.id, lambda opened: (opened.content, filled), page="erklaerungen").row
+
+
+def case(person: Person, content: dict[str, Any] | None = None) -> Case:
+    """A case that this person has sent."""
+    submission = cases.submit(person.actor, draft(person.actor, content).id)
+    return Case.unscoped.select_related("file").get(submission=submission)
+
+
+def photo(name: str = "Tierheimvertrag.png", colour: str = "white") -> SimpleUploadedFile:
+    """A small picture as a browser uploads it."""
+    content = BytesIO()
+    Image.new("RGB", (40, 30), colour).save(content, "PNG")
+    return SimpleUploadedFile(name, content.getvalue(), "image/png")
+
+
+def upload(actor: Actor, draft_id: UUID, path: str = "dogs.0.relief_proof") -> UUID:
+    """A picture put into a draft."""
+    document_id, _ = cases.attach(actor, draft_id, path, photo())
+    return document_id

@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The people of all tests: named once, made through the real actions."""
+
+from dataclasses import dataclass
+
+from django.test import Client
+
+from kreishaus.access.actor import Actor, Kind
+from kreishaus.access.roles import Role
+from kreishaus.accounts import actions as accounts
+from kreishaus.accounts import queries
+from kreishaus.accounts.models import Account
+
+PASSWORD = "Wacholder-am-Wilseder-Berg"
+
+
+@dataclass(frozen=True)
+class Person:
+    """An account and who it is when it acts."""
+
+    account: Account
+    actor: Actor
+
+    def client(self) -> Client:
+        """A browser in which this person is signed in."""
+        client = Client()
+        client.force_login(self.account)
+        return client
+
+
+def citizen(email: str = "wiebke@post.example", name: str = "Wiebke Świątek") -> Person:
+    """Wiebke Świątek of Hützel, with a confirmed address."""
+    account = accounts.register_citizen(email=email, password=PASSWORD, display_name=name, confirmed=True)
+    return Person(account, queries.actor_for(account))
+
+
+def other_citizen() -> Person:
+    """Jürgen Özdemir, who has nothing to do with Wiebke's matters."""
+    return citizen("juergen@post.example", "Jürgen Özdemir")
+
+
+def staff(email: str, name: str, department: str, role: Role) -> Person:
+    """Somebody at a desk."""
+    account = accounts.invite_staff(email, name, department, role.value)
+    accounts.change_password(account, PASSWORD)
+    return Person(account, queries.actor_for(account))
+
+
+def clerk() -> Person:
+    """Hanna Meinerts, Steueramt Bispingen."""
+    return staff("meinerts@bispingen.example", "Hanna Meinerts", "bispingen.steueramt", Role.CLERK)
+
+
+def head() -> Person:
+    """Karsten Cordes, who leads the Steueramt of Bispingen."""
+    return staff("cordes@bispingen.example", "Karsten Cordes", "bispingen.steueramt", Role.HEAD)
+
+
+def clerk_of_walsrode() -> Person:
+    """Tomke Brandt, Steueramt Walsrode: must see nothing of Bispingen."""
+    return staff("brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK)
+
+
+def operator() -> Person:
+    """Runs the system and opens no file."""
+    return staff("betrieb@heidekreis.example", "Swantje Behn", "heidekreis.digitalisierung", Role.OPERATOR)
+
+
+def guest() -> Actor:
+    """Somebody who has begun to write without an account."""
+    return Actor(Kind.GUEST, guest="a browser session's secret")
