@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from formular.items import Field, Group
-from formular.paths import join, schema_path
+from formular.paths import join
 from formular.scope import FormScope
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _visit(item: Item, page: Page, scope: FormScope, path: str, because: str) ->
     path = join(path, item.id)
     if not because and not scope.holds(item.shown_if):
         because = path
-    place = Place(path, schema_path(path), item, page, scope, because)
+    place = Place(path, join(scope.container, item.id), item, page, scope, because)
     yield place
     if isinstance(item, Group):
         inner = scope.inside(place.schema)

@@ -9,6 +9,7 @@ as typed: whoever is responsible there, the office must still receive it.
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -32,6 +33,8 @@ SPELLING: Final = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "-": " ", ",": " ", "(": " ", ")": " ", ".": " "}
 )
 LONGEST: Final = 120
+MOST_SUGGESTIONS: Final = 6
+LIKENESS: Final = 0.8
 
 
 class Place(Kind[PlaceAnswer]):
@@ -98,13 +101,28 @@ def find_places(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
 def _decide(text: str, postcode: str, options: tuple[Option, ...]) -> PlaceAnswer:
     found = find_places(text, options)
     if not found:
+        near = _similar(text, options)
+        if near:
+            raise _asked_back("place_ambiguous.near", text, near)
         return PlaceAnswer(outside=text[:LONGEST])
     contradicted = postcode and postcode not in _postcodes(found[0])
-    if len(found) == 1 and not contradicted:
-        return answer_for(found[0], postcode)
+    if len(found) > 1 or contradicted:
+        raise _asked_back("place_ambiguous", text, found)
+    return answer_for(found[0], postcode)
+
+
+def _asked_back(code: str, text: str, found: tuple[Option, ...]) -> UnreadableError:
     candidates = [{"code": option.code, "label": option.label} for option in found]
     elsewhere = {"code": f"{OUTSIDE}{text}", "label": f"Ein anderer Ort: {text}"}
-    raise UnreadableError("place_ambiguous", value=text, candidates=[*candidates, elsewhere])
+    return UnreadableError(code, value=text, candidates=[*candidates, elsewhere])
+
+
+def _similar(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """Places whose names differ by a typing error: likelier meant than a place far away."""
+    typed = _plain(POSTCODE.sub(" ", text))
+    by_name = {word: option for option in options for word in _words(option)}
+    near = get_close_matches(typed, by_name, MOST_SUGGESTIONS, LIKENESS) if typed else []
+    return tuple({by_name[word].code: by_name[word] for word in near}.values())
 
 
 def _postcodes(option: Option) -> tuple[str, ...]:

@@ -11,9 +11,9 @@ from tests.formular.fields.asking import codes, field, read, refusal
 PLACE = field("place", list_name="places")
 
 
-def candidates(text: str) -> list[str]:
+def candidates(text: str, code: str = "place_ambiguous") -> list[str]:
     found: Any = refusal(PLACE, text, ctx=CTX)
-    assert found.code == "place_ambiguous"
+    assert found.code == code
     return [each["code"] for each in found.params["candidates"]]
 
 
@@ -75,3 +75,7 @@ def test_the_person_may_say_that_another_place_is_meant() -> None:
 
 def test_what_is_ticked_comes_before_what_is_typed() -> None:
     assert read(PLACE, "033580002002:huetzel", "Marbostel", ctx=CTX) == HUETZEL
+
+
+def test_a_typing_error_is_asked_back_before_it_counts_as_another_place() -> None:
+    assert candidates("Hüzel", "place_ambiguous.near") == ["033580002002:huetzel", "outside:Hüzel"]
