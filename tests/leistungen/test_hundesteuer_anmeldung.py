@@ -2,13 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the worked examples of the dog tax do not say: the derivation in words, and what drafts show."""
 
-import re
 from dataclasses import replace
 
 import pytest
 
 from formular import Answers, Journey, compute, load_form, load_scenario, load_texts, run_scenario
-from kreishaus.authorities.district import load
 from tests.leistungen.test_scenarios import FOLDER, context_of
 
 PACKAGE = FOLDER / "hundesteuer-anmeldung"
@@ -60,14 +58,3 @@ def test_both_languages_have_the_same_keys(language: str) -> None:
     assert all(filled)
     hints = {path for path, each in texts.fields.items() if each.problems}
     assert hints == {path for path, each in TEXTS.fields.items() if each.problems}
-
-
-def test_the_leistung_names_no_place_of_the_district() -> None:
-    places = load(FOLDER.parent / "districts" / "03358").places.values()
-    names = {
-        name
-        for place in places
-        for name in (place.name, *place.postcodes, *(each.name for each in place.parts))
-    }
-    written = "\n".join(path.read_text("utf-8") for path in sorted(PACKAGE.rglob("*.*")))
-    assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", written)] == []

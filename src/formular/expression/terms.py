@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Term:
+class Term(ABC):
     """A part of an expression. ``at`` is where it begins in the source; equality ignores it."""
 
     at: int = field(default=0, compare=False, kw_only=True)
@@ -52,17 +53,17 @@ class Term:
         """Give the names of the dated tables it looks up."""
         return frozenset(table for table, _column in self.lookups())
 
+    @abstractmethod
     def type_in(self, scope: Mapping[str, Type]) -> Type:
         """Give its type where names have these types; raises ``ExpressionError`` when it does not fit."""
-        raise NotImplementedError
 
+    @abstractmethod
     def evaluate(self, scope: Scope) -> Value:
         """Give its value; ``None`` when an answer it needs is missing."""
-        raise NotImplementedError
 
+    @abstractmethod
     def phrase(self, wording: Wording) -> str:
         """Say the value in German, as a noun phrase."""
-        raise NotImplementedError
 
     def clause(self, wording: Wording) -> str:
         """Say the condition in German, verb last, as it stands after „wenn“."""
@@ -178,8 +179,9 @@ class Condition(Term):
     def phrase(self, wording: Wording) -> str:
         return f"ob {self.clause(wording)}"
 
+    @abstractmethod
     def clause(self, wording: Wording) -> str:
-        raise NotImplementedError
+        """Say the condition in German, verb last, as it stands after „wenn“."""
 
 
 @dataclass(frozen=True)
