@@ -94,6 +94,7 @@ def find_places(text: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     if not name:
         return tuple(option for option in options if number in _postcodes(option))
     named = tuple(option for option in options if name in _words(option))
+    named = named or tuple(option for option in options if _is_named_in_full(option, set(name.split())))
     narrowed = tuple(option for option in named if number in _postcodes(option))
     return narrowed or named
 
@@ -140,6 +141,12 @@ def _words(option: Option) -> set[str]:
         part if isinstance(part, str) else "",
     }
     return {plain for word in words if (plain := _plain(POSTCODE.sub(" ", word)))}
+
+
+def _is_named_in_full(option: Option, typed: set[str]) -> bool:
+    """True for `Bispingen, Hützel`: its own name, and otherwise only what its label says too."""
+    own = any(set(word.split()) <= typed for word in _words(option))
+    return own and typed <= set(_plain(" ".join((option.label, *option.aliases))).split())
 
 
 def _plain(text: str) -> str:

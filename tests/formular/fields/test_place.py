@@ -27,6 +27,8 @@ def candidates(text: str, code: str = "place_ambiguous") -> list[str]:
         "29646 Hützel",
         "Hützel 29646",
         "Hützel (Gemeinde Bispingen)",
+        "29646 Bispingen, Hützel",
+        "Hützel, Gemeinde Bispingen",
     ],
 )
 def test_a_place_is_found_by_its_name(text: str) -> None:
