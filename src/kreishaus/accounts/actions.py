@@ -38,7 +38,11 @@ def register_citizen(
     account.set_password(password)
     with _made(account):
         audit.record(
-            _oneself(account), "account.registered", authority=CHAIN, object_type="account", object_id=account.pk
+            _oneself(account),
+            "account.registered",
+            authority=CHAIN,
+            object_type="account",
+            object_id=account.pk,
         )
         if confirmed:
             _confirm_address(account)
@@ -98,18 +102,26 @@ def change_password(account: Account, password: str) -> None:
     account.set_password(password)
     account.save(update_fields=["password"])
     audit.record(
-        _oneself(account), "account.password_set", authority=CHAIN, object_type="account", object_id=account.pk
+        _oneself(account),
+        "account.password_set",
+        authority=CHAIN,
+        object_type="account",
+        object_id=account.pk,
     )
 
 
 def note_sign_in(actor: Actor) -> None:
     """Put a sign-in into the log."""
-    audit.record(actor, "account.signed_in", authority=CHAIN, object_type="account", object_id=actor.account_id or "")
+    audit.record(
+        actor, "account.signed_in", authority=CHAIN, object_type="account", object_id=actor.account_id or ""
+    )
 
 
 def note_failed_sign_in() -> None:
     """Count a failure. The address is not kept: it may be a stranger's, or a password typed in its place."""
-    audit.record(Actor(Kind.GUEST), "account.sign_in_failed", authority=CHAIN, object_type="account", object_id="")
+    audit.record(
+        Actor(Kind.GUEST), "account.sign_in_failed", authority=CHAIN, object_type="account", object_id=""
+    )
 
 
 def sweep_sessions() -> int:

@@ -13,6 +13,6 @@ from kreishaus.accounts.models import Account
 class Backend(AuthenticationBackend):
     """Address and password; everything else about signing in is allauth's."""
 
-    def get_user(self, user_id: UUID) -> Account | None:  # type: ignore[override] # our keys are UUIDs
+    def get_user(self, user_id: UUID) -> Account | None:
         account = session.take_account(user_id) or Account.objects.filter(pk=user_id).first()
         return account if account is not None and self.user_can_authenticate(account) else None

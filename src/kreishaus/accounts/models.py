@@ -5,7 +5,7 @@
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from kreishaus.access.roles import Role
@@ -69,8 +69,6 @@ class Session(AbstractBaseSession):
     """A browser session. It knows its account, so one statement fetches both."""
 
     account = models.ForeignKey(Account, null=True, on_delete=models.CASCADE, related_name="sessions")
-
-    objects: ClassVar[BaseSessionManager["Session"]] = BaseSessionManager()
 
     def __str__(self) -> str:
         return "session"

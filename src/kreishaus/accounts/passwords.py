@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A password must not be the address. Django's own check of likeness counts letters and refuses good phrases."""
+"""A password must not be the address. Django's own check counts letters and refuses good phrases."""
 
 from django.core.exceptions import ValidationError
 

@@ -42,7 +42,7 @@ class SessionStore(DatabaseStore):
         row = self._living_row()
         _loaded.set(row.account if row else None)
         if row is None:
-            self._session_key = None  # type: ignore[assignment] # Django's stubs forget that it may be empty
+            self._session_key = None
             return {}
         data: dict[str, Any] = self.decode(row.session_data)
         if _end(data) - row.expire_date > _idle(data) / PRECISION:
@@ -55,14 +55,14 @@ class SessionStore(DatabaseStore):
         if data.get(SIGNED_IN, {}).get("account") != account_id:
             data[SIGNED_IN] = _sign_in_note(account_id)
         return Session(
-            session_key=self._get_or_create_session_key(),
+            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined] # missing in the stubs
             session_data=self.encode(data),
             expire_date=_end(data),
             account_id=account_id,
         )
 
     def get_expiry_date(self, **_ignored: object) -> datetime:
-        return _end(self._get_session())
+        return _end(dict(self.items()))
 
     def get_expiry_age(self, **_ignored: object) -> int:
         return int((self.get_expiry_date() - clock.now()).total_seconds())

@@ -3,7 +3,7 @@
 """Mail of a demonstration: nothing leaves this machine, everything is shown on the page `/demo/`.
 
 One file per mail, so that several processes can write at once. The page reads them through this backend,
-as it is configured: `django.core.mail.get_connection().kept()`.
+as it is configured: `django.core.mail.mailers.default.kept()`.
 """
 
 import json
@@ -49,7 +49,7 @@ class Backend(BaseEmailBackend):
             mail = DemoMail(
                 ", ".join(message.to),
                 message.from_email,
-                message.subject,
+                str(message.subject),
                 str(message.body),
                 clock.now().isoformat(),
             )

@@ -4,12 +4,14 @@
 
 from django.urls import include, path
 
+from kreishaus.web.account.demo import mailbox
 from kreishaus.web.health import healthy
 
 urlpatterns = [
     path("gesund/", healthy, name="healthy"),
     path("", include("kreishaus.web.public.urls")),
     path("konto/", include("kreishaus.web.account.urls")),
+    path("demo/", mailbox, name="demo"),
     path("", include("kreishaus.web.citizen.urls")),
     path("amt/", include("kreishaus.web.staff.urls")),
 ]

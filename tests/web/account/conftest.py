@@ -41,7 +41,7 @@ def code() -> Callable[[], str]:
     """Return the code of the last mail, as a person would copy it."""
 
     def read() -> str:
-        found = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body)
+        found = re.search(r"\d{4}-\d{4}", str(mail.outbox[-1].body))
         assert found is not None
         return found.group()
 

@@ -5,12 +5,12 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
 from django.conf import settings as configured
 from django.core import mail
-from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -19,6 +19,9 @@ from kreishaus.accounts import invitations
 from kreishaus.accounts.models import Account
 from kreishaus.web import account
 from kreishaus.web.account.urls import urlpatterns
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 
@@ -31,7 +34,7 @@ def text_of(page: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", " ", page).split())
 
 
-def is_ours(response: HttpResponse) -> bool:
+def is_ours(response: "Response") -> bool:
     """Whether the page is one of ours, with one heading, its words German, without inline style or script."""
     page = response.content.decode()
     main = text_of(page[page.index("<main") : page.index("</main>")])
@@ -43,34 +46,34 @@ def is_ours(response: HttpResponse) -> bool:
     )
 
 
-def as_guest(client: Client, name: str) -> HttpResponse:
+def as_guest(client: Client, name: str) -> "Response":
     return client.get(reverse(name))
 
 
-def signed_in(client: Client, name: str) -> HttpResponse:
+def signed_in(client: Client, name: str) -> "Response":
     client.post("/konto/anmelden/", {"login": ADDRESS, "password": PASSWORD})
     return client.get(reverse(name))
 
 
-def while_registering(client: Client, name: str) -> HttpResponse:
+def while_registering(client: Client, name: str) -> "Response":
     client.post("/konto/registrieren/", {"email": "neu@beispiel.de", "password1": PASSWORD})
     return client.get(reverse(name))
 
 
-def with_forgotten_password(client: Client, name: str) -> HttpResponse:
+def with_forgotten_password(client: Client, name: str) -> "Response":
     client.post("/konto/passwort/vergessen/", {"email": ADDRESS})
     return client.get(reverse(name))
 
 
-def with_confirmed_code(client: Client, name: str) -> HttpResponse:
+def with_confirmed_code(client: Client, name: str) -> "Response":
     with_forgotten_password(client, "account_confirm_password_reset_code")
-    code = re.search(r"\d{4}-\d{4}", mail.outbox[-1].body)
+    code = re.search(r"\d{4}-\d{4}", str(mail.outbox[-1].body))
     assert code is not None
     client.post("/konto/passwort/code/", {"code": code.group()})
     return client.get(reverse(name))
 
 
-WAYS: dict[str, Callable[[Client, str], HttpResponse]] = {
+WAYS: dict[str, Callable[[Client, str], "Response"]] = {
     "account_login": as_guest,
     "account_logout": signed_in,
     "account_inactive": as_guest,
@@ -120,8 +123,9 @@ def test_the_page_of_an_invitation_is_ours(client: Client, invited: Account) -> 
 
 
 def test_if_mail_cannot_be_sent_the_page_says_so(client: Client, settings: LazySettings) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1  # nobody listens there
+    smtp = "django.core.mail.backends.smtp.EmailBackend"
+    nobody_listens = {"host": "127.0.0.1", "port": 1}
+    settings.MAILERS = {"default": {"BACKEND": smtp, "OPTIONS": nobody_listens}}
     response = client.post("/konto/registrieren/", {"email": ADDRESS, "password1": PASSWORD})
     assert response.status_code == 503
     assert "Die E-Mail konnte nicht gesendet werden" in response.content.decode()

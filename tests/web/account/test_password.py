@@ -3,15 +3,18 @@
 """A new password: forgotten, changed, or the first one."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 
 from kreishaus.accounts import invitations
 from kreishaus.accounts.models import Account
 from tests.conftest import Clock
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 
@@ -26,11 +29,11 @@ ADDRESS, PASSWORD, ANOTHER = "anna@beispiel.de", "vier leise Hunde", "neun bunte
 type Code = Callable[[], str]
 
 
-def sign_in(client: Client, password: str, address: str = ADDRESS) -> HttpResponse:
+def sign_in(client: Client, password: str, address: str = ADDRESS) -> "Response":
     return client.post("/konto/anmelden/", {"login": address, "password": password})
 
 
-def ask(client: Client, address: str = ADDRESS) -> HttpResponse:
+def ask(client: Client, address: str = ADDRESS) -> "Response":
     return client.post(FORGOTTEN, {"email": address})
 
 

@@ -3,16 +3,19 @@
 """Registering with a code by mail, in the browser where a draft was begun."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core import mail
 from django.core.cache import cache
-from django.http import HttpResponse
 from django.test import Client
 
 from kreishaus.accounts.models import Account, AccountKind
 from tests.conftest import Clock
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 
@@ -24,11 +27,11 @@ ADDRESS, PASSWORD = "anna@beispiel.de", "vier leise Hunde"
 type Code = Callable[[], str]
 
 
-def register(client: Client, address: str = ADDRESS, next_page: str = "") -> HttpResponse:
+def register(client: Client, address: str = ADDRESS, next_page: str = "") -> "Response":
     return client.post(SIGN_UP, {"email": address, "password1": PASSWORD, "next": next_page})
 
 
-def confirm(client: Client, code: str, next_page: str = "") -> HttpResponse:
+def confirm(client: Client, code: str, next_page: str = "") -> "Response":
     return client.post(CONFIRM, {"code": code, "next": next_page})
 
 

@@ -2,16 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Signing in and out."""
 
+from typing import TYPE_CHECKING
+
 import pytest
 from django.contrib.sessions.backends.base import SessionBase
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.accounts.models import Account
 from kreishaus.accounts.session import SessionStore
 from kreishaus.audit.models import AuditEntry
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +25,7 @@ ADDRESS, PASSWORD, WORK_ADDRESS = "anna@beispiel.de", "vier leise Hunde", "weber
 
 def sign_in(
     client: Client, address: str = ADDRESS, password: str = PASSWORD, next_page: str = ""
-) -> HttpResponse:
+) -> "Response":
     return client.post(SIGN_IN, {"login": address, "password": password, "next": next_page})
 
 
@@ -70,6 +74,13 @@ def test_who_is_not_signed_in_is_asked_to_and_comes_back(client: Client, path: s
 )
 def test_nobody_is_sent_to_another_site(client: Client, address: str) -> None:
     assert sign_in(client, next_page=address).headers["Location"] == "/mein/"
+
+
+@pytest.mark.usefixtures("citizen", "clerk")
+def test_nobody_is_sent_to_a_page_for_somebody_else(client: Client) -> None:
+    assert sign_in(client, next_page="/amt/").headers["Location"] == "/mein/"
+    client.post(SIGN_OUT)
+    assert sign_in(client, WORK_ADDRESS, next_page="/bispingen/mein/").headers["Location"] == "/amt/"
 
 
 @pytest.mark.usefixtures("citizen")

@@ -8,15 +8,18 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from django.conf import LazySettings
 from django.core import mail
-from django.http import HttpResponse
 from django.test import Client, RequestFactory
 
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.client import UNKNOWN, address_of
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 SIGN_IN = "/konto/anmelden/"
 ADDRESS, PASSWORD = "anna@beispiel.de", "vier leise Hunde"
@@ -33,11 +36,11 @@ print(sum(bool(attempt()) for _ in range(4)))
 """
 
 
-def fail(client: Client, address: str = ADDRESS, ip: str = "203.0.113.7") -> HttpResponse:
+def fail(client: Client, address: str = ADDRESS, ip: str = "203.0.113.7") -> "Response":
     return client.post(SIGN_IN, {"login": address, "password": "geraten geraten"}, REMOTE_ADDR=ip)
 
 
-def says_wait(response: HttpResponse) -> bool:
+def says_wait(response: "Response") -> bool:
     return "Das waren zu viele Versuche." in response.content.decode()
 
 

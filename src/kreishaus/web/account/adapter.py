@@ -14,7 +14,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -25,7 +25,7 @@ from kreishaus.accounts.errors import AddressTakenError
 from kreishaus.accounts.models import Account, AccountKind
 from kreishaus.authorities.district import district
 from kreishaus.web.account.client import address_of
-from kreishaus.web.account.links import with_next
+from kreishaus.web.account.links import is_for, with_next
 from kreishaus.web.account.sentences import SENTENCES
 from kreishaus.web.account.signed_in import after_login
 from kreishaus.web.audience import Request
@@ -60,7 +60,7 @@ class Adapter(DefaultAccountAdapter):
     def clean_password(self, password: str, user: Any = None) -> str:  # noqa: ANN401 - allauth's signature
         """Check with Django's validators and say it in our words. Raises ValidationError."""
         try:
-            return super().clean_password(password, user=user)
+            return str(super().clean_password(password, user=user))
         except ValidationError as refused:
             codes = [error.code or "" for error in refused.error_list]
             raise ValidationError(
@@ -74,6 +74,13 @@ class Adapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Any) -> None:  # noqa: ANN401 - allauth's signature
         super().login(request, user)
         after_login(cast("Request", request))
+
+    def post_login(self, request: HttpRequest, user: Any, **how: Any) -> HttpResponseBase:  # noqa: ANN401 -- as above
+        """Go on where the person wanted to, unless that page is for people of the other kind."""
+        response: HttpResponseBase = super().post_login(request, user, **how)
+        if is_for(cast("Request", request).actor, response.headers.get("Location", "/")):
+            return response
+        return HttpResponseRedirect(self.get_login_redirect_url(request))
 
     def set_password(self, user: Any, password: str) -> None:  # noqa: ANN401 - allauth's signature
         """Change the password; every other session of the account ends with it."""

@@ -24,7 +24,7 @@ from kreishaus.accounts.errors import InvitationExpiredError
 from kreishaus.kernel import clock
 from kreishaus.web.account.forms import Invitation
 from kreishaus.web.account.links import with_next
-from kreishaus.web.audience import Audience, audience
+from kreishaus.web.audience import Audience, Request, audience
 
 type View = Callable[..., HttpResponseBase]
 
@@ -40,7 +40,7 @@ def page(view: View, who: Audience = "public") -> View:
     """Mount a view of allauth: tell its template where the person wanted to go, answer mistakes with 422."""
 
     @wraps(view)
-    def shown(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponseBase:
+    def shown(request: Request, /, *args: object, **kwargs: object) -> HttpResponseBase:
         response = view(request, *args, **kwargs)
         if isinstance(response, TemplateResponse):
             context = response.context_data = {**(response.context_data or {})}
