@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from formular import Answers, Journey, compute, load_form, load_scenario, load_texts, run_scenario
+from formular import Answers, Expression, Journey, compute, load_form, load_scenario, load_texts, run_scenario
+from formular.explaining import explain_expression
 from tests.leistungen.test_scenarios import FOLDER, context_of
 
 PACKAGE = FOLDER / "hundesteuer-anmeldung"
@@ -58,3 +59,26 @@ def test_both_languages_have_the_same_keys(language: str) -> None:
     assert all(filled)
     hints = {path for path, each in texts.fields.items() if each.problems}
     assert hints == {path for path, each in TEXTS.fields.items() if each.problems}
+
+
+ALTER = "wenn das Alter in Monaten (‚Geboren am‘, Stichtag heute) mindestens"
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("dogs.chip", f"{ALTER} ‚hundegesetz.chip_from_months‘ (Stand: heute) ist"),
+        ("dogs.dangerous_date", "wenn ‚Hat ein Amt festgestellt, dass der Hund gefährlich ist?‘ Ja ist"),
+        ("org", "wenn ‚Wer hält den Hund?‘ ‚Eine Firma‘ oder ‚Ein Verein‘ ist"),
+    ],
+)
+def test_conditions_explain_themselves_to_clerks(path: str, sentence: str) -> None:
+    item = FORM.index.fields.get(path) or FORM.index.groups[path]
+    condition = item.shown_if or getattr(item, "required", None)
+    assert isinstance(condition, Expression)
+    assert explain_expression(TEXTS, condition, path.rpartition(".")[0]) == sentence
+
+
+def test_every_computed_value_can_be_explained() -> None:
+    said = [explain_expression(TEXTS, each.value, each.id.rpartition(".")[0]) for each in FORM.computed]
+    assert all(said)

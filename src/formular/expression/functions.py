@@ -51,18 +51,18 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "add_months": Function((DATE, NUMBER), DATE, calendar.add_months, "{0} plus {1} Monate"),
     "add_days": Function((DATE, NUMBER), DATE, calendar.add_days, "{0} plus {1} Tage"),
-    "first_of_month": Function((DATE,), DATE, calendar.first_of_month, "der Monatserste zu {0}"),
+    "first_of_month": Function((DATE,), DATE, calendar.first_of_month, "Monatserster ({0})"),
     "first_of_next_month": Function(
-        (DATE,), DATE, calendar.first_of_next_month, "der Erste des Monats nach {0}"
+        (DATE,), DATE, calendar.first_of_next_month, "Erster des Folgemonats ({0})"
     ),
-    "end_of_year": Function((DATE,), DATE, calendar.end_of_year, "das Jahresende zu {0}"),
+    "end_of_year": Function((DATE,), DATE, calendar.end_of_year, "Jahresende ({0})"),
     "months_between": Function(
         (DATE, DATE),
         NUMBER,
         calendar.months_between,
-        "die vollen Monate von {0} bis {1}",
+        "volle Monate von {0} bis {1}",
     ),
-    "year": Function((DATE,), NUMBER, calendar.year, "das Jahr von {0}"),
+    "year": Function((DATE,), NUMBER, calendar.year, "Jahr von {0}"),
     "earliest": Function((DATE,), DATE, calendar.earliest, "der früheste mögliche Tag von {0}"),
     "latest": Function((DATE,), DATE, calendar.latest, "der späteste mögliche Tag von {0}"),
 }
@@ -202,7 +202,7 @@ class Lookup(Term):
         return row.values[self.column]
 
     def phrase(self, wording: Wording) -> str:
-        return f"{wording.label(f'{self.table}.{self.column}')} am Tag {self.on.phrase(wording)}"
+        return f"{wording.label(f'{self.table}.{self.column}')} (Stand: {self.on.phrase(wording)})"
 
 
 def unify(at: int, one: Type, other: Type) -> Type:

@@ -138,6 +138,8 @@ class Parser:
 
     def _signed(self) -> Term:
         if token := self.found("-"):
+            if self.token.kind == "number":
+                return Literal(plain(-Fraction(self.take().text)), at=token.at)
             with self.deeper():
                 return Calculation("-", Literal(0, at=token.at), self._signed(), at=token.at)
         return self._primary()

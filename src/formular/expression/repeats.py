@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from formular.expression.arithmetic import as_number, plain
-from formular.expression.terms import Condition, Term
+from formular.expression.terms import Condition, Literal, Term
 from formular.expression.values import NUMBER, TRUTH, ExpressionError, Scope, Type, Value
 
 if TYPE_CHECKING:
@@ -103,8 +103,10 @@ class Count(OverItems):
         return self.values(scope).count(True)
 
     def phrase(self, wording: Wording) -> str:
-        inner = self.term.clause(wording.inside(self.items.name))
-        return f"die Anzahl bei {self.items.phrase(wording)}, wenn {inner}"
+        said = f"die Anzahl bei {self.items.phrase(wording)}"
+        if self.term == Literal(value=True):
+            return said
+        return f"{said}, wenn {self.term.clause(wording.inside(self.items.name))}"
 
 
 @dataclass(frozen=True)
