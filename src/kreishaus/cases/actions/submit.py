@@ -97,7 +97,7 @@ def examine(draft: OpenDraft) -> Matter:
     form, context = draft.published.form, draft.context
     answers = prune(form, draft.answers, context).answers
     pruned = replace(draft, answers=answers)
-    if draft.content.typed or not sendable(pruned.problems):
+    if not sendable(pruned.problems):
         raise NotSendableError
     try:
         computation, missing = compute(form, answers, context, draft.published.texts()), ""

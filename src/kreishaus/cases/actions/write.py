@@ -12,8 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from formular import Answers, PageReading, PlaceAnswer, Problem, read_page
-from formular.answers import without_item
-from formular.paths import parent, schema_path
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import KEEP_DRAFTS
 from kreishaus.cases.errors import ChangedMeanwhileError
@@ -72,7 +70,7 @@ def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
     """Remove an entry such as `dogs.1`; what was typed in later entries moves up with them."""
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        typed = without_item(draft.content.typed, item)
+        typed = dict(draft.answers.moved_after_removal(item, draft.content.typed))
         return replace(draft.content, typed=typed), draft.answers.remove_item(item)
 
     return write(actor, draft_id, change)
@@ -122,17 +120,12 @@ def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
 
 def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[DraftContent, bool]:
     """The new content, and whether the page shows a warning for the first time."""
-    others = {path: raw for path, raw in draft.content.typed.items() if not _on_page(draft, page_id, path)}
+    form = draft.published.form
+    others = {path: raw for path, raw in draft.content.typed.items() if form.page_at(path) != page_id}
     warnings = {_mark(problem) for problem in reading.problems if problem.severity == "warning"}
     seen = set(draft.content.seen)
     content = replace(draft.content, typed=others | dict(reading.typed), seen=tuple(sorted(seen | warnings)))
     return content, not warnings <= seen
-
-
-def _on_page(draft: OpenDraft, page_id: str, path: str) -> bool:
-    """Whether a typed text, perhaps of one part of a date, belongs to a question of the page."""
-    pages, schema = draft.published.form.index.page_of, schema_path(path)
-    return page_id in {pages.get(schema), pages.get(parent(schema))}
 
 
 def _mark(problem: Problem) -> str:

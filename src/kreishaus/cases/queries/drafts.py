@@ -34,7 +34,7 @@ class OpenDraft:
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything noticed in the whole form."""
-        return check(self.published.form, self.answers, self.context)
+        return check(self.published.form, self.answers, self.context, self.content.typed)
 
     @property
     def place(self) -> PlaceAnswer | None:

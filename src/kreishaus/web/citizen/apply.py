@@ -14,7 +14,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
-from formular.paths import schema_path
 from kreishaus.authorities.district import district
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, queries
@@ -170,7 +169,7 @@ def change_of_items(data: Data) -> ItemChange | None:
 def _change_items(request: Request, draft: OpenDraft, page_id: str, change: ItemChange) -> HttpResponseBase:
     form = draft.published.form
     repeat = change.path if change.adds else change.path.rpartition(".")[0]
-    if form.index.page_of.get(schema_path(repeat)) != page_id:
+    if form.page_at(repeat) != page_id:
         raise Http404
     if change.adds:
         draft = actions.add_item(request.actor, draft.row.id, repeat)

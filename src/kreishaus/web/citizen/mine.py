@@ -8,15 +8,8 @@ from django.shortcuts import render
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
 from kreishaus.cases.lifecycle import FACES, State
-from kreishaus.catalogue.published import Published
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
-
-
-def _number(published: Published, page_id: str) -> int:
-    """Which page of the form, from 1; how many are relevant only the sealed answers would tell."""
-    ids = [page.id for page in published.form.pages]
-    return ids.index(page_id) + 1 if page_id in ids else 1
 
 
 @audience("citizen")
@@ -26,7 +19,7 @@ def overview(request: Request) -> HttpResponseBase:
     values = {
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
-            (row, published.texts(easy=easy), _number(published, row.page), len(published.form.pages))
+            (row, published.texts(easy=easy), published.form.page_number(row.page), len(published.form.pages))
             for row, published in queries.drafts_of(request.actor)
         ],
         "cases": [

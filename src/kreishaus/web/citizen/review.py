@@ -12,7 +12,6 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
 from formular import Computation, MissingParameter, Problem, Texts, compute, summarise
-from formular.paths import schema_path
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
@@ -105,7 +104,7 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
 
 def _problem_url(draft: OpenDraft, problem: Problem) -> str:
     """The page and the question that a warning is about."""
-    page_id = draft.published.form.index.page_of[schema_path(problem.path)]
+    page_id = draft.published.form.page_at(problem.path)
     return f"{apply.page_url(draft, page_id)}#{problem.path}"
 
 
