@@ -12,6 +12,9 @@ from django.http import HttpRequest
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.questions import Question, question_of
 
+STILL_THERE: Final = "Was Sie eingegeben haben, ist noch da."
+ONCE_MORE: Final = "Das Passwort geben Sie bitte noch einmal ein. Alles andere ist noch da."
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -44,6 +47,12 @@ class Explained(forms.Form):
     def questions(self) -> tuple[Question, ...]:
         """The fields, in the order of the page."""
         return tuple(question_of(field) for field in self)
+
+    @property
+    def kept(self) -> str:
+        """What became of what was typed; a password is never sent back."""
+        has_password = any(isinstance(field.widget, forms.PasswordInput) for field in self.fields.values())
+        return ONCE_MORE if has_password else STILL_THERE
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
@@ -99,10 +108,6 @@ class SignUp(Explained, allauth.SignupForm):
 
 class ConfirmAddress(Explained, allauth.ConfirmEmailVerificationCodeForm):
     words: ClassVar = {"code": CODE}
-
-
-class CorrectAddress(Explained, allauth.ChangeEmailForm):
-    words: ClassVar = {"email": _address("Richtige E-Mail-Adresse")}
 
 
 class NewAddress(Explained, allauth.AddEmailForm):

@@ -18,7 +18,7 @@ ACCOUNT_CHANGE_EMAIL = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
-ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_CHANGE = False  # offered to new addresses only, it would tell them apart
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_MAX_ATTEMPTS = 5
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 30 * 60  # mails can be slow
 ACCOUNT_PASSWORD_RESET_BY_CODE_MAX_ATTEMPTS = 5
@@ -36,7 +36,6 @@ ACCOUNT_FORMS = {
     "login": "kreishaus.web.account.forms.SignIn",
     "signup": "kreishaus.web.account.forms.SignUp",
     "confirm_email_verification_code": "kreishaus.web.account.forms.ConfirmAddress",
-    "change_email": "kreishaus.web.account.forms.CorrectAddress",
     "add_email": "kreishaus.web.account.forms.NewAddress",
     "reset_password": "kreishaus.web.account.forms.ForgotPassword",
     "confirm_password_reset_code": "kreishaus.web.account.forms.ConfirmReset",
