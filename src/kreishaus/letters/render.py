@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal
 
 from kreishaus.letters.letterhead import Letterhead
 from kreishaus.letters.printable import FONTS, printable
@@ -48,16 +48,13 @@ def render(
     if attachment:
         inputs["attached"] = attachment.content
     try:
-        return cast(
-            "bytes",
-            typst.compile(
-                TEMPLATES / f"{template}.typ",
-                root=TEMPLATES,
-                font_paths=_fonts(),
-                sys_inputs=inputs,
-                pdf_standards=list(STANDARDS),
-                timestamp=int(values.issued_at.timestamp()),
-            ),
+        return typst.compile(
+            TEMPLATES / f"{template}.typ",
+            root=TEMPLATES,
+            font_paths=_fonts(),
+            sys_inputs=inputs,
+            pdf_standards=list(STANDARDS),
+            timestamp=int(values.issued_at.timestamp()),
         )
     except typst.TypstError as error:
         raise LetterError(f"{template}: {error.message} {error.hints}") from error

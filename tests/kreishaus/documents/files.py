@@ -3,6 +3,7 @@
 """Files as people upload them, made here: the repository holds no picture and no virus signature."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -20,7 +21,7 @@ def blank(pages: int = 1) -> pikepdf.Pdf:
     return pdf
 
 
-def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
+def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     target = BytesIO()
     pdf.save(target, **{"deterministic_id": "encryption" not in options} | options)
     return target.getvalue()
@@ -30,7 +31,7 @@ def pdf_bytes(pages: int = 1) -> bytes:
     return saved(blank(pages))
 
 
-def picture(kind: str, size: tuple[int, int] = (60, 40), *, mode: str = "RGB", **options: object) -> bytes:
+def picture(kind: str, size: tuple[int, int] = (60, 40), *, mode: str = "RGB", **options: Any) -> bytes:
     target = BytesIO()
     Image.new(mode, size).save(target, kind, **options)
     return target.getvalue()

@@ -3,6 +3,7 @@
 """What acts by itself is taken out of a PDF, the pages stay, and the person is told."""
 
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,9 +21,11 @@ def clean(pdf: Pdf) -> tuple[Pdf, tuple[str, ...]]:
         return pikepdf.open(BytesIO(file.file.read())), file.notes
 
 
-def annotation(pdf: Pdf, **entries: object) -> None:
-    base = {"Type": Name.Annot, "Rect": Array([0, 0, 9, 9])}
-    pdf.pages[0].Annots = Array([pdf.make_indirect(Dictionary(**base, **entries))])
+def annotation(pdf: Pdf, **entries: Any) -> None:
+    one = Dictionary(Type=Name.Annot, Rect=Array([0, 0, 9, 9]))
+    for key, value in entries.items():
+        one[f"/{key}"] = value
+    pdf.pages[0].Annots = Array([pdf.make_indirect(one)])
 
 
 def test_a_script_that_runs_when_the_file_is_opened_is_taken_out() -> None:
