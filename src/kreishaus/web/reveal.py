@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
-from formular.expression.terms import And, Answered, Literal, Name, Not, Or
+from formular.expression.functions import Call
+from formular.expression.terms import And, Answered, Literal, Name, Not, Or, Today
 from formular.paths import join
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from formular.expression import Term
     from formular.items import Expression
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 
 type Condition = bool | dict[str, object]
 """`true`, `false`, or one key: `is` [name, value], `in` [name, values], `has` [name, code], `given` name,
-`compare` [name, sign, number], `not` condition, `all` conditions, `any` conditions. Names are HTML names."""
+`compare` [name, sign, number], `age` [name, sign, months, today], `not` condition, `all` conditions, `any`
+conditions. Names are HTML names."""
 
 WORDS = {True: "yes", False: "no"}
+MONTHS = {"age_years": 12, "age_months": 1}
 
 
 class BeyondTheBrowserError(Exception):
@@ -40,27 +43,69 @@ def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str)
     return shown_if is not None and _reads_here(shown_if.term, scope, page_id)
 
 
-def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> Condition | None:
-    """Translate for the browser; None when that is not simple, and then the question stays in view."""
-    try:
-        return _translate(shown_if.term, scope, page_id)
-    except BeyondTheBrowserError:
-        return None
+def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[Condition, bool]:
+    """Translate for the browser, and say whether that is all of it.
+
+    What only the server can work out is left out, so that the question rather stays in view than is missed.
+    """
+    term = shown_if.term
+    conditions = term.conditions if isinstance(term, And) else (term,)
+    parts = []
+    for each in conditions:
+        try:
+            parts.append(_translate(each, scope, page_id))
+        except BeyondTheBrowserError:
+            continue
+    whole = len(parts) == len(conditions)
+    return (parts[0] if len(parts) == 1 else {"all": parts}), whole
 
 
 def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
     """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten"."""
-    labels = _labels(shown_if.term, scope, texts)
-    match shown_if.term:
+    return f"Nur wenn {_clause(shown_if.term, _labels(shown_if.term, scope, texts))}."
+
+
+def _clause(term: Term, labels: Mapping[str, str]) -> str:
+    match term:
+        case And():
+            return " und ".join(_clause(each, labels) for each in _telling(term))
+        case Or():
+            return " oder ".join(_clause(each, labels) for each in term.conditions)
+        case _:
+            return _simple_clause(term, labels) or explain(term, labels).removeprefix("wenn ")
+
+
+def _simple_clause(term: Term, labels: Mapping[str, str]) -> str:
+    """A clause about what the person does; empty when the condition is not about one answer."""
+    match term:
         case Name(name=name) if name in labels:
-            return f"Nur wenn Sie ‚{labels[name]}‘ mit Ja beantworten."
+            return f"Sie ‚{labels[name]}‘ mit Ja beantworten"
         case Not(part=Name(name=name)) if name in labels:
-            return f"Nur wenn Sie ‚{labels[name]}‘ mit Nein beantworten."
-        case Comparison(sign="==", left=Name(name=name), right=Literal(value=code)) if (
-            f"{name}={code}" in labels
-        ):
-            return f"Nur wenn Sie bei ‚{labels[name]}‘ wählen: {labels[f'{name}={code}']}."
-    return f"Nur {explain(shown_if.term, labels)}."
+            return f"Sie ‚{labels[name]}‘ mit Nein beantworten"
+        case Comparison(sign="==", left=Name(name=name), right=Literal() as option):
+            return _chosen(name, (option,), labels)
+        case OneOf(value=Name(name=name), listed=None):
+            return _chosen(name, term.among, labels)
+        case _:
+            return ""
+
+
+def _telling(both: And) -> tuple[Term, ...]:
+    """Parts of a conjunction worth saying: that something is answered goes without saying when it is read."""
+    read = [name for part in both.conditions if not isinstance(part, Answered) for name in part.reads()]
+    return tuple(
+        part for part in both.conditions if not (isinstance(part, Answered) and part.name.name in read)
+    )
+
+
+def _chosen(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> str:
+    """Say that one of these options is chosen; nothing when they are no options with labels."""
+    words = [labels.get(f"{name}={option.value}", "") for option in options if isinstance(option, Literal)]
+    if name not in labels or not all(words) or len(words) != len(options):
+        return ""
+    *many, last = (f"‚{word}‘" for word in words)
+    listed = f"{', '.join(many)} oder {last}" if many else last
+    return f"Sie bei ‚{labels[name]}‘ {listed} wählen"
 
 
 def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
@@ -84,8 +129,20 @@ def _translate(term: Term, scope: FormScope, page_id: str) -> Condition:
         case And() | Or():
             parts = [_translate(part, scope, page_id) for part in term.conditions]
             return {"all" if isinstance(term, And) else "any": parts}
+        case Comparison(
+            left=Call(name="age_years" | "age_months") as age, right=Literal(value=int() as limit)
+        ):
+            return _age(age, term.sign, limit, scope)
         case _:
             return _translate_simple(term, scope)
+
+
+def _age(age: Call, sign: str, limit: int, scope: FormScope) -> Condition:
+    match age.arguments:
+        case (Name(name=born), Today()):
+            return {"age": [html_name(born, scope), sign, limit * MONTHS[age.name], scope.today.isoformat()]}
+        case _:
+            raise BeyondTheBrowserError
 
 
 def _translate_simple(term: Term, scope: FormScope) -> Condition:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -137,10 +137,14 @@ class _Walk:
 
     def items(self, items: Iterable[Item], path: str, scope: FormScope) -> Iterator[BoundItem]:
         """Each item that is asked for here, or may be after an answer on this page."""
+        said = ""
         for item in items:
             relevance = self._relevance(item.shown_if, scope)
             if relevance:
-                yield self._item(item, join(path, item.id), scope, relevance)
+                repeats = relevance.only_if == said
+                said = relevance.only_if
+                shown = replace(relevance, only_if="") if repeats else relevance
+                yield self._item(item, join(path, item.id), scope, shown)
 
     def _item(self, item: Item, path: str, scope: FormScope, relevance: Relevance) -> BoundItem:
         match item:
@@ -198,10 +202,11 @@ class _Walk:
         holds = scope.holds(shown_if)
         if not reveal.depends_on_page(shown_if, scope, self.page_id):
             return ALWAYS if holds else None
-        condition = reveal.condition_of(shown_if, scope, self.page_id)
+        condition, whole = reveal.condition_of(shown_if, scope, self.page_id)
         return Relevance(
             only_if=reveal.sentence_of(shown_if, scope, self.binder.texts),
-            shown_if="" if condition is None else json.dumps(condition, ensure_ascii=False),
+            shown_if=json.dumps(condition, ensure_ascii=False),
+            is_whole=whole,
             holds=holds,
         )
 

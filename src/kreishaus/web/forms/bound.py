@@ -52,11 +52,14 @@ class BoundFile:
 class Relevance:
     """When an item is asked for: `only_if` is the sentence, `shown_if` JSON for the browser.
 
-    Both are empty for always. `holds` says whether it is asked for with the answers there are now.
+    Both are empty for always; in a row of questions with one condition only the first has the sentence.
+    `is_whole`: the browser knows all of the condition, not only a part. `holds`: it is asked for with the
+    answers there are now.
     """
 
     only_if: str = ""
     shown_if: str = ""
+    is_whole: bool = True
     holds: bool = True
 
 

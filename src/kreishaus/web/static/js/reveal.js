@@ -17,6 +17,15 @@ function valuesOf(form, name) {
   return [...data.getAll(name), ...parts].map(String).filter((value) => value.trim() !== "");
 }
 
+/** Completed months of life on a day; NaN while the date is not typed in full. */
+function monthsSince(form, name, today) {
+  const data = new FormData(form);
+  const number = (part) => Number.parseInt(data.get(`${name}.${part}`), 10);
+  const [year, month, day] = today.split("-").map(Number);
+  const months = (year - number("year")) * 12 + month - number("month");
+  return months - (day < number("day") ? 1 : 0);
+}
+
 /** Whether a condition holds for what is in the form now. */
 function holds(condition, form) {
   if (typeof condition === "boolean") return condition;
@@ -39,6 +48,11 @@ function holds(condition, form) {
       const [name, sign, limit] = detail;
       const [value] = valuesOf(form, name);
       return value !== undefined && signs[sign](Number(value), limit);
+    }
+    case "age": {
+      const [name, sign, limit, today] = detail;
+      const months = monthsSince(form, name, today);
+      return months >= 0 && signs[sign](months, limit);
     }
     default:
       return true;
