@@ -14,7 +14,6 @@ from formular import Answers
 from kreishaus.access.actor import Actor
 from kreishaus.authorities import actions as authorities
 from kreishaus.cases import actions as cases
-from kreishaus.cases.actions.write import write
 from kreishaus.cases.models import Case, Draft
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries as published
@@ -81,7 +80,7 @@ def draft(actor: Actor, content: dict[str, Any] | None = None) -> Draft:
     form = published.current(DOG_TAX)
     row = cases.start_draft(actor, form, authority_path="bispingen")
     filled = Answers.from_json(form.form, COMPLETE if content is None else content)
-    return write(actor, row.id, lambda opened: (opened.content, filled), page="erklaerungen").row
+    return cases.fill(actor, row.id, filled).row
 
 
 def case(person: Person, content: dict[str, Any] | None = None) -> Case:

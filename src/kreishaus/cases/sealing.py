@@ -3,6 +3,7 @@
 """What is sealed in drafts and cases, and how it travels between bytes and values."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, cast
 from uuid import UUID
@@ -20,7 +21,7 @@ class DraftContent:
     name, size, pages and media type of the uploads by document id, so that a page needs no look-up.
     """
 
-    answers: Json = field(default_factory=dict)
+    answers: Mapping[str, Json] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
@@ -32,7 +33,7 @@ def seal(key_id: UUID, what: str, owner: UUID, value: Json) -> bytes:
     return crypto.seal(keystore.data_key(key_id), plain, f"{what}:{owner}".encode())
 
 
-def unseal(key_id: UUID, what: str, owner: UUID, sealed: bytes) -> Json:
+def unseal(key_id: UUID, what: str, owner: UUID, sealed: bytes | memoryview) -> Json:
     """The value that `seal` was given.
 
     Raises:
@@ -49,7 +50,7 @@ def seal_draft(key_id: UUID, draft_id: UUID, content: DraftContent) -> bytes:
     return seal(key_id, "draft", draft_id, asdict(content))
 
 
-def unseal_draft(key_id: UUID, draft_id: UUID, sealed: bytes) -> DraftContent:
+def unseal_draft(key_id: UUID, draft_id: UUID, sealed: bytes | memoryview) -> DraftContent:
     """The content of a draft's sealed column; raises as `unseal`."""
     value = cast("dict[str, Any]", unseal(key_id, "draft", draft_id, sealed))
     return DraftContent(value["answers"], value["typed"], tuple(value["seen"]), value["files"])

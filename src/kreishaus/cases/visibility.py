@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who sees which drafts, submissions and cases. The querysets raise when nobody said for whom they are."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db.models import Q
 
@@ -10,6 +10,9 @@ from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Permission
 from kreishaus.cases.guests import hash_of
 from kreishaus.kernel.scoped import ScopedManager, ScopedQuerySet
+
+if TYPE_CHECKING:
+    from kreishaus.cases.models import Case, Draft, Submission  # noqa: F401 -- named in quotes below
 
 
 class DraftQuerySet(ScopedQuerySet["Draft"]):

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from formular import Answers
 from kreishaus.access.roles import Role
 from kreishaus.accounts import actions as accounts
+from kreishaus.accounts import invitations
 from kreishaus.accounts import queries as people
 from kreishaus.accounts.models import Account
 from kreishaus.cases import actions as cases
@@ -62,7 +63,7 @@ def ensure_demo() -> None:
     width = max(len(person.email) for person in PEOPLE)
     lines = [f"{person.email:{width}}  {_word(person)}" for person in PEOPLE]
     text = "\n".join(["Erfundene Personen, alle mit dem Passwort  " + password, *lines, ""])
-    write_durably(notes, text.encode())
+    write_durably(notes, [text.encode()])
 
 
 def _make(person: Person, password: str) -> Account:
@@ -73,8 +74,7 @@ def _make(person: Person, password: str) -> Account:
         )
     if account is None:
         account = accounts.invite_staff(person.email, person.name, person.department, str(person.role))
-        accounts.confirm_address(account)
-    accounts.change_password(account, password)
+        accounts.accept_invitation(account.id, invitations.token_for(account), password)
     return account
 
 
@@ -91,7 +91,7 @@ def _submit_examples(account: Account) -> None:
     published = catalogue.current(SERVICE)
     actor = people.actor_for(account)
     folder = settings.KREISHAUS.services_dir / SERVICE / "scenarios"
-    for path in sorted(folder.glob("leben-*.yaml"))[:3]:
+    for path in sorted(folder.glob("0*.yaml"))[:3]:
         scenario: dict[str, Any] = YAML(typ="safe").load(path.read_text("utf-8"))
         if scenario.get("documents"):
             continue

@@ -31,10 +31,9 @@ def sweep_orphans() -> int:
     return keystore.sweep(keys_in_use, older_than=before) + documents.sweep(older_than=before)
 
 
-def keys_in_use() -> set[UUID]:
-    """Every data key that a row names."""
-    return {
-        *Account.objects.values_list("key_id", flat=True),
-        *Draft.unscoped.values_list("key_id", flat=True),
-        *File.objects.values_list("key_id", flat=True),
-    }
+def keys_in_use(candidates: frozenset[UUID]) -> set[UUID]:
+    """Which of these data keys a row names."""
+    accounts = Account.objects.filter(key_id__in=candidates).values_list("key_id", flat=True)
+    drafts = Draft.unscoped.filter(key_id__in=candidates).values_list("key_id", flat=True)
+    files = File.objects.filter(key_id__in=candidates).values_list("key_id", flat=True)
+    return {*accounts, *drafts, *files}

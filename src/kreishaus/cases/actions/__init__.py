@@ -8,7 +8,7 @@ from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.upload import attach, detach
-from kreishaus.cases.actions.write import PageSaved, add_item, remove_item, save_page
+from kreishaus.cases.actions.write import PageSaved, add_item, fill, remove_item, save_page
 
 __all__ = [
     "PageSaved",
@@ -17,6 +17,7 @@ __all__ = [
     "claim_drafts",
     "detach",
     "discard_draft",
+    "fill",
     "open_file",
     "remove_item",
     "save_page",

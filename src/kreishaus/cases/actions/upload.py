@@ -17,7 +17,7 @@ from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits
 
 
-def attach(actor: Actor, draft_id: UUID, path: str, upload: UploadedFile) -> tuple[UUID, FileInfo]:
+def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]") -> tuple[UUID, FileInfo]:
     """Check and store a file, and add it to the answer at `path`.
 
     Raises:

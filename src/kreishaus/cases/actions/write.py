@@ -76,6 +76,11 @@ def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
     return write(actor, draft_id, change)
 
 
+def fill(actor: Actor, draft_id: UUID, answers: Answers) -> OpenDraft:
+    """Replace all answers at once: for a counter, an import, a demonstration. Errors as `save_page`."""
+    return write(actor, draft_id, lambda draft: (draft.content, answers))
+
+
 def write(actor: Actor, draft_id: UUID, change: Change, *, page: str = "") -> OpenDraft:
     """Apply a change to the newest state of the draft. Two statements when nobody else writes.
 

@@ -112,4 +112,6 @@ def case_at_desk(actor: Actor, case_id: UUID) -> Case:
     """
     if not actor.departments_with(Permission.OPEN_CASE):
         raise Case.DoesNotExist
-    return Case.objects.visible_to(actor).select_related("file", "assignee", "department").get(id=case_id)
+    visible = Case.objects.visible_to(actor).select_related("file", "assignee", "department")
+    case: Case = visible.get(id=case_id)
+    return case

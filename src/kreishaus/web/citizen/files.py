@@ -42,7 +42,7 @@ def attach_posted(request: Request, draft_id: UUID, data: dict[str, Sequence[str
 
 
 def _attach(
-    request: Request, draft_id: UUID, path: str, upload: UploadedFile, data: dict[str, Sequence[str]]
+    request: Request, draft_id: UUID, path: str, upload: "UploadedFile[bytes]", data: dict[str, Sequence[str]]
 ) -> Refusal | None:
     try:
         document_id, _ = actions.attach(request.actor, draft_id, path, upload)

@@ -37,12 +37,13 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     given = request.session.get(REASONS, {}).get(str(case_id), "")
     try:
         row = queries.case_at_desk(request.actor, case_id)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+    try:
         if request.method == "POST" and reason:
             request.session[REASONS] = request.session.get(REASONS, {}) | {str(case_id): reason}
             return redirect("desk_case", case_id=case_id)
         opened = actions.open_file(request.actor, case_id, given)
-    except Case.DoesNotExist as error:
-        raise Http404 from error
     except RefusedError as error:
         values = {"case": row, "sentence": str(error) if request.method == "POST" else ""}
         return render(request, "staff/open.html", values | _head(request, row))

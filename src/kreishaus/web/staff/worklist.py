@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The worklist: what is due today, and where it stands."""
 
-from typing import Final, cast
+from typing import Final
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
@@ -31,7 +31,7 @@ def page(request: Request) -> HttpResponseBase:
     if not request.actor.departments_with(Permission.SEE_WORKLIST):
         raise Http404
     asked = request.GET.get("ansicht", "all")
-    view = cast("View", asked) if asked in VIEWS else "all"
+    view: View = next((each for each in VIEWS if each == asked), "all")
     search = request.GET.get("s", "")[:100]
     service = request.GET.get("l", "")
     order = request.GET.get("o", "due")
