@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses that everybody may open."""
+
+from django.urls import path
+
+from kreishaus.web.public import (
+    components,
+    language,
+    legal,
+    offices,
+    responsible,
+    search,
+    service,
+    services,
+    start,
+)
+from kreishaus.web.public import help as help_pages
+
+urlpatterns = [
+    path("", start.page, name="start"),
+    path("suche/", search.page, name="search"),
+    path("leistungen/", services.page, name="services"),
+    path("leistungen/<slug:slug>/", service.page, name="service"),
+    path("zustaendig/", responsible.page, name="responsible"),
+    path("rathaeuser/", offices.page, name="offices"),
+    path("impressum/", legal.imprint, name="imprint"),
+    path("datenschutz/", legal.privacy, name="privacy"),
+    path("barrierefreiheit/", legal.accessibility, name="accessibility"),
+    path("hilfe/", help_pages.page, name="help"),
+    path("leichte-sprache/", help_pages.easy_language, name="easy_language"),
+    path("sprache/", language.switch, name="language"),
+    path("_components/", components.page, name="components"),
+]
