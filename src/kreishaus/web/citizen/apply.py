@@ -29,6 +29,7 @@ from kreishaus.web.citizen.guest import writer
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
 from kreishaus.web.jinja import date_long, date_time
+from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
 
@@ -69,6 +70,7 @@ def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
 
 @audience("guest")
 @require_http_methods(["GET", "HEAD", "POST"])
+@receiving
 def page(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
     """Show a page of the form, or take it."""
     if request.method == "POST":

@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Files going out and coming in: so few at a time that slow connections never stop the pages.
+
+A transfer holds a thread for as long as the person's line needs. The cap leaves the other threads to pages.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from django.conf import settings
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBase,
+    JsonResponse,
+    StreamingHttpResponse,
+)
+from django.template.loader import get_template
+from django.utils.http import content_disposition_header
+
+from kreishaus.documents import queries
+from kreishaus.documents.errors import ClosedFileError
+from kreishaus.documents.models import Holding
+from kreishaus.kernel.keystore import NoSuchKeyError
+
+SMALL_BODY: Final = 1_000_000  # a page of a form without files
+LARGEST_BODY: Final = 64_000_000  # all files of one answer at once, with what travels around them
+RETRY_SECONDS: Final = 30
+BUSY: Final = (
+    "Im Moment übertragen viele Menschen Dateien. Bitte versuchen Sie es in einer Minute noch einmal."
+)
+TOO_LARGE: Final = "Eine Datei darf höchstens 10 MB haben, alle zusammen höchstens 50 MB."
+
+# Nothing in a file runs, loads or is kept by a browser or a proxy, whatever the file pretends to be
+HEADERS: Final = {
+    "Cache-Control": "private, no-store",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+@cache
+def slots() -> threading.BoundedSemaphore:
+    """The places for transfers in this process."""
+    return threading.BoundedSemaphore(settings.KREISHAUS.transfers)
+
+
+def send(holder_id: UUID, document_id: UUID, key_id: UUID) -> HttpResponseBase:
+    """Answer with a holder's file, decrypted on the way. Whether the person may has been asked before.
+
+    Raises:
+        Http404: this holder has no such file, or its key was destroyed.
+        LostFileError: the file is gone from the disk or was changed there; a matter for the operator.
+    """
+    if not slots().acquire(blocking=False):
+        return _busy()
+    try:
+        opened = queries.open_stream(holder_id, document_id, key_id)
+    except BaseException as error:
+        slots().release()
+        if isinstance(error, Holding.DoesNotExist | NoSuchKeyError):
+            raise Http404 from error
+        if isinstance(error, ClosedFileError):
+            return _page("errors/closed.html", 409, {"sentence": str(error)})
+        raise
+    return _streaming(opened)
+
+
+def receiving[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
+    """Mark a view that takes files. Any other refuses a large body before reading it."""
+    view.receives_files = True  # type: ignore[attr-defined]
+    return view
+
+
+class Receiving:
+    """Middleware: gives a large body a place, or answers before it is read. Stands before the CSRF check."""
+
+    def __init__(self, respond: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Give the place back when the request is answered."""
+        try:
+            return self._respond(request)
+        finally:
+            if getattr(request, "holds_slot", False):
+                slots().release()
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], _args: object, _kwargs: object
+    ) -> HttpResponseBase | None:
+        """Look at the announced size before anything reads the body."""
+        size = int(request.META.get("CONTENT_LENGTH") or 0)
+        if size <= SMALL_BODY:
+            return None
+        if size > LARGEST_BODY or not getattr(view, "receives_files", False):
+            return _refused(request, 413, TOO_LARGE)
+        if not slots().acquire(blocking=False):
+            return _refused(request, 503, BUSY)
+        request.holds_slot = True  # type: ignore[attr-defined]
+        return None
+
+
+class _Sending(Iterator[bytes]):
+    """The chunks of a file; gives the place back when the response is closed, sent or not."""
+
+    def __init__(self, chunks: queries.Chunks) -> None:
+        self._chunks = chunks
+        self._open = True
+
+    def __next__(self) -> bytes:
+        return next(self._chunks)
+
+    def close(self) -> None:
+        """Stop decrypting and make room. The server calls it once, Django's test client again."""
+        if self._open:
+            self._open = False
+            slots().release()
+            self._chunks.close()
+
+
+def _streaming(opened: queries.OpenFile) -> StreamingHttpResponse:
+    info = opened.held.info
+    response = StreamingHttpResponse(_Sending(opened.chunks), content_type=info.media_type, headers=HEADERS)
+    response["Content-Length"] = str(info.size)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=info.name)
+    return response
+
+
+def _refused(request: HttpRequest, status: int, sentence: str) -> HttpResponseBase:
+    if "application/json" in request.headers.get("Accept", ""):
+        return JsonResponse({"sentence": sentence}, status=status)
+    return _busy() if status == 503 else _page("errors/413.html", status)  # noqa: PLR2004 -- HTTP's numbers
+
+
+def _busy() -> HttpResponse:
+    response = _page("errors/busy.html", 503, {"sentence": BUSY})
+    response["Retry-After"] = str(RETRY_SECONDS)
+    return response
+
+
+def _page(template: str, status: int, values: dict[str, str] | None = None) -> HttpResponse:
+    """A page without context: neither session nor database is asked for it."""
+    return HttpResponse(get_template(template).render(values or {}), status=status)
