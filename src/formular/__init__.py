@@ -3,10 +3,11 @@
 """Declare, walk, check, prune, calculate and summarise a form. Knows no web, no database and no office."""
 
 from formular.answers import AnswerError, Answers
-from formular.calculation import Computation, Line, compute
+from formular.calculation import Computation, Line, UsedRow, compute
 from formular.characters import offending, search_form
 from formular.context import Context, FileInfo, Option
 from formular.dumping import content_hash, dump, load_dumped
+from formular.explaining import explain_expression
 from formular.form import Form
 from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
@@ -60,11 +61,13 @@ __all__ = [
     "Table",
     "TableRow",
     "Texts",
+    "UsedRow",
     "Value",
     "check",
     "compute",
     "content_hash",
     "dump",
+    "explain_expression",
     "inputs_for",
     "load_dumped",
     "load_form",

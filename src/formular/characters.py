@@ -22,9 +22,11 @@ MEMBERS: dict[TextType, str] = {
     "C": latin_table.N1 + latin_table.N2 + latin_table.N3,
     "D": latin_table.N1 + latin_table.N2 + latin_table.N3 + latin_table.N4,
 }
-# What phones and word processors write by themselves, and the registers do not know
+# What phones and word processors put in by themselves, and the registers do not know
 TYPED_FOR = str.maketrans(
     {"‐": "-", "‑": "-", "–": "-", "—": "-", "„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "…": "..."}
+    | dict.fromkeys("\u00a0\u2009\u202f", " ")
+    | dict.fromkeys("\u00ad\u200b\ufeff", "")
 )
 
 
@@ -34,7 +36,7 @@ def composed(text: str) -> str:
 
 
 def plain_signs(text: str) -> str:
-    """Replace dashes, quotation marks and dots that a phone made of plain ones, in normal form."""
+    """Make dashes, quotation marks, dots and blanks plain that a phone or a copied page put in (NFC)."""
     return composed(text).translate(TYPED_FOR)
 
 

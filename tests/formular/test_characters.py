@@ -88,4 +88,4 @@ def test_what_offends_stands_in_the_text(text: str) -> None:
 
 
 def test_signs_that_a_phone_made_are_made_plain() -> None:
-    assert plain_signs("„Fiete“ – ja…") == '"Fiete" - ja...'
+    assert plain_signs("„Fiete“ – ja…\u00a0Bello\u200b") == '"Fiete" - ja... Bello'

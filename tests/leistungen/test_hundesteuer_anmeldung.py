@@ -3,11 +3,25 @@
 """What the worked examples of the dog tax do not say: the derivation in words, and what drafts show."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from formular import Answers, Expression, Journey, compute, load_form, load_scenario, load_texts, run_scenario
-from formular.explaining import explain_expression
+from formular import (
+    Answers,
+    Expression,
+    Journey,
+    PartialDate,
+    Value,
+    compute,
+    explain_expression,
+    load_form,
+    load_scenario,
+    load_texts,
+    run_scenario,
+)
 from tests.leistungen.test_scenarios import FOLDER, context_of
 
 PACKAGE = FOLDER / "hundesteuer-anmeldung"
@@ -82,3 +96,27 @@ def test_conditions_explain_themselves_to_clerks(path: str, sentence: str) -> No
 def test_every_computed_value_can_be_explained() -> None:
     said = [explain_expression(TEXTS, each.value, each.id.rpartition(".")[0]) for each in FORM.computed]
     assert all(said)
+
+
+REASONS = st.sampled_from([None, "guide_dog", "remote_house", "low_income"])
+KEPT = st.dates(date(2025, 1, 1), date(2026, 12, 8))
+
+
+def one_dog(kept: date, dangerous: bool, reason: str | None) -> dict[str, Value]:  # noqa: FBT001 - as drawn
+    dog: dict[str, Value] = {"birth_date": PartialDate(2020, 5), "kept_since": kept, "dangerous": dangerous}
+    relief: dict[str, Value] = (
+        {"relief_wanted": True, "relief": (reason,)} if reason else {"relief_wanted": False}
+    )
+    return dog | relief
+
+
+@given(st.integers(0, 3), st.lists(st.builds(one_dog, KEPT, st.booleans(), REASONS), min_size=1, max_size=4))
+def test_relief_never_costs_more_and_a_year_never_more_than_twelve_months(
+    known: int, dogs: list[dict[str, Value]]
+) -> None:
+    answers = Answers().put("already_dogs", known)
+    for number, dog in enumerate(dogs):
+        answers = answers.put_all({f"dogs.{number}.{name}": value for name, value in dog.items()})
+    values: dict[str, int] = {**compute(FORM, answers, CTX).values}  # type: ignore[dict-item]
+    assert values["tax_year"] <= values["tax_later"]
+    assert values.get("tax_later_relief", 0) <= values["tax_later"]

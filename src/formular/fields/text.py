@@ -1,14 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Text in one line. Blanks around it go, the rest stays as typed: case and spelling are the person's own."""
+"""Text in one line. Blanks around it go, dashes and quotation marks become plain; the spelling stays."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
-from unicodedata import normalize
 
-from formular.characters import offending
+from formular.characters import offending, plain_signs
 from formular.expression import TEXT
 from formular.fields.kind import Kind, as_text, typed
 from formular.problem import Finding
@@ -34,7 +33,7 @@ class Text(Kind[str]):
     characters: ClassVar[CharacterType] = "B"
 
     def parse(self, raw: Raw, field: Field, ctx: Context) -> str | None:  # noqa: ARG002
-        return normalize("NFC", typed(raw)) or None
+        return plain_signs(typed(raw)) or None
 
     def check(self, value: str, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
         longest, shortest = field.number("max", self.longest), field.number("min", 0)

@@ -13,6 +13,10 @@ def test_a_letter_typed_in_two_signs_is_stored_as_one() -> None:
     assert read(TEXT, "Hu\u0308tzel") == "Hützel"
 
 
+def test_signs_that_a_phone_made_never_stop_anybody() -> None:
+    assert read(TEXT, "„Bo“ – so") == '"Bo" - so'
+
+
 def test_only_blanks_are_no_answer() -> None:
     assert read(TEXT, "   ") is None
 
