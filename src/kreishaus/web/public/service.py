@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
@@ -62,8 +63,11 @@ def page(request: Request, slug: str) -> HttpResponseBase:
 
 def action_label(title: str) -> str:
     """The words of the button: „Hund anmelden“ becomes „Hund online anmelden“."""
-    rest, _, verb = title.rpartition(" ")
-    return f"{rest} online {verb}" if rest else f"{title} online"
+    words = title.split()
+    verbs = tuple(takewhile(str.islower, reversed(words)))
+    if not verbs:
+        return f"{title} online"
+    return " ".join([*words[: -len(verbs)], "online", *reversed(verbs)])
 
 
 def _theme(published: Published) -> Theme:

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the law asks for on every page is made from the facts of the authority."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from django.test import Client
+
+from kreishaus.authorities.district import district
+
+type Read = Callable[[str], str]
+
+
+@pytest.mark.parametrize("key", [*district().authorities])
+def test_every_authority_has_an_imprint_of_its_own(key: str, read: Read) -> None:
+    authority = district().authorities[key]
+    prefix = "" if authority.is_kreis else f"/{key}"
+    words = read(f"{prefix}/impressum/")
+    assert f"{authority.name} {authority.address_line} {authority.postcode_city}" in words
+    assert f"Vertreten durch: {authority.facts.represented_by.value} unbestätigt" in words
+
+
+def test_accounts_are_a_joint_matter_a_case_is_its_authoritys_alone(read: Read) -> None:
+    words = read("/soltau/datenschutz/")
+    assert all(each.name in words for each in district().authorities.values())
+    assert "ist allein die Behörde verantwortlich, die ihn bearbeitet" in words
+    assert "Der Betreiber des Portals ist: Landkreis Heidekreis." in words
+    assert "datenschutz@soltau.example" in words
+
+
+def test_a_barrier_can_be_reported_by_mail_and_telephone(client: Client) -> None:
+    response = client.get("/munster/barrierefreiheit/", HTTP_REFERER="http://testserver/munster/hilfe/")
+    page = unquote(response.content.decode())
+    assert "mailto:poststelle@munster.example?subject=Barriere melden" in page
+    assert "http://testserver/munster/hilfe/" in page
+    assert "05192 0000-00" in page
+
+
+def test_the_language_is_kept_for_the_visit(client: Client) -> None:
+    assert client.get("/bispingen/sprache/?wahl=leicht&weiter=/bispingen/hilfe/").url == "/bispingen/hilfe/"
+    assert "Alltagssprache" in client.get("/").content.decode()
+    client.get("/sprache/?wahl=normal&weiter=/")
+    assert ">Leichte Sprache<" in client.get("/").content.decode()
+
+
+@pytest.mark.parametrize("target", ["https://example.org/", "//example.org/", "javascript:alert(1)", "", "x"])
+def test_the_switch_leads_nowhere_else(target: str, client: Client) -> None:
+    response = client.get("/sprache/", {"wahl": "leicht", "weiter": target})
+    assert response.url == "/"
