@@ -71,9 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except EnvironmentRefusedError as error:
         sys.exit(str(error))
     module, _, name = chosen.body.partition(":")
-    body: Command = getattr(import_module(module), name)
     if module != "kreishaus.ops.run":  # the supervisor stays small: it never loads Django
         import django  # noqa: PLC0415 -- only after the environment was found to be right
 
         django.setup()
+    body: Command = getattr(import_module(module), name)
     sys.exit(body(chosen))

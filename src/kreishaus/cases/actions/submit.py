@@ -136,7 +136,7 @@ def _create_case(
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
     )
-    Grant.objects.create(account=submission.account, case=case, granted_at=now)
+    Grant.objects.bulk_create([Grant(account=submission.account, case=case, granted_at=now)])
     CaseEvent.objects.create(
         case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
     )
