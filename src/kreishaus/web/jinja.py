@@ -98,7 +98,7 @@ def filesize(count: int) -> str:
     """Write a number of bytes in words a person compares: "412 KB", "1,2 MB"."""
     if count < KILOBYTE:
         return f"{count}{NO_BREAK}Byte"
-    if count < KILOBYTE**2:
+    if round(count / KILOBYTE) < KILOBYTE:
         return f"{count / KILOBYTE:.0f}{NO_BREAK}KB"
     return f"{count / KILOBYTE**2:.1f}{NO_BREAK}MB".replace(".", ",")
 

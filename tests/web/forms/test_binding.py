@@ -1,0 +1,84 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A page of a form as a template gets it. The form is the one of the page that shows every component."""
+
+import pytest
+
+from kreishaus.web.forms import BoundField
+from kreishaus.web.forms.binding import entry_around, fields_of
+from kreishaus.web.public.components import sample_page
+
+EMPTY, FILLED, WRONG = range(3)
+
+
+def entry(number: int) -> dict[str, BoundField]:
+    """The questions of one entry by the path inside it."""
+    start = f"sample.{number}."
+    every = (field for field in fields_of(sample_page().items) if field.path.startswith(start))
+    return {field.path.removeprefix(start): field for field in every}
+
+
+def test_what_was_typed_and_not_understood_stands_in_the_input_again() -> None:
+    assert entry(WRONG)["money"].value == "zwölf"
+
+
+def test_a_wrong_date_keeps_all_three_parts() -> None:
+    field = entry(WRONG)["date"]
+    assert [field.part(name) for name in ("day", "month", "year")] == ["31", "2", "2026"]
+
+
+def test_the_sentence_stands_at_the_question_and_describes_its_control() -> None:
+    field = entry(WRONG)["chip"]
+    assert [notice.sentence for notice in field.notices] == [
+        "Eine Chipnummer hat genau 15 Ziffern. Sie haben 14 eingegeben."
+    ]
+    assert field.described_by == "sample.2.chip-hint sample.2.chip-notice-0"
+
+
+def test_the_summary_says_the_sentences_in_the_order_of_the_questions() -> None:
+    order = [field.path for field in fields_of(sample_page().items)]
+    targets = [target for target, _ in sample_page().errors]
+    assert targets == sorted(targets, key=order.index)
+
+
+def test_a_sentence_in_the_summary_names_the_entry_it_is_about() -> None:
+    said = dict(sample_page().errors)["sample.2.plz"]
+    assert said.startswith("Beispiel 3: Donau")
+    assert said.endswith(" – Eine Postleitzahl hat fünf Ziffern.")
+
+
+def test_what_is_optional_is_marked_and_what_is_required_is_not() -> None:
+    fields = entry(EMPTY)
+    assert (fields["money"].is_optional, fields["count"].is_optional) == (True, False)
+
+
+def test_a_kept_file_says_what_it_is() -> None:
+    (kept,) = entry(FILLED)["proof"].files
+    assert (kept.id, kept.name) == ("kept", "Sachkunde-Theorie.pdf")
+    assert kept.meta.replace("\N{NO-BREAK SPACE}", " ") == "1 Seite · 412 KB · geprüft und gespeichert"
+
+
+def test_a_refused_file_makes_the_question_wrong_and_says_why() -> None:
+    field = entry(WRONG)["proof"]
+    assert field.is_wrong
+    assert field.files[0].refusal.startswith("Diese Datei ist mit einem Kennwort geschützt.")
+
+
+def test_places_that_may_be_meant_are_offered() -> None:
+    labels = [option.label for option in entry(WRONG)["place"].candidates]
+    assert labels[:2] == ["Borstel in der Kuhle (Bispingen)", "Borstel (Schwarmstedt)"]
+
+
+def test_a_finished_entry_is_folded_and_one_with_errors_is_open() -> None:
+    (repeat,) = sample_page().items
+    assert repeat.type == "repeat"
+    assert [(each.is_open, each.state) for each in repeat.entries] == [
+        (True, "new"), (False, "done"), (True, "stop"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("path", "around"), [("place", ""), ("dogs.1.chip", "dogs.1"), ("a.0.b.2.c.d", "a.0.b.2")]
+)
+def test_the_entry_around_a_path_is_the_innermost(path: str, around: str) -> None:
+    assert entry_around(path) == around

@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How German dates, money and sizes are written, and that a template never swallows an unknown name."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from jinja2 import UndefinedError
+
+from kreishaus.web import jinja
+
+SILVESTER = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
+
+
+def test_a_date_is_written_with_its_weekday() -> None:
+    assert jinja.date_long(date(2026, 12, 7)) == "Montag, 7. Dezember 2026"
+
+
+def test_a_short_date_has_no_leading_zeros() -> None:
+    assert jinja.date_short(date(2026, 3, 1)) == "1.3.2026"
+
+
+def test_a_moment_is_written_in_the_time_of_the_district() -> None:
+    assert jinja.date_time(SILVESTER) == "Freitag, 1. Januar 2027, 0.30\N{NO-BREAK SPACE}Uhr"
+
+
+def test_a_time_element_gets_the_moment_with_its_offset() -> None:
+    assert jinja.iso(SILVESTER) == "2027-01-01T00:30+01:00"
+
+
+def test_a_time_element_gets_a_day_as_a_day() -> None:
+    assert jinja.iso(date(2026, 3, 1)) == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("cents", "written"),
+    [(0, "0,00 €"), (5, "0,05 €"), (4800, "48,00 €"), (123456789, "1.234.567,89 €"), (-100, "-1,00 €")],
+)
+def test_money_has_a_comma_and_points_between_thousands(cents: int, written: str) -> None:
+    assert jinja.euro(cents).replace("\N{NO-BREAK SPACE}", " ") == written
+
+
+@pytest.mark.parametrize(
+    ("size", "written"), [(0, "0 Byte"), (412_000, "412 KB"), (1_240_000, "1,2 MB"), (999_999, "1,0 MB")]
+)
+def test_a_size_is_written_in_words_to_compare(size: int, written: str) -> None:
+    assert jinja.filesize(size).replace("\N{NO-BREAK SPACE}", " ") == written
+
+
+def test_an_unknown_name_in_a_template_is_an_error() -> None:
+    with pytest.raises(UndefinedError):
+        jinja.environment().from_string("{{ nobody }}").render()
+
+
+def test_what_people_typed_is_escaped() -> None:
+    template = jinja.environment().from_string("{{ name }}")
+    assert template.render(name="<script>") == "&lt;script&gt;"
