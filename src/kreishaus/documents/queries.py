@@ -8,9 +8,10 @@ from itertools import chain
 from uuid import UUID
 
 from formular.context import FileInfo
-from kreishaus.documents import facts, policy, storage
+from kreishaus.documents import facts, storage
+from kreishaus.documents.errors import ClosedFileError
 from kreishaus.documents.facts import NOTES
-from kreishaus.documents.lifecycle import Scan
+from kreishaus.documents.lifecycle import CLOSED, Scan
 from kreishaus.documents.models import Holding
 from kreishaus.kernel import keystore
 
@@ -56,7 +57,8 @@ def open_stream(holder_id: UUID, document_id: UUID, key_id: UUID) -> OpenFile:
     """
     row = Holding.objects.select_related("document").get(holder_id=holder_id, document_id=document_id)
     held = _held(row, key_id)
-    policy.check_may_open(held.scan)
+    if held.scan in CLOSED:
+        raise ClosedFileError(CLOSED[held.scan])
     chunks = storage.read(document_id, keystore.unwrap(key_id, bytes(row.wrapped_identity)))
     first = next(chunks, b"")
     return OpenFile(held, Chunks(first, chunks))
