@@ -40,7 +40,7 @@ LATIN = (
     "U+20AC,U+2190-2193,U+2212"
 )
 # What DIN 91379 adds for names; loaded only where such a letter stands
-NAMES = "U+100-24F,U+259,U+292,U+2B9-2DD,U+300-36F,U+1E00-1E9D,U+1EA0-1EFF,U+2070-208E"
+NAMES = "U+100-24F,U+259,U+268,U+292,U+2B9-2DD,U+300-36F,U+1E00-1E9D,U+1EA0-1EFF,U+2070-208E"
 # Letters and sequences of DIN 91379 that Fira does not draw come from Noto, with the letters they stand on
 MISSING = f"U+20,U+41-5A,U+61-7A,{NAMES}"
 NAMES_AND_LICENCE = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # the fonts are under the OFL, which travels in them

@@ -4,7 +4,7 @@
 
 import pytest
 
-from kreishaus.web.forms import BoundField
+from kreishaus.web.forms import BoundField, BoundRepeat
 from kreishaus.web.forms.binding import entry_around, fields_of
 from kreishaus.web.public.components import sample_page
 
@@ -71,7 +71,7 @@ def test_places_that_may_be_meant_are_offered() -> None:
 
 def test_a_finished_entry_is_folded_and_one_with_errors_is_open() -> None:
     (repeat,) = sample_page().items
-    assert repeat.type == "repeat"
+    assert isinstance(repeat, BoundRepeat)
     assert [(each.is_open, each.state) for each in repeat.entries] == [
         (True, "new"), (False, "done"), (True, "stop"),
     ]  # fmt: skip
