@@ -55,7 +55,7 @@ def commands(settings: Config) -> dict[str, list[str]]:
             "--no-ws",
             "--respawn-failed-workers",
         ),
-        *("--workers-kill-timeout", "10", "--log-level", "warning", "--process-name", "kreishaus-web"),
+        *("--workers-kill-timeout", "10", "--log-level", "warning"),
     ]
     return {"web": web, "worker": [*MODULE, "worker"]}
 
