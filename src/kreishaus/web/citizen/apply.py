@@ -96,7 +96,7 @@ def _take(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
         sent = queries.submission_of_draft(request.actor, draft_id)
         if sent is not None:
             return redirect("receipt", submission_id=sent.id)
-        if request.actor.is_citizen:
+        if not request.actor.is_guest:
             raise Http404 from None
         carried.put(request, draft_id, page_id)
         return sign_in_first(request)
@@ -254,11 +254,11 @@ def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:
 
 
 def gone(request: Request, draft_id: UUID) -> HttpResponseBase:
-    """Where to go when a draft is not there: it was sent, or the person has to sign in, or it never was."""
+    """Where to go when a draft is not there: it was sent, or nobody has signed in yet, or it never was."""
     sent = queries.submission_of_draft(request.actor, draft_id)
     if sent is not None:
         return redirect("receipt", submission_id=sent.id)
-    if request.actor.is_citizen:
+    if not request.actor.is_guest:
         raise Http404
     return sign_in_first(request)
 

@@ -62,11 +62,11 @@ def upload(request: Request, draft_id: UUID) -> HttpResponseBase:
     data: dict[str, Sequence[str]] = {}
     try:
         refusals = attach_posted(request, draft_id, data)
+        draft = queries.draft_for(request.actor, draft_id)
     except Draft.DoesNotExist as error:
         raise Http404 from error
     if refusals:
         return JsonResponse({"sentence": refusals[0].sentence, "name": refusals[0].name}, status=422)
-    draft = queries.draft_for(request.actor, draft_id)
     taken = [(path, key) for path, keys in data.items() for key in keys]
     return JsonResponse(
         {"files": [{"path": path, "id": key} | draft.content.files[key] for path, key in taken]}

@@ -33,7 +33,7 @@ def page(request: Request, draft_id: UUID) -> HttpResponseBase:
             return _send(request, draft_id)
         return _look(request, queries.draft_for(request.actor, draft_id))
     except Draft.DoesNotExist:
-        if request.method == "POST" and not request.actor.is_citizen:
+        if request.method == "POST" and request.actor.is_guest:
             carried.put(request, draft_id, "pruefen")
         return apply.gone(request, draft_id)
 
@@ -86,7 +86,8 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "texts": texts,
         "sections": [section for section in sections if section.page_id != review],
         "page": bound,
-        "warnings": [(each, texts.sentence(each)) for each in draft.problems if each.severity == "warning"],
+        "warnings": _said(draft, texts, "warning"),
+        "hints": _said(draft, texts, "hint"),
         "lines": [(line.label, line.shown, line.note) for line in computation.lines],
         "is_unsure": not computation.is_confirmed,
         "missing": missing,
@@ -100,6 +101,13 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "problem_url": lambda problem: _problem_url(draft, problem),
     }
     return render(request, "citizen/review.html", values, status=422 if bound and bound.has_errors else 200)
+
+
+def _said(draft: OpenDraft, texts: Texts, severity: str) -> list[tuple[Problem, str]]:
+    """What was noticed of this weight, each with its sentence."""
+    return [
+        (each, texts.sentence(each, draft.answers)) for each in draft.problems if each.severity == severity
+    ]
 
 
 def _problem_url(draft: OpenDraft, problem: Problem) -> str:

@@ -1,0 +1,152 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Every worked example of every Leistung, entered page by page as a person would, up to the case at an office.
+
+A Leistung names no place, so the examples live in Musterdorf. Here Musterdorf is Munster, a town whose office
+has no rows of its own: the Leistung's own figures hold.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+
+import pytest
+from django.test import Client
+
+from formular import Answers, Context, Form, Scenario, load_scenario
+from kreishaus.cases import queries
+from kreishaus.cases.models import Case
+from kreishaus.catalogue import queries as catalogue
+from tests import build, pages, people
+from tests.conftest import Clock
+from tests.leistungen.test_scenarios import EXAMPLES, INVENTED
+
+pytestmark = pytest.mark.django_db
+
+MUNSTER, TYPED = "033580016016", "29633 Munster"
+
+type Said = tuple[str, str]
+
+
+@dataclass
+class Walk:
+    """What was met on the way: pages in order, sentences at questions, where it ended."""
+
+    pages: list[str] = field(default_factory=list)
+    said: set[Said] = field(default_factory=set)
+    end: str = ""
+
+
+@pytest.fixture
+def wiebke() -> people.Person:
+    build.house()
+    return people.citizen()
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
+def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke: people.Person) -> None:
+    scenario = load_scenario(path.read_text("utf-8"), path.name)
+    at(f"{scenario.today} 10:00")
+    client, slug = wiebke.client(), path.parts[-3]
+    form = catalogue.current(slug).form
+    first = client.post(f"/antrag/neu/{slug}/").headers["Location"]
+    walk = enter(client, first, form, scenario)
+    if "error" in severities(scenario):
+        assert walk.said == expected(scenario, "error", "warning", "hint")
+        return
+    assert walk.pages == pages_of(scenario)
+    assert walk.said >= expected(scenario, "warning")
+    send_and_compare(client, walk.end, scenario, wiebke, form)
+
+
+def enter(client: Client, address: str, form: Form, scenario: Scenario) -> Walk:
+    """Page after page; a page with a warning is sent again as it is, one with an error is the end."""
+    walk = Walk()
+    answers, ctx = answers_of(form, scenario), context_of(form, scenario)
+    while not address.endswith("/pruefen/"):
+        page_id = address.split("/")[-2]
+        walk.pages.append(page_id)
+        entered = pages.answered(form, page_id, answers, ctx) | typed_on(page_id, scenario)
+        response = pages.fill_in(client, address, entered, files_of(form, page_id, answers, scenario))
+        if response.status_code == 200:
+            walk.said |= set(pages.read(response).notices)
+            response = pages.fill_in(client, address, {})
+        if response.status_code == 422:
+            walk.said |= set(pages.read(response).notices)
+            return walk
+        address = response.headers["Location"]
+    walk.end = address
+    return walk
+
+
+def send_and_compare(
+    client: Client, review: str, scenario: Scenario, person: people.Person, form: Form
+) -> None:
+    page = pages.read(client.get(review))
+    noticed = {sentence for _, sentence in expected(scenario, "warning", "hint")}
+    assert {sentence for sentence in noticed if sentence not in page.text} == set()
+    last = next(each.id for each in form.pages if each.review)
+    declared = pages.answered(form, last, answers_of(form, scenario), context_of(form, scenario))
+    response = client.post(review, declared)
+    assert response.headers["Location"].startswith("/eingang/")
+    opened = queries.case_for(person.actor, Case.unscoped.get().id)
+    found = {(each["path"], each["severity"]) for each in opened.content["findings"]}
+    assert found == {(str(each["path"]), str(each["severity"])) for each in problems_of(scenario)}
+    compare_values(opened, scenario)
+
+
+def compare_values(opened: queries.OpenCase, scenario: Scenario) -> None:
+    """Computed values as in the example, at the office of Munster or, from outside, at the Kreis."""
+    wanted = cast("dict[str, object]", scenario.expect.get("computed", {}))
+    values = opened.content["computed"]["values"]
+    assert {path: values.get(path) for path in wanted} == wanted
+    is_inside = scenario.expect.get("responsible", INVENTED.code) == INVENTED.code
+    assert opened.content["ars"] == (MUNSTER if is_inside else "")
+    assert opened.row.authority_id == ("munster" if is_inside else "heidekreis")
+
+
+def answers_of(form: Form, scenario: Scenario) -> Answers:
+    return Answers.from_json(
+        form, {name: each for name, each in scenario.answers.items() if name != form.decides}
+    )
+
+
+def context_of(form: Form, scenario: Scenario) -> Context:
+    return catalogue.context_for(catalogue.current(form.slug), MUNSTER, scenario.today, scenario.documents)
+
+
+def typed_on(page_id: str, scenario: Scenario) -> dict[str, list[str]]:
+    """What the example types; the place of all others is typed too."""
+    by_page = {"ort": {"place": (TYPED,)}, **scenario.input}
+    return {name: list(texts) for name, texts in by_page.get(page_id, {}).items()}
+
+
+def files_of(form: Form, page_id: str, answers: Answers, scenario: Scenario) -> pages.Uploads:
+    """A picture for each document of the example, under the question it answers."""
+    held = {path: ids for path, ids in answers.values.items() if isinstance(ids, tuple)}
+    return {
+        path: [build.photo(f"{key}.png") for key in ids]
+        for path, ids in held.items()
+        if form.page_at(path) == page_id and set(ids) <= set(scenario.documents)
+    }
+
+
+def problems_of(scenario: Scenario) -> list[dict[str, object]]:
+    return cast("list[dict[str, object]]", scenario.expect.get("problems", []))
+
+
+def expected(scenario: Scenario, *severity: str) -> set[Said]:
+    return {
+        (str(each["path"]), str(each["sentence"]))
+        for each in problems_of(scenario)
+        if each["severity"] in severity
+    }
+
+
+def severities(scenario: Scenario) -> set[str]:
+    return {str(each["severity"]) for each in problems_of(scenario)}
+
+
+def pages_of(scenario: Scenario) -> list[str]:
+    """The pages the example names, up to the check page, which shows the declarations."""
+    return [page for page in cast("list[str]", scenario.expect["pages"]) if page != "erklaerungen"]

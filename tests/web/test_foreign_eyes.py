@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Six persons, every address, real ids of somebody else: nobody sees what is not theirs.
+
+The addresses come from the resolver: a new one is tested from its first day, or this test fails because it
+does not know how to fill it.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from kreishaus.cases import actions
+from kreishaus.cases.models import Case, Submission
+from tests import build, people
+
+OWN_SECRET = "Świątek"
+# The own pages of the person who asks; they take no id of anything
+HARMLESS = {"slug", "page_id"}
+# Not there, not this way, an invitation that does not hold
+NOTHING_TO_SEE = {404, 405, 410}
+
+
+def patterns(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from patterns(each)
+        else:
+            yield each
+
+
+def ids_of(pattern: URLPattern) -> set[str]:
+    return set(pattern.pattern.converters) - HARMLESS
+
+
+WITH_IDS = sorted({str(each.name) for each in patterns() if ids_of(each)})
+
+
+@pytest.fixture
+def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens the database
+    """Wiebke's draft with a file, and Wiebke's case with a file and a receipt, in Bispingen."""
+    build.house()
+    wiebke = people.citizen()
+    draft = build.draft(wiebke.actor)
+    in_draft = build.upload(wiebke.actor, draft.id)
+    to_send = build.draft(
+        wiebke.actor, build.answers(dogs=[build.FIETE | {"relief_wanted": True, "relief": ["rescue"]}])
+    )
+    in_case = build.upload(wiebke.actor, to_send.id)
+    submission = actions.submit(wiebke.actor, to_send.id)
+    case = Case.unscoped.get(submission=submission)
+    return {"wiebke": wiebke, "draft_id": draft.id, "in_draft": in_draft, "case": case, "in_case": in_case}
+
+
+def address(name: str, foreign: dict[str, Any]) -> str:
+    """The address with the foreign ids; of the several under one name, the one with ids."""
+    case: Case = foreign["case"]
+    known: dict[str, UUID | str] = {
+        "draft_id": foreign["draft_id"],
+        "case_id": case.id,
+        "submission_id": case.submission_id,
+        "document_id": foreign["in_draft"] if name.startswith("apply_") else foreign["in_case"],
+        "page_id": "halter",
+        "account_id": foreign["wiebke"].account.id,
+        "token": "no-token",
+    }
+    pattern = next(each for each in patterns() if each.name == name and ids_of(each))
+    return reverse(name, kwargs={key: known[key] for key in pattern.pattern.converters})
+
+
+def persons() -> dict[str, Client]:
+    return {
+        "guest": Client(),
+        "another citizen": people.other_citizen().client(),
+        "clerk of another municipality": people.clerk_of_walsrode().client(),
+        "operator": people.operator().client(),
+    }
+
+
+@pytest.mark.parametrize("name", WITH_IDS)
+def test_nobody_else_gets_in(name: str, foreign: dict[str, Any]) -> None:
+    path = address(name, foreign)
+    for who, client in persons().items():
+        for prefix, method in product(("", "/bispingen", "/walsrode"), ("get", "post")):
+            response = getattr(client, method)(prefix + path, follow=True)
+            content = b"".join(response) if response.streaming else response.content
+            assert OWN_SECRET not in content.decode("utf-8", "replace"), who
+            is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
+            assert is_sign_in or response.status_code in NOTHING_TO_SEE, (who, prefix, response.status_code)
+    assert Submission.unscoped.count() == 1
+    assert Case.unscoped.get().state == "submitted"
+
+
+def test_the_owner_and_the_right_clerk_do_get_in(foreign: dict[str, Any]) -> None:
+    own = foreign["wiebke"].client()
+    clerk = people.clerk().client()
+    case = foreign["case"]
+    assert own.get(f"/vorgang/{case.id}/").status_code == 200
+    assert own.get(f"/vorgang/{case.id}/dateien/{foreign['in_case']}/").status_code == 200
+    assert own.get(f"/antrag/{foreign['draft_id']}/halter/").status_code == 200
+    assert clerk.get(f"/amt/vorgang/{case.id}/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/amt/", "/bispingen/amt/"])
+def test_a_citizen_finds_no_desk(path: str, foreign: dict[str, Any]) -> None:
+    assert foreign["wiebke"].client().get(path).status_code == 404
+
+
+def test_a_clerk_finds_no_mein_kreishaus(foreign: dict[str, Any]) -> None:  # noqa: ARG001 -- there is one to see
+    assert people.clerk().client().get("/mein/").status_code == 404
