@@ -149,10 +149,11 @@ class Place(Content):
 
 
 class Theme(Content):
-    """A life event. `leika`: what people will look for here and what is not online yet."""
+    """A life event, in `about` its subjects. `leika`: what people will look for and is not online yet."""
 
     key: str
     name: str
+    about: str
     leika: tuple[str, ...] = ()
 
 

@@ -28,9 +28,14 @@ def entries() -> Mapping[str, LeikaEntry]:
     """Every entry by its key, in the order of the keys."""
     packed = resources.files("kreishaus.catalogue").joinpath("data/leika-2019.csv.gz").read_bytes()
     lines = io.StringIO(gzip.decompress(packed).decode("utf-8"))
-    return {row["key"]: LeikaEntry(**row) for row in csv.DictReader(lines)}
+    return {row["key"]: _entry(**row) for row in csv.DictReader(lines)}
 
 
 def known(keys: tuple[str, ...]) -> tuple[LeikaEntry, ...]:
     """The entries of these keys; keys that the data of 2019 does not have are left out."""
     return tuple(found for key in keys if (found := entries().get(key)))
+
+
+def _entry(key: str, name: str, life_event: str) -> LeikaEntry:
+    """A line of its own begins with a capital letter; the register is not sure of it."""
+    return LeikaEntry(key, name[:1].upper() + name[1:], life_event)

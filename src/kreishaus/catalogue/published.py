@@ -42,5 +42,6 @@ class Published:
 
     @property
     def legal_bases(self) -> tuple[LegalBasis, ...]:
-        """The municipality's own law first."""
-        return (self.overlay.legal_bases if self.overlay else ()) + self.service.legal_bases
+        """The municipality's own law first, instead of what stands for it in general."""
+        own = self.overlay.legal_bases if self.overlay else ()
+        return own + tuple(each for each in self.service.legal_bases if not (own and each.by_place))

@@ -33,9 +33,10 @@ class Key(Sourced):
 
 
 class LegalBasis(Sourced):
-    """One line under „Rechtliche Grundlage“."""
+    """One line under „Rechtliche Grundlage“. `by_place`: the municipality's own line takes its place."""
 
     text: str
+    by_place: bool = False
 
 
 class ShortFact(Content):

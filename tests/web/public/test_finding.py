@@ -36,7 +36,7 @@ def test_what_was_typed_is_escaped(client: Client) -> None:
 
 def test_a_place_leads_to_its_office(read: Read) -> None:
     words = read("/zustaendig/?ort=29646 Hützel")
-    assert "Hützel (Gemeinde Bispingen): Gemeinde Bispingen" in words
+    assert "Für Hützel: Gemeinde Bispingen" in words
     assert "Hund anmelden Gemeinde Bispingen, Steueramt" in words
 
 

@@ -46,7 +46,9 @@ def test_amounts_are_those_of_the_place_and_marked(read: Read) -> None:
 
 def test_the_by_law_of_the_place_comes_first(read: Read) -> None:
     law = read(f"/bispingen/{PAGE}").partition("Rechtliche Grundlage")[2]
-    assert law.strip().startswith("Hundesteuersatzung der Gemeinde Bispingen unbestätigt")
+    assert law.strip().startswith("Hundesteuersatzung der Gemeinde Bispingen §§ 3 und 11")
+    general = read(f"/soltau/{PAGE}").partition("Rechtliche Grundlage")[2]
+    assert general.strip().startswith("Hundesteuersatzung der Gemeinde, in der der Hund lebt §§ 3 und 11")
 
 
 def test_beginning_is_a_post(client: Client) -> None:

@@ -24,6 +24,10 @@ class Choice:
     authority: AuthorityInfo
     href: str
 
+    @property
+    def name(self) -> str:
+        return self.hit.part.name if self.hit.part else self.hit.place.name
+
 
 @audience("public")
 def page(request: Request) -> HttpResponseBase:
