@@ -40,6 +40,7 @@ PEOPLE: Final = (
     Person("t.brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK),
 )
 SERVICE: Final = "hundesteuer-anmeldung"
+HOME: Final = {"ars": "033580002002", "part": "Hützel", "postcode": "29646", "label": "Hützel (Gemeinde Bispingen)"}
 
 
 def demo(_arguments: argparse.Namespace) -> int:
@@ -96,6 +97,6 @@ def _submit_examples(account: Account) -> None:
         if scenario.get("documents"):
             continue
         draft = cases.start_draft(actor, published, authority_path="bispingen")
-        answers = Answers.from_json(published.form, scenario["answers"])
+        answers = Answers.from_json(published.form, scenario["answers"] | {"place": HOME})
         cases.fill(actor, draft.id, answers)
         cases.submit(actor, draft.id)

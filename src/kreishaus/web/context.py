@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every template may use besides the values of its view."""
 
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,15 +12,15 @@ from kreishaus.authorities.district import district
 from kreishaus.kernel import clock
 from kreishaus.web.audience import Request
 
-NOBODY = Actor(Kind.GUEST)
+NOBODY: Final = Actor(Kind.GUEST)
+DESK: Final = "/amt/"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Authority, actor, language and day; error pages come here before the middleware has run."""
     known = cast("Request", request)
-    key = getattr(known, "authority_key", district().key_of_kreis)
     return {
-        "authority": district().authorities[key],
+        "authority": district().authorities[_authority_key(known)],
         "kreis": district().authorities[district().key_of_kreis],
         "actor": getattr(known, "actor", NOBODY),
         "demo": settings.KREISHAUS.demo,
@@ -28,6 +28,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "unread": 0,
         "today": clock.today(),
     }
+
+
+def _authority_key(request: Request) -> str:
+    """Under whose name the page is: at the desk one's own authority, elsewhere the one in the path."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    if actor.seats and request.path_info.startswith(DESK):
+        return actor.seats[0].authority
+    return getattr(request, "authority_key", district().key_of_kreis)
 
 
 def wants_easy_language(request: HttpRequest) -> bool:
