@@ -55,3 +55,10 @@ def test_an_unknown_name_in_a_template_is_an_error() -> None:
 def test_what_people_typed_is_escaped() -> None:
     template = jinja.environment().from_string("{{ name }}")
     assert template.render(name="<script>") == "&lt;script&gt;"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"), [(1, "eine Angabe"), (12, "zwölf Angaben"), (13, "13 Angaben")]
+)
+def test_numbers_up_to_twelve_are_written_as_words(number: int, written: str) -> None:
+    assert jinja.counted(number) == written

@@ -21,6 +21,10 @@ MONTHS = (
     "Januar", "Februar", "März", "April", "Mai", "Juni",
     "Juli", "August", "September", "Oktober", "November", "Dezember",
 )  # fmt: skip
+NUMBERS = (
+    "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs",
+    "sieben", "acht", "neun", "zehn", "elf", "zwölf",
+)  # fmt: skip
 KILOBYTE = 1000
 
 
@@ -38,6 +42,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "iso": iso,
         "euro": euro,
         "filesize": filesize,
+        "counted": counted,
     }
     return env
 
@@ -101,6 +106,12 @@ def filesize(count: int) -> str:
     if round(count / KILOBYTE) < KILOBYTE:
         return f"{count / KILOBYTE:.0f}{NO_BREAK}KB"
     return f"{count / KILOBYTE**2:.1f}{NO_BREAK}MB".replace(".", ",")
+
+
+def counted(number: int, one: str = "Angabe", many: str = "Angaben") -> str:
+    """Write "eine Angabe", "drei Angaben", "13 Angaben"; for feminine words."""
+    written = NUMBERS[number] if number < len(NUMBERS) else str(number)
+    return f"{written} {one if number == 1 else many}"
 
 
 def _day(value: date) -> date:

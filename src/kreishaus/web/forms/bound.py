@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from kreishaus.web.jinja import counted
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -223,11 +225,3 @@ class BoundPage:
     def has_errors(self) -> bool:
         """True when something must be mended before the form can be sent."""
         return bool(self.errors)
-
-
-WORDS = {1: "eine Angabe", 2: "zwei Angaben", 3: "drei Angaben", 4: "vier Angaben", 5: "fünf Angaben"}
-
-
-def counted(number: int) -> str:
-    """Write "eine Angabe", "drei Angaben", "12 Angaben"."""
-    return WORDS.get(number, f"{number} Angaben")

@@ -96,9 +96,9 @@ def hangs_on_page(field: Field, path: str, scope: FormScope) -> bool:
 
 
 def hint_of(binder: Binder, field: Field, path: str) -> str:
-    """The hint; at a file also what kinds are taken and how large they may be."""
+    """The hint; at a file also what is taken and how large it may be, unless the hint says so itself."""
     hint = binder.texts.hint(path, binder.answers)
-    if field.kind != "file":
+    if field.kind != "file" or "PDF" in hint:
         return hint
     kinds = FILE_HINT.get(binder.texts.language, FILE_HINT["de"]).format(max=field.number("max_mb", 10))
     return f"{hint} {kinds}".strip()
