@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`kreishaus leistung`: an editor reads what is wrong, and where."""
+
+import shutil
+from argparse import Namespace
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pytest_django import Settings
+
+from kreishaus.ops import leistung
+
+SLUG = Namespace(slug="hundesteuer-anmeldung")
+
+
+@pytest.fixture
+def folder(settings: Settings, tmp_path: Path) -> Path:
+    copied = Path(shutil.copytree(settings.KREISHAUS.services_dir / SLUG.slug, tmp_path / SLUG.slug))
+    settings.KREISHAUS = replace(settings.KREISHAUS, services_dir=tmp_path)
+    return copied
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_good_leistung_is_said_to_be_good(capsys: pytest.CaptureFixture[str]) -> None:
+    assert leistung.check(SLUG) == 0
+    assert capsys.readouterr().out == "hundesteuer-anmeldung: alles in Ordnung.\n"
+
+
+def test_a_mistake_is_named_with_file_and_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "service.yaml", "competence: hundesteuer", "competence: katzensteuer")
+    assert leistung.check(SLUG) == 1
+    assert capsys.readouterr().err == (
+        f"{folder}/service.yaml: competence: Der Bezirk kennt „katzensteuer“ nicht.\n"
+    )
+
+
+def test_a_table_that_nobody_sets_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    change(folder / "parameters.yaml", "  hundegesetz:", "  hundeverordnung:")
+    assert leistung.check(SLUG) == 1
+    assert capsys.readouterr().err == (
+        f"{folder}/parameters.yaml: tables.hundegesetz: Das Formular braucht diese Tabelle.\n"
+    )
+
+
+def test_a_leistung_that_does_not_exist_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
+    assert leistung.check(Namespace(slug="katzensteuer")) == 1
+    assert "katzensteuer" in capsys.readouterr().err
+
+
+@pytest.mark.django_db
+def test_publishing_says_what_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert [leistung.publish(SLUG), leistung.publish(SLUG)] == [0, 0]
+    assert capsys.readouterr().out.splitlines() == [
+        "hundesteuer-anmeldung: neue Fassung, 5 Werte, 2 Abweichungen veröffentlicht.",
+        "hundesteuer-anmeldung: schon veröffentlicht, nichts geändert.",
+    ]
+
+
+@pytest.mark.django_db
+def test_publishing_a_mistake_publishes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "form.yaml").unlink()
+    assert leistung.publish(SLUG) == 1
+    leistung.list_all(Namespace())
+    assert capsys.readouterr().out == "hundesteuer-anmeldung  nicht veröffentlicht\n"
+
+
+@pytest.mark.django_db
+def test_the_list_shows_title_and_version(capsys: pytest.CaptureFixture[str]) -> None:
+    leistung.publish(SLUG)
+    capsys.readouterr()
+    leistung.list_all(Namespace())
+    slug, title, version = capsys.readouterr().out.strip().split("  ")
+    assert (slug, title, len(version)) == ("hundesteuer-anmeldung", "Hund anmelden", 12)
