@@ -20,7 +20,7 @@ from kreishaus.web.public import help as help_pages
 urlpatterns = [
     path("", start.page, name="start"),
     path("suche/", search.page, name="search"),
-    path("leistungen/", services.page, name="services"),
+    path("leistungen/", listing.page, name="services"),
     path("leistungen/<slug:slug>/", service.page, name="service"),
     path("zustaendig/", responsible.page, name="responsible"),
     path("rathaeuser/", offices.page, name="offices"),

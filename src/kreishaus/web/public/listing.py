@@ -25,7 +25,7 @@ def page(request: Request) -> HttpResponseBase:
         ],
         "citizen_phone": district().about.facts.citizen_phone,
     }
-    return render(request, "public/services.html", values)
+    return render(request, "public/listing.html", values)
 
 
 def _offline(theme: Theme, online: tuple[Published, ...]) -> tuple[LeikaEntry, ...]:
