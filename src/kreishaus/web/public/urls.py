@@ -8,11 +8,11 @@ from kreishaus.web.public import (
     components,
     language,
     legal,
+    listing,
     offices,
     responsible,
     search,
     service,
-    services,
     start,
 )
 from kreishaus.web.public import help as help_pages
