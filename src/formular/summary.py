@@ -76,7 +76,7 @@ def _entry(path: str) -> str:
 
 def _rows(place: Place, item: Field, answers: Answers, ctx: Context, texts: Texts) -> Iterator[Row]:
     value = answers.get(place.path)
-    label = texts.label(place.path, answers)
+    label = texts.short(place.path, answers)
     if value is not None:
         yield _row(place, item, value, label, ctx, texts)
     elif _is_missed(place, item):

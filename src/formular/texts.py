@@ -25,13 +25,17 @@ SLOT: Final = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 @dataclass(frozen=True, slots=True)
 class FieldText:
-    """`blank` stands for a name that the label would say but that is not answered yet."""
+    """`blank` stands for a name that the label would say but that is not answered yet.
+
+    `short` is what the question is called where answers are read, not given.
+    """
 
     label: str
     hint: str = ""
     blank: str = ""
     options: Mapping[str, str] = field(default_factory=dict)
     problems: Mapping[str, str] = field(default_factory=dict)
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +109,11 @@ class Texts:
         """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""
         text = self.fields[schema_path(path)]
         return self.fill(text.label, path, answers, text.blank)
+
+    def short(self, path: str, answers: Answers | None = None) -> str:
+        """What a field is called in a summary: its short name, else its label."""
+        text = self.fields[schema_path(path)]
+        return self.fill(text.short or text.label, path, answers, text.blank)
 
     def hint(self, path: str, answers: Answers | None = None) -> str:
         """The hint of a field; empty when it has none."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
 )  # fmt: skip
-FIELD_KEYS: Final = ("label", "hint", "blank", "options", "problems")
+FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 SENTENCES: Final = Path(__file__).parent.parent / "sentences"
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
@@ -136,7 +136,7 @@ def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
     merged: dict[str, str] = {}
     for piece in pieces:
         piece.named(path).only(FIELD_KEYS)
-        merged |= {key: piece.text(key) for key in ("label", "hint", "blank") if piece.has(key)}
+        merged |= {key: piece.text(key) for key in ("label", "short", "hint", "blank") if piece.has(key)}
     options = {
         code: label for piece in pieces for code, label in _sentences(piece.mapping("options")).items()
     }
@@ -146,7 +146,9 @@ def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
     _check_options(form, path, options, pieces[-1])
     if "label" not in merged:
         raise pieces[-1].named(path).error("The label is missing. Please add 'label'.")
-    return FieldText(merged["label"], merged.get("hint", ""), merged.get("blank", ""), options, problems)
+    texts = (merged.get(key, "") for key in ("hint", "blank", "short"))
+    hint, blank, short = texts
+    return FieldText(merged["label"], hint, blank, options, problems, short)
 
 
 def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node) -> None:

@@ -40,7 +40,7 @@ PEOPLE: Final = (
     Person("t.brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK),
 )
 SERVICE: Final = "hundesteuer-anmeldung"
-HOME: Final = {"ars": "033580002002", "part": "Hützel", "postcode": "29646", "label": "Hützel (Gemeinde Bispingen)"}
+HOME: Final = {"ars": "033580002002", "part": "Hützel", "label": "Hützel (Gemeinde Bispingen)"}
 
 
 def demo(_arguments: argparse.Namespace) -> int:

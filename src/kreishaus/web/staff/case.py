@@ -19,6 +19,7 @@ from kreishaus.cases.lifecycle import FACES, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.staff.compare import blocks_of
 from kreishaus.web.transfer import send
 
 REASONS: Final = "desk_reasons"
@@ -101,7 +102,7 @@ def _values(opened: OpenCase) -> dict[str, object]:
         "case": opened.row,
         "texts": texts,
         "findings": [(finding, texts.sentence(finding)) for finding in findings],
-        "sections": summarise(published.form, opened.answers, opened.context, texts),
+        "blocks": blocks_of(summarise(published.form, opened.answers, opened.context, texts)),
         "name": opened.title,
         "labels": {finding.path: texts.label(finding.path, opened.answers) for finding in findings},
         "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
