@@ -145,7 +145,7 @@ def _offline(words: tuple[str, ...], online: tuple[Published, ...]) -> tuple[Lei
     taken = {each.service.leika.value for each in online if each.service.leika}
     candidates = {key: _leika_index()[key] for key in _leika_candidates(words) if key not in taken}
     scores = _scores(words, candidates)
-    best = sorted(scores, key=lambda key: (-scores[key], len(leika.entries()[key].name)))
+    best = sorted(scores, key=lambda key: (-scores[key], len(leika.entries()[key].name), key))
     return tuple(leika.entries()[key] for key in best[:MOST_OFFLINE])
 
 
