@@ -1,0 +1,107 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`kreishaus run` and everything below it as one thing: started, stopped as by Ctrl-C, or killed at once."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Final
+
+import psutil
+
+SECONDS_TO_START: Final = 60
+SECONDS_TO_STOP: Final = 20
+COMMAND: Final = Path(sys.executable).parent / "kreishaus"
+
+
+class House:
+    """The processes over one data folder. `settings` are added to the environment of the operator."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.data = folder / "data"
+        self.log = folder / "log.txt"
+        self.port = free_port()
+        self.url = f"http://localhost:{self.port}"
+        ours = {"PORT": str(self.port), "KREISHAUS_DATA": str(self.data), "KREISHAUS_DEMO": "1"}
+        others = {name: value for name, value in os.environ.items() if not name.startswith("KREISHAUS_")}
+        self.environment = others | ours | settings
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> float:
+        """Start everything; return the seconds until the first page was there. Raises RuntimeError."""
+        began = time.monotonic()
+        with self.log.open("ab") as output:
+            self._process = subprocess.Popen(
+                [COMMAND, "run"],
+                env=self.environment,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        while self._process.poll() is None and time.monotonic() - began < SECONDS_TO_START:
+            if self.answers():
+                return time.monotonic() - began
+            time.sleep(0.02)
+        self.kill()
+        raise RuntimeError(f"The server did not start:\n{self.said()[-4000:]}")
+
+    def answers(self) -> bool:
+        """Whether the first page is there now."""
+        try:
+            urllib.request.urlopen(self.url, timeout=5).close()
+        except OSError:
+            return False
+        return True
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run another command of `kreishaus` over the same data."""
+        return subprocess.run(
+            [COMMAND, *arguments], env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def processes(self) -> list[psutil.Process]:
+        """The supervisor first, then everything it started."""
+        if self._process is None:
+            return []
+        supervisor = psutil.Process(self._process.pid)
+        return [supervisor, *supervisor.children(recursive=True)]
+
+    def worker(self) -> psutil.Process:
+        """The process that does the jobs."""
+        return next(each for each in self.processes() if each.cmdline()[-1] == "worker")
+
+    def kill(self) -> None:
+        """SIGKILL to all at once, as when the power goes."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGKILL)
+            self._process.wait(SECONDS_TO_STOP)
+            self._process = None
+
+    def stop(self) -> None:
+        """Ctrl-C, and what does not stop then is ended all the same."""
+        if self._process is not None:
+            os.killpg(self._process.pid, signal.SIGINT)
+            try:
+                self._process.wait(SECONDS_TO_STOP)
+            except subprocess.TimeoutExpired:
+                self.kill()
+            self._process = None
+
+    def said(self) -> str:
+        """Everything the processes have written."""
+        return self.log.read_text("utf-8", "replace")
+
+    def password(self) -> str:
+        """The password that all people of the demonstration have."""
+        return (self.data / "vorfuehrung.txt").read_text("utf-8").splitlines()[0].split()[-1]
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`make bench`: what a start, a page, a journey cost, beside what they could cost at least and our goals.
+
+Measures the real product in a folder of its own, on loopback, for about two minutes. Judges, but never fails:
+a busy machine is no mistake.
+"""
+
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.journeys.house import House
+from tools.bench import floors, load, pages, starting, statements, wire
+from tools.bench.table import Line, show
+
+
+def main() -> int:
+    """Print every section, and at the end what is over its target."""
+    with tempfile.TemporaryDirectory(prefix="kreishaus-bench-") as folder, _stopping(Path(folder)) as house:
+        lines = measure(house, Path(folder))
+    over = [line.name for line in lines if line.is_held is False]
+    print(f"\nOver target: {', '.join(over) or 'nothing'}")
+    return 0
+
+
+def measure(house: House, folder: Path) -> list[Line]:
+    """All sections, one after another, so that none disturbs another."""
+    floor = floors.measure(folder)
+    lines = show("Start", starting.starts(house))
+    lines += show("Memory, idle", starting.memory(house))
+    statements.make_people(house)
+    lines += show("Pages, one visitor (ratio to the bare page)", pages.measure(house, floor))
+    lines += show("Bytes over the wire", wire.measure(house))
+    lines += show("Load", load.measure(house))
+    lines += show("Memory, after the load", starting.memory(house))
+    house.stop()
+    return lines + show("SQL statements", statements.measure(house))
+
+
+@contextmanager
+def _stopping(folder: Path) -> Iterator[House]:
+    house = House(folder)
+    try:
+        yield house
+    finally:
+        house.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

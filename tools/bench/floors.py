@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What no page of ours can be faster than: a bare page on the same server, and one durable commit."""
+
+import os
+import sqlite3
+import statistics
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from kreishaus import config
+from kreishaus.ops.run import commands
+from tests.journeys.house import free_port
+from tests.journeys.walker import Walker
+
+TIMES: Final = 300
+WARM: Final = 30
+
+
+@dataclass(frozen=True)
+class Floors:
+    """Seconds of a bare page through HTTP, and of one commit."""
+
+    page: float
+    commit: float
+
+
+def measure(folder: Path) -> Floors:
+    with _bare_server() as url:
+        page = _bare_page(url)
+    return Floors(page, _commit(folder / "floor.sqlite"))
+
+
+@contextmanager
+def _bare_server() -> Iterator[str]:
+    """The same server with the same options, over an application that does nothing."""
+    port = free_port()
+    command = commands(config.read({"PORT": str(port)}))["web"]
+    command[command.index("kreishaus.web.wsgi:application")] = "tools.bench.bare:application"
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    try:
+        yield f"http://localhost:{port}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _bare_page(url: str) -> float:
+    browser = Walker(url)
+    _wait_for(browser)
+    seconds = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        browser.get("/")
+        seconds.append(time.perf_counter() - began)
+    browser.close()
+    return statistics.median(seconds[WARM:])
+
+
+def _wait_for(browser: Walker) -> None:
+    for _ in range(100):
+        try:
+            browser.get("/")
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the bare page did not come")
+
+
+def _commit(path: Path) -> float:
+    connection = sqlite3.connect(path, isolation_level=None)
+    for statement in ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "CREATE TABLE t (value TEXT)"):
+        connection.execute(statement)
+    seconds = []
+    for _ in range(TIMES):
+        began = time.perf_counter()
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("INSERT INTO t VALUES ('x')")
+        connection.execute("COMMIT")
+        seconds.append(time.perf_counter() - began)
+    connection.close()
+    return statistics.median(seconds[WARM:])

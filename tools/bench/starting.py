@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""How long a start takes, and how much memory everything holds when nobody comes."""
+
+import time
+from collections.abc import Iterator
+from typing import Final
+
+import psutil
+
+from tests.journeys.house import House
+from tools.bench.table import Line, below
+
+MEGABYTE: Final = 1_000_000
+IDLE_SECONDS: Final = 3
+FIRST, LATER, MEMORY = 15, 8, 250  # targets: seconds, seconds, megabytes
+
+
+def starts(house: House) -> Iterator[Line]:
+    """Start over an empty folder, stop, start again; the house is up afterwards."""
+    yield below("first start, empty data folder", house.start(), "s", FIRST)
+    house.stop()
+    yield below("later start", house.start(), "s", LATER)
+
+
+def memory(house: House) -> Iterator[Line]:
+    """PSS: shared pages are counted once, divided among those that share them."""
+    time.sleep(IDLE_SECONDS)
+    total = 0.0
+    for process in house.processes():
+        facts = process.memory_full_info()
+        total += facts.pss
+        figures = f"{facts.pss / MEGABYTE:.0f} MB PSS, {facts.rss / MEGABYTE:.0f} MB RSS"
+        yield Line(name_of(process), figures)
+    yield below("everything together", total / MEGABYTE, "MB PSS", MEMORY)
+
+
+def name_of(process: psutil.Process) -> str:
+    """What the process is for."""
+    words = process.cmdline()
+    if "granian" in words:
+        parent = process.parent()
+        return "web" if parent and "granian" in parent.cmdline() else "web, its master"
+    return {"run": "supervisor"}.get(words[-1], words[-1])

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What was measured, as lines that can be read: value, ratio to a floor, target, ok or over."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """One figure. `ratio` is to the floor named in the heading; without a target nothing is judged."""
+
+    name: str
+    figures: str
+    ratio: float | None = None
+    target: str = ""
+    is_held: bool | None = None
+
+    def __str__(self) -> str:
+        ratio = f"{self.ratio:7.1f} x" if self.ratio is not None else ""
+        verdict = {None: "", True: "ok", False: "OVER"}[self.is_held]
+        return f"  {self.name:36}{self.figures:>34}{ratio:>10}   {self.target:20}{verdict}".rstrip()
+
+
+def below(name: str, value: float, unit: str, target: float) -> Line:
+    """A figure that should stay at or below its target."""
+    return Line(name, f"{value:,.1f} {unit}", None, f"<= {target:g} {unit}", is_held=value <= target)
+
+
+def show(heading: str, lines: Iterable[Line]) -> list[Line]:
+    """Print a section; return its lines."""
+    print(f"\n{heading}")
+    kept = list(lines)
+    for line in kept:
+        print(line, flush=True)
+    return kept
