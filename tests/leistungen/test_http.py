@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Every worked example of every Leistung, entered page by page as a person would, up to the case at an office.
+"""Every worked example of every Leistung, entered page by page as a person would, up to the case.
 
 A Leistung names no place, so the examples live in Musterdorf. Here Musterdorf is Munster, a town whose office
 has no rows of its own: the Leistung's own figures hold.

@@ -45,12 +45,14 @@ def save_page(actor: Actor, draft_id: UUID, page_id: str, data: Data) -> PageSav
 
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
+        KeyError: the form has no such page.
         ChangedMeanwhileError: other tabs kept writing in between, four times in a row.
     """
     readings: list[tuple[PageReading, bool]] = []
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        reading = read_page(draft.published.form, page_id, data, draft.answers, draft.context)
+        form = draft.published.form
+        reading = read_page(form, form.page(page_id).id, data, draft.answers, draft.context)
         content, is_new = _remember(draft, page_id, reading)
         readings.append((reading, is_new))
         return content, reading.answers

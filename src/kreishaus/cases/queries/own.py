@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from formular import Answers, Context, FileInfo
 from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Case, CaseEvent, Submission
@@ -39,7 +41,7 @@ def case_for(actor: Actor, case_id: UUID) -> OpenCase:
     Raises:
         Case.DoesNotExist: there is none, or it is somebody else's.
     """
-    return open_case(Case.objects.visible_to(actor).get(id=case_id))
+    return open_case(_with_file(Case.objects.visible_to(actor)).get(id=case_id))
 
 
 def open_case(row: Case) -> OpenCase:
@@ -61,9 +63,13 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
         Submission.DoesNotExist: there is none, or somebody else sent it.
     """
     submission = Submission.objects.visible_to(actor).get(id=submission_id)
-    return submission, list(
-        Case.objects.visible_to(actor).filter(submission=submission).order_by("reference")
-    )
+    cases = _with_file(Case.objects.visible_to(actor)).filter(submission=submission)
+    return submission, list(cases.order_by("reference"))
+
+
+def _with_file(cases: QuerySet[Case]) -> QuerySet[Case]:
+    """Cases with what opening them reads, in the same statement."""
+    return cases.select_related("file", "submission")
 
 
 def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:

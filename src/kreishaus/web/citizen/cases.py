@@ -30,7 +30,7 @@ EVENT_WORDS: Final = {
 def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
     """It has arrived: number, what happens now, who is responsible, copy."""
     submission, cases = _receipt(request, submission_id)
-    opened = [queries.case_for(request.actor, case.id) for case in cases]
+    opened = [queries.open_case(case) for case in cases]
     values = {
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
