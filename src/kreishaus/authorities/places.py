@@ -114,8 +114,7 @@ def _entries() -> tuple[_Entry, ...]:
 
 def _entries_of(place: Place) -> Iterator[_Entry]:
     """The parts; the place itself only when no part carries its name."""
-    joint = (district().authorities[place.authority].name,) if district().is_member(place) else ()
-    own = (place.name, *place.aliases, place.designation, *joint)
+    own = (place.name, place.designation, *_own_aliases(place))
     if all(part.name != place.name for part in place.all_parts):
         yield _Entry(place, None, _folded(place, own))
     for part in place.all_parts:
@@ -175,8 +174,9 @@ def _options() -> tuple[Option, ...]:
 
 
 def _option(hit: PlaceHit) -> Option:
+    """A member answers to its Samtgemeinde's name as well: so that name asks which member is meant."""
     part = hit.part
-    aliases = part.aliases if part and part.name != hit.place.name else hit.place.aliases
+    aliases = part.aliases if part and part.name != hit.place.name else _own_aliases(hit.place)
     data = {
         "ars": hit.place.ars,
         "part": part.name if part else "",
@@ -184,3 +184,8 @@ def _option(hit: PlaceHit) -> Option:
         "area": part.area if part else "",
     }
     return Option(hit.code, hit.label, aliases, data)
+
+
+def _own_aliases(place: Place) -> tuple[str, ...]:
+    joint = (district().authorities[place.authority].name,) if district().is_member(place) else ()
+    return (*place.aliases, *joint)

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from formular.fields.place import find_places as find_in_form
 from kreishaus.authorities.district import district
 from kreishaus.authorities.places import find_places, fold, place_of, place_options
 
@@ -121,3 +122,13 @@ def test_every_label_is_found_exactly(option: object) -> None:
 def test_nothing_typed_breaks_the_search(text: str) -> None:
     assert all(hit.label for hit in find_places(text))
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_form_asks_which_member_of_a_samtgemeinde_is_meant() -> None:
+    for name, count in (("Samtgemeinde Ahlden", 5), ("Samtgemeinde Rethem/Aller", 4), ("Ahlden", 1)):
+        assert len(find_in_form(name, place_options())) == count
+
+
+def test_a_form_understands_every_label_it_shows() -> None:
+    for option in place_options():
+        assert find_in_form(option.label, place_options()) == (option,)
