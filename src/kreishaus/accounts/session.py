@@ -3,21 +3,25 @@
 """Browser sessions in our own table: one statement fetches a session together with its account.
 
 How long a session lives follows from who is signed in, not from what a caller sets. A reader who never
-began anything has no session and no cookie.
+began anything has no session and no cookie. The table alone lets nobody in and tells nothing: it holds a hash
+of what is in the cookie, and codes, secrets and reasons sealed with a key that needs the cookie.
 """
 
+import base64
+import hashlib
 from contextvars import ContextVar
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.core.exceptions import SuspiciousOperation
 
 from kreishaus.accounts.models import Account, AccountKind, Session
-from kreishaus.kernel import clock
+from kreishaus.kernel import clock, crypto
 
 IDLE: Final = timedelta(hours=2)  # a guest or a citizen who does nothing
 IDLE_STAFF: Final = timedelta(minutes=30)  # [P] a desk that nobody sits at
@@ -55,11 +59,34 @@ class SessionStore(DatabaseStore):
         if data.get(SIGNED_IN, {}).get("account") != account_id:
             data[SIGNED_IN] = _sign_in_note(account_id)
         return Session(
-            session_key=self._get_or_create_session_key(),  # type: ignore[attr-defined] # missing in the stubs
+            session_key=row_key(self._get_or_create_session_key()),  # type: ignore[attr-defined] # missing in the stubs
             session_data=self.encode(data),
             expire_date=_end(data),
             account_id=account_id,
         )
+
+    def encode(self, session_dict: dict[str, Any]) -> str:
+        """Return the data sealed for this very session."""
+        plain = self.serializer().dumps(session_dict)
+        return base64.b64encode(crypto.seal(self._sealing_key(), plain, b"session")).decode("ascii")
+
+    def decode(self, session_data: bytes | str) -> dict[str, Any]:
+        """Return the data; nothing if another key sealed it."""
+        try:
+            plain = crypto.unseal(self._sealing_key(), base64.b64decode(session_data), b"session")
+        except (crypto.UnreadableError, ValueError):
+            return {}
+        data: dict[str, Any] = self.serializer().loads(plain)
+        return data
+
+    def exists(self, session_key: str) -> bool:
+        return Session.objects.filter(session_key=row_key(session_key)).exists()
+
+    def delete(self, session_key: str | None = None) -> None:
+        """Delete this session, or the named one, if it is there."""
+        key = session_key or self.session_key
+        if key:
+            Session.objects.filter(session_key=row_key(key)).delete()
 
     def get_expiry_date(self, **_ignored: object) -> datetime:
         return _end(dict(self.items()))
@@ -70,9 +97,17 @@ class SessionStore(DatabaseStore):
     def _living_row(self) -> Session | None:
         alive = Session.objects.filter(expire_date__gt=clock.now()).select_related("account")
         try:
-            return alive.filter(session_key=self.session_key).first()
+            return alive.filter(session_key=row_key(self.session_key or "")).first()
         except SuspiciousOperation:
             return None
+
+    def _sealing_key(self) -> bytes:
+        return crypto.derive(settings.SECRET_KEY.encode(), f"session {self.session_key}")
+
+
+def row_key(session_key: str) -> str:
+    """Return what the table knows a session by: 40 hex digits. The cookie has 165 random bits, so no salt."""
+    return hashlib.blake2b(session_key.encode(), digest_size=20).hexdigest()
 
 
 def take_account(account_id: UUID) -> Account | None:

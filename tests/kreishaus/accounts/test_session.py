@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How long a session lives, what it costs, and whose it is."""
 
+import base64
+
 import pytest
 from django.contrib.auth import SESSION_KEY
 from pytest_django.fixtures import DjangoAssertNumQueries
@@ -9,7 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from kreishaus.accounts import actions
 from kreishaus.accounts.backends import Backend
 from kreishaus.accounts.models import Account, Session
-from kreishaus.accounts.session import SessionStore, guest_of, take_account
+from kreishaus.accounts.session import SessionStore, guest_of, row_key, take_account
 from kreishaus.authorities.models import Department
 from tests.conftest import Clock
 
@@ -113,7 +115,7 @@ def test_a_busy_desk_is_signed_out_after_eight_hours(clerk: Account, at: Clock) 
 
 def test_the_row_of_a_session_names_its_account(citizen: Account) -> None:
     key = signed_in(citizen)
-    assert Session.objects.get(pk=key).account == citizen
+    assert Session.objects.get(pk=row_key(key)).account == citizen
 
 
 def test_with_the_account_its_sessions_go(citizen: Account) -> None:
@@ -133,4 +135,24 @@ def test_sessions_that_are_over_are_deleted(citizen: Account, at: Clock) -> None
     living = signed_in(citizen)
     at("2026-11-24 11:30")
     assert actions.sweep_sessions() == 1
-    assert [session.pk for session in Session.objects.all()] == [living]
+    assert [session.pk for session in Session.objects.all()] == [row_key(living)]
+
+
+def test_the_table_of_sessions_tells_nothing_and_opens_nothing(citizen: Account) -> None:
+    key = signed_in(citizen)
+    session = SessionStore(key)
+    session["code"] = "4613-3440"
+    session.save()
+    row = Session.objects.get()
+    stored = base64.b64decode(row.session_data)
+    assert (key in row.session_key, b"4613" in stored, SESSION_KEY.encode() in stored) == (False,) * 3
+    assert SESSION_KEY not in SessionStore(row.session_key)
+    assert SessionStore(key)["code"] == "4613-3440"
+
+
+def test_what_is_in_one_session_cannot_be_put_into_another(citizen: Account) -> None:
+    mine, victim = SessionStore(), SessionStore(signed_in(citizen))
+    mine.create()
+    theirs = Session.objects.get(pk=row_key(victim.session_key or "")).session_data
+    Session.objects.filter(pk=row_key(mine.session_key or "")).update(session_data=theirs)
+    assert SESSION_KEY not in SessionStore(mine.session_key)
