@@ -85,7 +85,12 @@ def draft(actor: Actor, content: dict[str, Any] | None = None) -> Draft:
 
 def case(person: Person, content: dict[str, Any] | None = None) -> Case:
     """A case that this person has sent."""
-    submission = cases.submit(person.actor, draft(person.actor, content).id)
+    return sent(person, draft(person.actor, content))
+
+
+def sent(person: Person, written: Draft) -> Case:
+    """The case that a draft becomes."""
+    submission = cases.submit(person.actor, written.id)
     return Case.unscoped.select_related("file").get(submission=submission)
 
 

@@ -9,7 +9,7 @@ from django.test import Client
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Role
 from kreishaus.accounts import actions as accounts
-from kreishaus.accounts import queries
+from kreishaus.accounts import invitations, queries
 from kreishaus.accounts.models import Account
 
 PASSWORD = "Wacholder-am-Wilseder-Berg"
@@ -42,8 +42,8 @@ def other_citizen() -> Person:
 
 def staff(email: str, name: str, department: str, role: Role) -> Person:
     """Somebody at a desk."""
-    account = accounts.invite_staff(email, name, department, role.value)
-    accounts.change_password(account, PASSWORD)
+    invited = accounts.invite_staff(email, name, department, role.value)
+    account = accounts.accept_invitation(invited.pk, invitations.token_for(invited), PASSWORD)
     return Person(account, queries.actor_for(account))
 
 

@@ -46,8 +46,9 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
             return redirect("desk_case", case_id=case_id)
         opened = actions.open_file(request.actor, case_id, given)
     except RefusedError as error:
-        values = {"case": row, "sentence": str(error) if request.method == "POST" else ""}
-        return render(request, "staff/open.html", values | _head(request, row))
+        sentence = str(error) if request.method == "POST" else ""
+        values = {"case": row, "sentence": sentence} | _head(request, row)
+        return render(request, "staff/open.html", values, status=422 if sentence else 200)
     return render(request, "staff/case.html", _values(opened) | _head(request, opened.row))
 
 

@@ -1,0 +1,136 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The worklist: what is due, found by number and by name, never anybody else's."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from kreishaus.cases.models import Case
+from tests import build, pages, people
+from tests.conftest import Clock
+from tests.people import Person
+
+
+def listed(desk: Client, query: str = "") -> list[str]:
+    """The names in the list, from the top."""
+    return [text for href, text in pages.read(desk.get(f"/amt/{query}")).links if "/amt/vorgang/" in href]
+
+
+@pytest.fixture
+def three(wiebke: Person, at: Clock) -> list[Case]:
+    """Cases of three days: Adam, Behn, Cordes, each due two weeks later."""
+    cases = []
+    for day, name in (("20", "Behn"), ("21", "Cordes"), ("23", "Adam")):
+        at(f"2026-11-{day} 10:00")
+        holder = build.COMPLETE["holder"] | {"last_name": name}
+        cases.append(build.case(wiebke, build.answers(holder=holder)))
+    at("2026-11-24 10:00")
+    return cases
+
+
+def test_it_names_person_matter_state_and_what_is_next(desk: Client, case: Case) -> None:
+    page = pages.read(desk.get("/amt/"))
+    for shown in ("Świątek, Wiebke", "Hund anmelden", "Hund: Fiete", "neu", "übernehmen", case.reference):
+        assert shown in page.text
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("order", "names"),
+    [
+        ("due", ["Behn", "Cordes", "Adam"]),
+        ("received", ["Adam", "Cordes", "Behn"]),
+        ("nonsense", ["Behn", "Cordes", "Adam"]),
+    ],
+)
+def test_it_is_sorted_as_asked(order: str, names: list[str], desk: Client) -> None:
+    assert listed(desk, f"?o={order}") == [f"{name}, Wiebke" for name in names]
+
+
+def test_it_is_sorted_by_number(three: list[Case], desk: Client) -> None:
+    numbers = sorted(case.reference for case in three)
+    text = pages.read(desk.get("/amt/?o=reference")).text
+    assert sorted(numbers, key=text.index) == numbers
+
+
+@pytest.mark.usefixtures("three")
+@pytest.mark.parametrize(
+    ("view", "count"), [("all", 3), ("new", 3), ("mine", 0), ("due", 0), ("waiting", 0), ("nonsense", 3)]
+)
+def test_each_view_shows_its_own(view: str, count: int, desk: Client) -> None:
+    assert len(listed(desk, f"?ansicht={view}")) == count
+
+
+def test_what_is_due_is_in_its_view_on_the_day(hanna: Person, three: list[Case], at: Clock) -> None:
+    assert three[0].due_on is not None
+    at(f"{three[0].due_on} 09:00")
+    assert listed(hanna.client(), "?ansicht=due") == ["Behn, Wiebke"]
+
+
+def test_a_taken_case_is_mine(desk: Client, case: Case) -> None:
+    desk.post(f"/amt/vorgang/{case.id}/uebernehmen/")
+    assert listed(desk, "?ansicht=mine") == ["Świątek, Wiebke"]
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize("typed", ["Świątek", "swiatek", "WIEBKE"])
+def test_a_name_is_found_by_a_whole_word(typed: str, desk: Client) -> None:
+    assert listed(desk, f"?s={typed}") == ["Świątek, Wiebke"]
+
+
+@pytest.mark.usefixtures("case")
+def test_half_a_name_finds_nothing_and_says_what_to_do(desk: Client) -> None:
+    assert listed(desk, "?s=Świ") == []
+    assert "Nichts gefunden." in pages.read(desk.get("/amt/?s=Świ")).text
+
+
+def test_a_number_is_found_however_it_is_typed_and_a_slip_is_told(desk: Client, case: Case) -> None:
+    assert listed(desk, f"?s={case.reference.lower().replace('-', ' ')}") == ["Świątek, Wiebke"]
+    swapped = f"{case.reference[:-1]}{(int(case.reference[-1]) + 1) % 10}"
+    page = pages.read(desk.get(f"/amt/?s={swapped}"))
+    assert 'class="kern-alert kern-alert--warning"' in page.html
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize(
+    "query", ["?l=hundesteuer-anmeldung", "?l=nonsense", "?seite=7", "?seite=x", "?s=%00"]
+)
+def test_any_address_is_answered(query: str, desk: Client) -> None:
+    assert desk.get(f"/amt/{query}").status_code == 200
+
+
+def test_another_municipality_sees_no_row_no_count_and_no_hit(case: Case) -> None:
+    walsrode = people.clerk_of_walsrode().client()
+    for query in ("", "?ansicht=new", "?s=Świątek", f"?s={case.reference}", "?l=hundesteuer-anmeldung"):
+        assert listed(walsrode, query) == []
+    text = pages.read(walsrode.get("/amt/")).text
+    assert ("0 heute fällig · 0 neu" in text, "Świątek" in text, case.reference in text) == (
+        True,
+        False,
+        False,
+    )
+
+
+@pytest.mark.usefixtures("wiebke")
+def test_an_operator_has_no_worklist() -> None:
+    assert people.operator().client().get("/amt/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_it_costs_five_statements_however_long(
+    number: int, wiebke: Person, desk: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for _ in range(number):
+        build.case(wiebke)
+    desk.get("/amt/")
+    with django_assert_num_queries(5):  # session with account, seats, counts, total, rows
+        assert len(listed(desk)) == number
+
+
+def test_it_is_valid_full_and_empty(desk: Client, wiebke: Person, valid: Callable[[str], None]) -> None:
+    valid(desk.get("/amt/").content.decode())
+    build.case(wiebke)
+    valid(desk.get("/amt/").content.decode())
