@@ -2,7 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Legal time: holidays, working days, periods, fictions of delivery, remedies. Each result says why."""
 
-from deadlines.days import add_months, add_working_days, completed_months, is_working_day, working_day_from
+from deadlines.days import (
+    MONTH_NAMES,
+    add_months,
+    add_working_days,
+    completed_months,
+    in_words,
+    is_working_day,
+    working_day_from,
+)
 from deadlines.holidays import holiday, holidays
 from deadlines.notification import (
     provided_in_account,
@@ -26,6 +34,7 @@ from deadlines.steps import COURT, GENERAL, SOCIAL, TAX, Deadline, Law, Moment, 
 __all__ = [
     "COURT",
     "GENERAL",
+    "MONTH_NAMES",
     "SOCIAL",
     "TAX",
     "Deadline",
@@ -41,6 +50,7 @@ __all__ = [
     "holiday",
     "holidays",
     "hours_after",
+    "in_words",
     "is_working_day",
     "months_after",
     "objection_until",

@@ -97,9 +97,9 @@ def test_money_is_rounded_half_up_before_it_is_summed() -> None:
 
 def test_the_derivation_says_label_value_and_note_item_by_item() -> None:
     assert [(line.label, line.shown, line.note) for line in computed().lines] == [
-        ("Zusammen", "16,67 €", ""),
-        ("Faust, Nummer 2", "6,67 €", "10,00 € seit 14. November 2026"),
-        ("Momo, Nummer 3", "10,00 €", "10,00 € seit 14. November 2026"),
+        ("Zusammen", "16,67 €", ""),
+        ("Faust, Nummer 2", "6,67 €", "10,00 € seit 14. November 2026"),
+        ("Momo, Nummer 3", "10,00 €", "10,00 € seit 14. November 2026"),
         ("Ab", "1. Dezember 2026", ""),
     ]
 

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from formular import german
 from formular.expression import terms
 from formular.expression.values import ExpressionError, Type
 
@@ -59,7 +60,7 @@ class Wording:
         if isinstance(value, bool):
             return "Ja" if value else "Nein"
         if isinstance(value, date):
-            return f"dem {value.day}.{value.month}.{value.year}"
+            return f"dem {german.day_short(value)}"
         if isinstance(value, Fraction):
             return f"{float(value):g}".replace(".", ",")
         return f"‚{value}‘" if isinstance(value, str) else str(value)

@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from formular import german
 from formular.expression import DATE
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
 from formular.problem import Finding
@@ -21,10 +22,6 @@ if TYPE_CHECKING:
     from formular.items import Field
     from formular.values import Json
 
-MONTHS: Final = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli",
-    "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
 LIMITS: Final[Mapping[str, type]] = {
     "past": bool, "future": bool, "not_before": str, "not_after": str, "max_years": int, "ahead_days": int,
 }  # fmt: skip
@@ -62,15 +59,10 @@ def limit_findings(earliest: date, latest: date, field: Field, today: date) -> I
         yield Finding("V-OLD", {"n": years})
     bound = field.params.get("not_before")
     if isinstance(bound, str) and latest < date.fromisoformat(bound):
-        yield Finding("V-EARLY", {"bound": in_german(date.fromisoformat(bound))})
+        yield Finding("V-EARLY", {"bound": german.day(date.fromisoformat(bound))})
     bound = field.params.get("not_after")
     if isinstance(bound, str) and earliest > date.fromisoformat(bound):
-        yield Finding("V-LATE", {"bound": in_german(date.fromisoformat(bound))})
-
-
-def in_german(day: date) -> str:
-    """`7. Dezember 2026`."""
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+        yield Finding("V-LATE", {"bound": german.day(date.fromisoformat(bound))})
 
 
 class Date(Kind[date]):
@@ -98,7 +90,7 @@ class Date(Kind[date]):
         return date.fromisoformat(as_text(data))
 
     def show(self, value: date, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
-        return in_german(value)
+        return german.day(value)
 
     def inputs(self, value: date) -> Mapping[str, tuple[str, ...]]:
         return {"day": (str(value.day),), "month": (str(value.month),), "year": (str(value.year),)}

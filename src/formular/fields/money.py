@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from formular import german
 from formular.expression import NUMBER
 from formular.fields.int import as_int, range_findings
 from formular.fields.kind import Kind, UnreadableError, typed
@@ -42,22 +43,16 @@ class Money(Kind[int]):
 
     def check(self, value: int, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
         for found in range_findings(value, field.number("min", 0), field.params.get("max")):
-            yield Finding(found.code, {"n": in_euro(int(str(found.params["n"])))})
+            yield Finding(found.code, {"n": german.amount(int(str(found.params["n"])))})
 
     def from_json(self, data: Json) -> int:
         return as_int(data)
 
     def show(self, value: int, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
-        return f"{in_euro(value)} €"
+        return german.euro(value)
 
     def inputs(self, value: int) -> Mapping[str, tuple[str, ...]]:
-        return {"": (in_euro(value),)}
+        return {"": (german.amount(value),)}
 
     def type_of(self, field: Field) -> Type:  # noqa: ARG002
         return NUMBER
-
-
-def in_euro(cents: int) -> str:
-    """`1.234,50`."""
-    euro = f"{abs(cents) // 100:,}".replace(",", ".")
-    return f"{'-' if cents < 0 else ''}{euro},{abs(cents) % 100:02}"

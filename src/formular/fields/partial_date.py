@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from formular import german
 from formular.expression import DATE
 from formular.expression.calendar import earliest, latest
-from formular.fields.date import LIMITS, MONTHS, in_german, limit_findings, typed_parts, year_of
+from formular.fields.date import LIMITS, limit_findings, typed_parts, year_of
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
 from formular.values import PartialDate
 
@@ -50,8 +51,8 @@ class PartlyKnownDate(Kind[PartialDate]):
 
     def show(self, value: PartialDate, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
         if value.day:
-            return in_german(earliest(value))
-        return f"{MONTHS[value.month - 1]} {value.year}" if value.month else str(value.year)
+            return german.day(earliest(value))
+        return german.month(value.month, value.year) if value.month else str(value.year)
 
     def inputs(self, value: PartialDate) -> Mapping[str, tuple[str, ...]]:
         parts = {"day": value.day, "month": value.month, "year": value.year}

@@ -8,8 +8,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from formular import summarise
-from formular.fields.date import in_german
+from formular import german, summarise
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.queries.own import OpenCase, open_case
@@ -100,5 +99,5 @@ def next_steps(case: OpenCase) -> tuple[str, ...]:
         "Fehlt etwas, meldet es sich bei Ihnen. Sie müssen nicht nachfragen.",
     ]
     if case.row.due_on:
-        steps.append(f"Die Entscheidung kommt voraussichtlich bis {in_german(case.row.due_on)}.")
+        steps.append(f"Die Entscheidung kommt voraussichtlich bis {german.day(case.row.due_on)}.")
     return tuple(steps)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from kreishaus.letters.german import filesize, moment
+from formular import german
+from kreishaus.kernel.clock import to_berlin
 from kreishaus.letters.values import ComputedLine, FileLine, Section
 
 HASH_GROUP = 16
@@ -39,7 +40,7 @@ class Receipt:
             "references": self.references,
             "service": self.service,
             "office": self.office,
-            "received_at": moment(self.received_at),
+            "received_at": german.moment(to_berlin(self.received_at)),
             "sections": [asdict(each) for each in self.sections],
             "files": [_file(each) for each in self.files],
             "computed": [asdict(each) for each in self.computed],
@@ -50,4 +51,4 @@ class Receipt:
 def _file(line: FileLine) -> dict[str, str]:
     """The checksum in groups, so that two people can compare it by reading."""
     groups = [line.sha256[at : at + HASH_GROUP] for at in range(0, len(line.sha256), HASH_GROUP)]
-    return {"name": line.name, "size": filesize(line.size), "sha256": " ".join(groups)}
+    return {"name": line.name, "size": german.filesize(line.size), "sha256": " ".join(groups)}

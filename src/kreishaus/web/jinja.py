@@ -1,12 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The template environment: what every page may call, and how German dates, money and sizes are written."""
+"""The template environment: what every page may call, and filters that write German in local time."""
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
@@ -14,18 +12,8 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-BERLIN = ZoneInfo("Europe/Berlin")
-NO_BREAK = "\N{NO-BREAK SPACE}"
-WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
-MONTHS = (
-    "Januar", "Februar", "März", "April", "Mai", "Juni",
-    "Juli", "August", "September", "Oktober", "November", "Dezember",
-)  # fmt: skip
-NUMBERS = (
-    "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs",
-    "sieben", "acht", "neun", "zehn", "elf", "zwölf",
-)  # fmt: skip
-KILOBYTE = 1000
+from formular import german
+from kreishaus.kernel.clock import to_berlin
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
@@ -38,11 +26,9 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "date_day": date_day,
         "date_short": date_short,
         "date_time": date_time,
-        "clock_time": clock_time,
         "iso": iso,
-        "euro": euro,
-        "filesize": filesize,
-        "counted": counted,
+        "filesize": german.filesize,
+        "counted": german.counted,
     }
     return env
 
@@ -59,61 +45,30 @@ def messages_for(request: HttpRequest) -> Iterable[Any]:
 
 def date_long(value: date) -> str:
     """Write "Montag, 7. Dezember 2026"."""
-    day = _day(value)
-    return f"{WEEKDAYS[day.weekday()]}, {date_day(day)}"
+    return german.day_long(_local(value))
 
 
 def date_day(value: date) -> str:
     """Write "7. Dezember 2026"."""
-    day = _day(value)
-    return f"{day.day}. {MONTHS[day.month - 1]} {day.year}"
+    return german.day(_local(value))
 
 
 def date_short(value: date) -> str:
     """Write "7.12.2026"."""
-    day = _day(value)
-    return f"{day.day}.{day.month}.{day.year}"
+    return german.day_short(_local(value))
 
 
 def date_time(value: datetime) -> str:
-    """Write "Montag, 7. Dezember 2026, 9.05 Uhr" in the time of the district."""
-    return f"{date_long(value)}, {clock_time(value)}"
-
-
-def clock_time(value: datetime) -> str:
-    """Write "9.05 Uhr" in the time of the district."""
-    local = value.astimezone(BERLIN)
-    return f"{local.hour}.{local.minute:02}{NO_BREAK}Uhr"
+    """Write "Montag, 7. Dezember 2026, 9.05 Uhr"."""
+    return german.moment(to_berlin(value))
 
 
 def iso(value: date) -> str:
     """Write what a <time> element needs: the day, with minutes and offset where a time is known."""
-    if isinstance(value, datetime):
-        return value.astimezone(BERLIN).isoformat(timespec="minutes")
-    return value.isoformat()
+    local = _local(value)
+    return local.isoformat(timespec="minutes") if isinstance(local, datetime) else local.isoformat()
 
 
-def euro(cents: int) -> str:
-    """Write an amount of whole cents as "1.234,56 €"."""
-    amount = f"{Decimal(cents) / 100:,.2f}"
-    return amount.translate(str.maketrans(",.", ".,")) + f"{NO_BREAK}€"
-
-
-def filesize(count: int) -> str:
-    """Write a number of bytes in words a person compares: "412 KB", "1,2 MB"."""
-    if count < KILOBYTE:
-        return f"{count}{NO_BREAK}Byte"
-    if round(count / KILOBYTE) < KILOBYTE:
-        return f"{count / KILOBYTE:.0f}{NO_BREAK}KB"
-    return f"{count / KILOBYTE**2:.1f}{NO_BREAK}MB".replace(".", ",")
-
-
-def counted(number: int, one: str = "Angabe", many: str = "Angaben") -> str:
-    """Write "eine Angabe", "drei Angaben", "13 Angaben"; for feminine words."""
-    written = NUMBERS[number] if number < len(NUMBERS) else str(number)
-    return f"{written} {one if number == 1 else many}"
-
-
-def _day(value: date) -> date:
-    """Return the day in the district's time zone; a moment near midnight belongs to the local day."""
-    return value.astimezone(BERLIN).date() if isinstance(value, datetime) else value
+def _local(value: date) -> date:
+    """Return a moment as the district's clocks show it; near midnight it belongs to their day."""
+    return to_berlin(value) if isinstance(value, datetime) else value

@@ -33,4 +33,4 @@ def test_amounts_can_be_too_large() -> None:
 
 
 def test_amounts_are_shown_with_comma_and_sign() -> None:
-    assert shown(MONEY, 123450) == "1.234,50 €"
+    assert shown(MONEY, 123450) == "1.234,50 €"

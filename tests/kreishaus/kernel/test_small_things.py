@@ -6,12 +6,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kreishaus.kernel import clock
 from kreishaus.kernel.ids import ALPHABET, new_id, random_code
-from kreishaus.kernel.money import euros
 
 
 def test_late_in_a_summer_evening_it_is_already_tomorrow_in_germany() -> None:
@@ -47,23 +44,3 @@ def test_a_random_code_has_at_least_the_bits_asked_for(bits: int, letters: int) 
 def test_a_random_code_has_no_letters_that_sound_or_look_alike() -> None:
     assert set(random_code(50_000)) == set(ALPHABET)
     assert set("ILOU").isdisjoint(ALPHABET)
-
-
-@pytest.mark.parametrize(
-    ("cents", "shown"),
-    [
-        (0, "0,00 €"),
-        (5, "0,05 €"),
-        (123450, "1.234,50 €"),
-        (-990, "−9,90 €"),
-        (100_000_000, "1.000.000,00 €"),
-    ],
-)
-def test_cents_are_shown_as_german_euros(cents: int, shown: str) -> None:
-    assert euros(cents) == shown.replace(" ", "\N{NO-BREAK SPACE}")
-
-
-@given(st.integers(min_value=-(10**12), max_value=10**12))
-def test_no_cent_is_lost_in_showing(cents: int) -> None:
-    digits = "".join(letter for letter in euros(cents) if letter.isdecimal())
-    assert int(digits) == abs(cents)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
-from kreishaus.web.jinja import counted
+from formular.german import counted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

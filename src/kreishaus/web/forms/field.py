@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from formular import german
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
 from formular.inputs import inputs_for
@@ -13,7 +14,6 @@ from formular.items import Expression
 from formular.paths import schema_path
 from kreishaus.web import reveal
 from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption
-from kreishaus.web.jinja import filesize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -147,7 +147,7 @@ def refused_files(path: str, binder: Binder) -> Iterator[BoundFile]:
 def described(info: FileInfo) -> str:
     """Write "2 Seiten · 1,2 MB · geprüft und gespeichert"."""
     pages = {0: (), 1: ("1 Seite",)}.get(info.pages, (f"{info.pages} Seiten",))
-    return " · ".join((*pages, filesize(info.size), "geprüft und gespeichert"))
+    return " · ".join((*pages, german.filesize(info.size), "geprüft und gespeichert"))
 
 
 def width_of(field: Field) -> str:

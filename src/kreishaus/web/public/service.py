@@ -9,13 +9,12 @@ from itertools import takewhile
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
-from formular import MissingParameter, Table, TableRow
+from formular import MissingParameter, Table, TableRow, german
 from kreishaus.authorities.district import Theme, district
 from kreishaus.catalogue import queries
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.service import ShownTable
 from kreishaus.kernel import clock
-from kreishaus.kernel.money import euros
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.public.here import here_of, office_for
@@ -91,4 +90,4 @@ def _amounts_of(shown: ShownTable, tables: Mapping[str, Table]) -> Amounts | Non
 
 def _money(shown: ShownTable, row: TableRow) -> tuple[tuple[str, str], ...]:
     cells = ((word, row.values.get(name)) for name, word in shown.rows.items())
-    return tuple((word, euros(cents)) for word, cents in cells if isinstance(cents, int))
+    return tuple((word, german.euro(cents)) for word, cents in cells if isinstance(cents, int))
