@@ -4,11 +4,13 @@
 
 from pathlib import Path
 
+import pytest
 from django.core.management import call_command
 
 HISTORY = Path("src/kreishaus/migrations")
 
 
+@pytest.mark.django_db
 def test_no_migration_is_missing() -> None:
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
 
