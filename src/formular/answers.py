@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from formular.fields import KINDS
 from formular.items import Field, Group, Repeat
@@ -36,6 +36,8 @@ class Answers:
 
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     counts: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    # What was worked out from these very answers: they never change, so it stays true
+    memo: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def get(self, path: str) -> Value | None:
         """The answer at a path; None when there is none."""

@@ -5,7 +5,7 @@
 
 def join(*parts: str) -> str:
     """Parts of a path as one path; empty parts are left out."""
-    return ".".join(part for part in parts if part)
+    return ".".join(filter(None, parts))
 
 
 def parent(path: str) -> str:

@@ -11,12 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from formular.items import Field, Group
-from formular.paths import join
 from formular.scope import FormScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from formular.answers import Answers
     from formular.context import Context
     from formular.form import Form
@@ -59,14 +56,36 @@ class Pruned:
     dropped: tuple[Dropped, ...]
 
 
-def walk(form: Form, answers: Answers, ctx: Context, page_id: str = "") -> Iterator[Place]:
-    """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item."""
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    """A whole walk, kept with the answers; good for this form and this context only."""
+
+    form: Form
+    ctx: Context
+    places: tuple[Place, ...]
+
+
+def walk(form: Form, answers: Answers, ctx: Context, page_id: str = "") -> tuple[Place, ...]:
+    """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item.
+
+    Walking the same answers again costs nothing: a page asks some ten times.
+    """
+    known: _Survey | None = answers.memo.get("survey")
+    if known is None or known.form is not form or known.ctx is not ctx:
+        known = answers.memo["survey"] = _Survey(form, ctx, _surveyed(form, answers, ctx))
+    if not page_id:
+        return known.places
+    return tuple(place for place in known.places if place.page.id == page_id)
+
+
+def _surveyed(form: Form, answers: Answers, ctx: Context) -> tuple[Place, ...]:
     scope = FormScope.of(form, answers, ctx)
+    places: list[Place] = []
     for page in form.pages:
-        if page_id in ("", page.id):
-            because = "" if scope.holds(page.shown_if) else page.id
-            for item in page.items:
-                yield from _visit(item, page, scope, "", because)
+        because = "" if scope.holds(page.shown_if) else page.id
+        for item in page.items:
+            _visit(places, item, page, scope, item.id, because)
+    return tuple(places)
 
 
 def shown_pages(form: Form, answers: Answers, ctx: Context) -> tuple[Page, ...]:
@@ -80,21 +99,20 @@ def items_at(repeat_min: int, count: int) -> range:
     return range(max(repeat_min, count))
 
 
-def _visit(item: Item, page: Page, scope: FormScope, path: str, because: str) -> Iterator[Place]:
-    path = join(path, item.id)
+def _visit(places: list[Place], item: Item, page: Page, scope: FormScope, path: str, because: str) -> None:
     if not because and not scope.holds(item.shown_if):
         because = path
-    place = Place(path, join(scope.container, item.id), item, page, scope, because)
-    yield place
+    schema = f"{scope.container}.{item.id}" if scope.container else item.id
+    places.append(Place(path, schema, item, page, scope, because))
     if isinstance(item, Group):
-        inner = scope.inside(place.schema)
+        inner = scope.inside(schema)
         for child in item.items:
-            yield from _visit(child, page, inner, path, because)
+            _visit(places, child, page, inner, f"{path}.{child.id}", because)
     elif not isinstance(item, Field):
         for number in items_at(item.min, scope.around.answers.count(path)):
-            inner = scope.item(place.schema, path, number)
+            inner = scope.item(schema, path, number)
             for child in item.items:
-                yield from _visit(child, page, inner, f"{path}.{number}", because)
+                _visit(places, child, page, inner, f"{path}.{number}.{child.id}", because)
 
 
 def prune(form: Form, answers: Answers, ctx: Context) -> Pruned:
@@ -110,7 +128,7 @@ def prune(form: Form, answers: Answers, ctx: Context) -> Pruned:
 
 
 def _irrelevant(form: Form, answers: Answers, ctx: Context) -> list[Dropped]:
-    places = list(walk(form, answers, ctx))
+    places = walk(form, answers, ctx)
     known = {place.path for place in places}
     hidden = [
         Dropped(place.path, place.because)

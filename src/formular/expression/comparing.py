@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from formular.expression import terms
 from formular.expression.calendar import earliest, latest
 from formular.expression.terms import Condition, Term
-from formular.expression.values import TRUTH, Dated, ExpressionError, Scope, Type, Value
+from formular.expression.values import TRUTH, Dated, ExpressionError, Scope, Type, Value, is_dated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -49,7 +49,7 @@ def compare(sign: Sign, left: Value, right: Value) -> bool:
     """Compare two values; ``False`` when one is missing or they are of different kinds."""
     if left is None or right is None:
         return False
-    if isinstance(left, Dated) and isinstance(right, Dated):
+    if is_dated(left) and is_dated(right):
         return compare_dates(sign, left, right)
     numbers = all(isinstance(each, int | Fraction) for each in (left, right))
     if sign in {"==", "!="} or numbers:

@@ -16,11 +16,11 @@ from formular.expression.values import (
     DATE,
     NUMBER,
     TRUTH,
-    Dated,
     ExpressionError,
     Scope,
     Type,
     Value,
+    is_dated,
 )
 from formular.tables import MissingParameter
 
@@ -71,7 +71,7 @@ FUNCTIONS: dict[str, Function] = {
 def fits(value: Value, expected: Type) -> bool:
     """Whether a value is what the function takes; a table may hold anything."""
     if expected == DATE:
-        return isinstance(value, Dated)
+        return is_dated(value)
     return as_number(value) is not None
 
 
@@ -138,7 +138,7 @@ class Extreme(Term):
 
     @staticmethod
     def _comparable(value: Value) -> Value:
-        return calendar.latest(value) if isinstance(value, Dated) else as_number(value)
+        return calendar.latest(value) if is_dated(value) else as_number(value)
 
     def phrase(self, wording: Wording) -> str:
         said = "der größte Wert" if self.largest else "der kleinste Wert"
@@ -193,7 +193,7 @@ class Lookup(Term):
 
     def evaluate(self, scope: Scope) -> Value:
         day = self.on.evaluate(scope)
-        if not isinstance(day, Dated):
+        if not is_dated(day):
             return None
         on: date = calendar.latest(day)
         row = scope.table(self.table, on)

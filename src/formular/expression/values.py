@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Literal, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, Literal, Protocol, TypeGuard, runtime_checkable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import date
 
     from formular.tables import TableRow
 
@@ -32,6 +33,13 @@ class Dated(Protocol):
     def month(self) -> int | None: ...
     @property
     def day(self) -> int | None: ...
+
+
+def is_dated(value: Value) -> TypeGuard[Dated]:
+    """Whether the value is a date, perhaps partly known. Asking a protocol is slow: plain ones go first."""
+    if isinstance(value, str | int | Fraction | tuple):
+        return False
+    return isinstance(value, date | Dated)
 
 
 @dataclass(frozen=True)
