@@ -19,7 +19,8 @@ def test_a_day_is_written_long_short_and_in_between() -> None:
 
 
 def test_a_moment_has_its_weekday_and_a_point_before_the_minutes() -> None:
-    assert german.moment(datetime(2027, 1, 1, 0, 5, tzinfo=UTC)) == "Freitag, 1. Januar 2027, 0.05\N{NO-BREAK SPACE}Uhr"
+    new_year = datetime(2027, 1, 1, 0, 5, tzinfo=UTC)
+    assert german.moment(new_year) == "Freitag, 1. Januar 2027, 0.05\N{NO-BREAK SPACE}Uhr"
 
 
 @pytest.mark.parametrize(
