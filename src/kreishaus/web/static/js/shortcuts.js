@@ -31,7 +31,8 @@ function offSwitch() {
 function showAll() {
   const dialog = document.createElement("dialog");
   dialog.className = "kh-keys";
-  dialog.setAttribute("aria-label", "Tastenkürzel");
+  dialog.setAttribute("aria-labelledby", "keys-title");
+  const title = Object.assign(document.createElement("h2"), { id: "keys-title", textContent: "Tastenkürzel" });
   const list = document.createElement("dl");
   list.className = "kh-pairs";
   const rows = [...document.querySelectorAll("[data-key]")].map((each) => [each.dataset.key, wordOf(each)]);
@@ -41,7 +42,7 @@ function showAll() {
     name.append(Object.assign(document.createElement("kbd"), { textContent: key.toUpperCase() }));
     list.append(name, Object.assign(document.createElement("dd"), { textContent: word }));
   }
-  dialog.append(list, offSwitch(), Object.assign(document.createElement("p"), { textContent: "Schließen mit Esc." }));
+  dialog.append(title, list, offSwitch(), Object.assign(document.createElement("p"), { textContent: "Schließen mit Esc." }));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();
