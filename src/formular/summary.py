@@ -76,7 +76,9 @@ def _entry(path: str) -> str:
 
 def _rows(place: Place, item: Field, answers: Answers, ctx: Context, texts: Texts) -> Iterator[Row]:
     value = answers.get(place.path)
-    label = texts.short(place.path, answers)
+    # What somebody confirmed is shown in full: it is a declaration, and the copy has to say which.
+    called = texts.label if item.kind == "confirm" else texts.short
+    label = called(place.path, answers)
     if value is not None:
         yield _row(place, item, value, label, ctx, texts)
     elif _is_missed(place, item):

@@ -49,3 +49,11 @@ def test_branches_not_taken_are_not_shown() -> None:
 def test_a_place_outside_is_marked_as_unsure() -> None:
     row = rows(COMPLETE.put("place", PlaceAnswer(outside="Hamburg")))["place"]
     assert (row.shown, row.unsure) == ("Hamburg", True)
+
+
+def test_answers_are_called_by_their_short_name_and_declarations_in_full() -> None:
+    found = rows(COMPLETE)
+    assert (found["dogs.0.origin"].label, found["decl_truth"].label) == (
+        "Herkunft",
+        TEXTS.fields["decl_truth"].label,
+    )

@@ -21,7 +21,6 @@ from kreishaus.letters.render import render
 from kreishaus.letters.values import Attachment, ComputedLine, FileLine, Row, Section
 
 DEMO_MARK = "Vorführung: erfundene Personen und Vorgänge"
-UNCONFIRMED = "vorläufig berechnet mit Sätzen, die noch nicht bestätigt sind"
 
 
 def make(submission_id: UUID) -> None:
@@ -83,13 +82,9 @@ def values_of(
 
 
 def computed_lines(case: OpenCase) -> tuple[ComputedLine, ...]:
-    """The provisional result; the note says when nobody has confirmed the figures."""
-    computed = case.content["computed"]
-    mark = "" if computed["is_confirmed"] else UNCONFIRMED
-    return tuple(
-        ComputedLine(line["label"], line["shown"], ", ".join(filter(None, (line["note"], mark))))
-        for line in computed["lines"]
-    )
+    """The derivation; that it is provisional the letter says above it."""
+    lines = case.content["computed"]["lines"]
+    return tuple(ComputedLine(line["label"], line["shown"], line["note"]) for line in lines)
 
 
 def next_steps(case: OpenCase) -> tuple[str, ...]:
