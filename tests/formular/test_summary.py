@@ -53,7 +53,7 @@ def test_a_place_outside_is_marked_as_unsure() -> None:
 
 def test_answers_are_called_by_their_short_name_and_declarations_in_full() -> None:
     found = rows(COMPLETE)
-    assert (found["dogs.0.origin"].label, found["decl_truth"].label) == (
-        "Herkunft",
+    assert (found["dogs.0.dangerous"].label, found["decl_truth"].label) == (
+        "Gefährlich",
         TEXTS.fields["decl_truth"].label,
     )
