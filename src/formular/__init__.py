@@ -12,7 +12,7 @@ from formular.form import Form
 from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
 from formular.journey import Journey
-from formular.loading import DefinitionError, load_form, load_texts
+from formular.loading import DefinitionError, load_form, load_texts, shared_files
 from formular.problem import Problem, sendable
 from formular.reading import PageReading, read_page
 from formular.relevance import Dropped, Place, Pruned, prune, walk
@@ -79,6 +79,7 @@ __all__ = [
     "run_scenario",
     "search_form",
     "sendable",
+    "shared_files",
     "summarise",
     "walk",
 ]

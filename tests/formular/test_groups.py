@@ -1,8 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+"""Groups that Leistungen share, and how a form that is kept keeps them."""
+
 import pytest
 
-from formular import load_form
+from formular import load_form, shared_files
 from formular.loading.shared import shared_group, shared_groups
 
 ALL = sorted(shared_groups())
@@ -34,3 +36,11 @@ def test_fields_of_a_shared_group_can_be_left_out_demanded_or_freed() -> None:
     form = load_form({"form.yaml": f"form: x\npages:\n  - id: p\n    items:\n      - {use}\n"})
     assert "g.title" not in form.fields
     assert (form.fields["g.birth_place"].required, form.fields["g.birth_date"].required) == (True, False)
+
+
+def test_a_form_uses_the_shared_groups_kept_with_it_and_those_inside_them() -> None:
+    files = {"form.yaml": "form: x\npages:\n  - id: p\n    items:\n      - {id: g, use: representative}\n"}
+    shared = shared_files(load_form(files), ["de"])
+    assert sorted(shared) == ["groups/person_light.yaml", "groups/representative.yaml", "sentences/de.yaml"]
+    kept = files | shared | {"groups/person_light.yaml": "items: [{id: nickname, kind: text}]\n"}
+    assert "g.person.nickname" in load_form(kept).fields

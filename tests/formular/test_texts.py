@@ -3,7 +3,7 @@
 import pytest
 
 from formular import Problem
-from formular.loading.wording import sentences
+from formular.loading.shared import sentences
 from tests.formular.examples import COMPLETE, EASY_TEXTS, FORM, TEXTS
 
 

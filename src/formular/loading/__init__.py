@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from formular.loading.folder import Folder, read, shown
+from formular.loading.folder import Folder, kept_files, read, shown
 from formular.loading.lines import lines_of
 from formular.loading.linting import lint
 from formular.loading.node import DefinitionError, Node
+from formular.loading.shared import shared_files
 from formular.loading.structure import form_of
 from formular.loading.wording import texts_of
 
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
     from formular.form import Form
     from formular.texts import Texts
 
-__all__ = ["DefinitionError", "Folder", "load_form", "load_texts"]
+__all__ = ["DefinitionError", "Folder", "load_form", "load_texts", "shared_files"]
 
 
 def load_form(folder: Folder) -> Form:
-    """The form in `form.yaml`; raises DefinitionError."""
-    return form_from(Node.of_yaml(read(folder, "form.yaml"), shown(folder, "form.yaml")))
+    """The form in `form.yaml`; raises DefinitionError. Shared groups kept among the files count first."""
+    text, file = read(folder, "form.yaml"), shown(folder, "form.yaml")
+    return form_from(Node.of_yaml(text, file, files=kept_files(folder)))
 
 
 def form_from(node: Node) -> Form:
@@ -38,4 +40,5 @@ def form_from(node: Node) -> Form:
 def load_texts(folder: Folder, language: str, form: Form | None = None) -> Texts:
     """The texts in `texts/<language>.md`; raises DefinitionError. Give the form when it is loaded already."""
     name = f"texts/{language}.md"
-    return texts_of(form or load_form(folder), read(folder, name), shown(folder, name), language)
+    form = form or load_form(folder)
+    return texts_of(form, read(folder, name), shown(folder, name), language, kept_files(folder))

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from formular.loading.node import DefinitionError
+from formular.loading.node import NO_FILES, DefinitionError
 
 type Folder = Path | Mapping[str, str]
 
@@ -20,6 +20,11 @@ def read(folder: Folder, name: str) -> str:
     elif (folder / name).is_file():
         return (folder / name).read_text(encoding="utf-8")
     raise DefinitionError(shown(folder, name), 0, "", "This file is missing. Please create it.")
+
+
+def kept_files(folder: Folder) -> Mapping[str, str]:
+    """The files that are kept elsewhere; none for a folder, which has only its own."""
+    return folder if isinstance(folder, Mapping) else NO_FILES
 
 
 def shown(folder: Folder, name: str) -> str:

@@ -32,4 +32,4 @@ def _items(node: Node, container: str) -> Iterator[tuple[str, Node]]:
         path = join(container, name)
         yield path, item.named(path)
         is_shared = item.has("use") and not item.has("items")
-        yield from _items(shared_group(item.text("use")) if is_shared else item, path)
+        yield from _items(shared_group(item.text("use"), item.files) if is_shared else item, path)

@@ -4,17 +4,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
 EMPTY: dict[str, object] = {}
+NO_FILES: Mapping[str, str] = MappingProxyType({})
 
 
 class DefinitionError(ValueError):
@@ -29,15 +31,16 @@ class DefinitionError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """One piece of a definition and where it stands."""
+    """One piece of a definition and where it stands; what is shared is looked for in `files` first."""
 
     data: object
     file: str
     line: int = 0
     path: str = ""
+    files: Mapping[str, str] = field(default=NO_FILES, repr=False, compare=False)
 
     @classmethod
-    def of_yaml(cls, text: str, file: str, first_line: int = 1) -> Node:
+    def of_yaml(cls, text: str, file: str, first_line: int = 1, files: Mapping[str, str] = NO_FILES) -> Node:
         """Parse a text; raises DefinitionError when it is no YAML."""
         try:
             data = YAML().load(text)
@@ -45,7 +48,7 @@ class Node:
             mark = error.problem_mark or error.context_mark
             line = mark.line + first_line if mark else 0
             raise DefinitionError(file, line, "", f"This is no YAML: {error.problem}.") from error
-        return cls(_shifted(data, first_line), file, first_line)
+        return cls(_shifted(data, first_line), file, first_line, files=files)
 
     def error(self, sentence: str, key: str = "") -> DefinitionError:
         """What is wrong here, or at one of its keys."""
@@ -73,7 +76,7 @@ class Node:
         """The piece under a key; raises when it is missing."""
         if not self.has(key):
             raise self.error(f"The key {key!r} is missing. Please add it.")
-        return Node(self._mapping()[key], self.file, self._line_of(key), self.path)
+        return replace(self, data=self._mapping()[key], line=self._line_of(key))
 
     def each(self, key: str) -> Iterator[Node]:
         """The pieces of the list under a key; none when the key is missing."""
@@ -85,15 +88,15 @@ class Node:
         lines = getattr(getattr(listed, "lc", None), "data", None) or {}
         for number, data in enumerate(listed):
             line = lines[number][0] + _offset(listed) if number in lines else self._line_of(key)
-            yield Node(data, self.file, line, self.path)
+            yield replace(self, data=data, line=line)
 
     def named(self, path: str) -> Node:
         """The same piece under another path."""
-        return Node(self.data, self.file, self.line, path)
+        return replace(self, path=path)
 
     def mapping(self, key: str) -> Node:
         """The mapping under a key; an empty one when the key is missing."""
-        return self.at(key) if self.has(key) else Node(EMPTY, self.file, self.line, self.path)
+        return self.at(key) if self.has(key) else replace(self, data=EMPTY)
 
     def text(self, key: str, default: str | None = None) -> str:
         """The text under a key; raises when it is missing and there is no default."""

@@ -128,16 +128,16 @@ def _group(node: Node, container: str) -> Group:
 def _group_rules(node: Node) -> tuple[Rule, ...]:
     own = rules_of(node)
     if node.has("use") and not node.has("items"):
-        own += rules_of(shared_group(node.text("use")).named(node.path))
+        own += rules_of(shared_group(node.text("use"), node.files).named(node.path))
     return own
 
 
 def _shared_items(node: Node, path: str) -> tuple[Item, ...]:
     use = node.text("use")
-    if use not in shared_groups():
+    if f"groups/{use}.yaml" not in node.files and use not in shared_groups():
         known = ", ".join(sorted(shared_groups()))
         raise node.error(f"There is no shared group {use!r}. Known are: {known}.", "use")
-    items = _items(shared_group(use).named(path), path)
+    items = _items(shared_group(use, node.files).named(path), path)
     names = {item.id for item in items}
     for key in ("without", "require", "optional"):
         for name in node.texts(key):

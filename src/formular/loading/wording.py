@@ -5,12 +5,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from formular.loading.node import DefinitionError, Node
-from formular.loading.shared import shared_group
+from formular.loading.shared import sentences, shared_group
 from formular.paths import join
 from formular.texts import BodySection, ComputedText, FieldText, GroupText, PageText, RepeatText, Texts
 
@@ -23,13 +21,12 @@ KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
 )  # fmt: skip
 FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
-SENTENCES: Final = Path(__file__).parent.parent / "sentences"
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 
-def texts_of(form: Form, text: str, file: str, language: str) -> Texts:
+def texts_of(form: Form, text: str, file: str, language: str, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
-    node, body = _parts(text, file)
+    node, body = _parts(text, file, files)
     node.only(KEYS)
     return Texts(
         form=form,
@@ -43,26 +40,17 @@ def texts_of(form: Form, text: str, file: str, language: str) -> Texts:
         repeats=_table(node, "repeats", form.index.repeats, _repeat),
         rules=_rules(form, node, language),
         computed=_table(node, "computed", form.index.computed, _computed, needed=_lines(form)),
-        problems={**sentences(language), **_sentences(node.mapping("problems"))},
+        problems={**sentences(language, files), **_sentences(node.mapping("problems"))},
         body=_body(body),
     )
 
 
-@cache
-def sentences(language: str) -> Mapping[str, str]:
-    """The standard sentence of every code."""
-    path = SENTENCES / f"{language}.yaml"
-    if not path.is_file():
-        raise DefinitionError(str(path), 0, "", f"There are no standard sentences in {language!r}.")
-    return _sentences(Node.of_yaml(path.read_text(encoding="utf-8"), path.name))
-
-
-def _parts(text: str, file: str) -> tuple[Node, str]:
+def _parts(text: str, file: str, files: Mapping[str, str]) -> tuple[Node, str]:
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one before and one behind
         raise DefinitionError(file, 1, "", "Texts begin with YAML between two lines of '---'.")
-    node = Node.of_yaml("\n".join(lines[1 : fences[1]]), file, first_line=2)
+    node = Node.of_yaml("\n".join(lines[1 : fences[1]]), file, 2, files)
     return node, "\n".join(lines[fences[1] + 1 :])
 
 
@@ -109,7 +97,9 @@ def _sentences(node: Node) -> dict[str, str]:
 
 def _fields(form: Form, node: Node, language: str) -> dict[str, FieldText]:
     own = node.mapping("fields").named("fields").only(form.fields)
-    shared = {path: text for group, use in _uses(form) for path, text in _shared_fields(group, use, language)}
+    shared = {
+        path: text for group, use in _uses(form) for path, text in _shared_fields(node, group, use, language)
+    }
     return {path: _field(form, path, own, shared.get(path)) for path in form.fields}
 
 
@@ -119,13 +109,13 @@ def _uses(form: Form) -> list[tuple[str, str]]:
     return sorted(found, key=lambda each: -each[0].count("."))
 
 
-def _shared_fields(group: str, use: str, language: str) -> list[tuple[str, Node]]:
-    texts = _shared_texts(use, language).mapping("fields")
+def _shared_fields(node: Node, group: str, use: str, language: str) -> list[tuple[str, Node]]:
+    texts = _shared_texts(node, use, language).mapping("fields")
     return [(join(group, name), texts.at(name)) for name in texts.keys()]  # noqa: SIM118 - a Node is no dict
 
 
-def _shared_texts(use: str, language: str) -> Node:
-    return shared_group(use).at("texts").at(language).only(("title", "hint", "fields", "rules"))
+def _shared_texts(node: Node, use: str, language: str) -> Node:
+    return shared_group(use, node.files).at("texts").at(language).only(("title", "hint", "fields", "rules"))
 
 
 def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
@@ -166,7 +156,7 @@ def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node)
 def _groups(form: Form, node: Node, language: str) -> dict[str, GroupText]:
     found: dict[str, GroupText] = {}
     for path, group in form.index.groups.items():
-        shared = _shared_texts(group.use, language) if group.use else None
+        shared = _shared_texts(node, group.use, language) if group.use else None
         found[path] = GroupText(shared.text("title", ""), shared.text("hint", "")) if shared else GroupText()
     return found | _table(node, "groups", form.index.groups, _group, needed=())
 
@@ -179,7 +169,7 @@ def _group(node: Node) -> GroupText:
 def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, use in _uses(form):
-        found |= _sentences(_shared_texts(use, language).mapping("rules"))
+        found |= _sentences(_shared_texts(node, use, language).mapping("rules"))
     own = node.mapping("rules").named("rules")
     ids = {rule.id for rule in form.rules()}
     own.only(ids)

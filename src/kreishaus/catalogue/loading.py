@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from formular import DefinitionError, Form, Texts, load_form, load_texts
+from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
 from kreishaus.kernel import content
@@ -25,7 +25,11 @@ _compiled: dict[str, "ServicePackage"] = {}
 
 @dataclass(frozen=True)
 class ServicePackage:
-    """A Leistung as its files say; the same files give an equal package."""
+    """A Leistung as its files say; the same files give an equal package.
+
+    `files` are complete: what the Leistung shares with others (groups of fields, standard sentences) is
+    among them as it is now, so a version that is stored stays as it is whatever becomes of what is shared.
+    """
 
     files: Files
     service: ServiceFile
@@ -75,7 +79,7 @@ def _compile(files: Files, where: str) -> ServicePackage:
         raise ContentError(mistake) from error
     except ContentError as error:
         raise ContentError(*(_moved(each, where) for each in error.mistakes)) from error
-    package = ServicePackage(files, service, form, texts)
+    package = ServicePackage(shared_files(form, LANGUAGES, files) | dict(files), service, form, texts)
     if mistakes := tuple(_moved(each, where) for each in _contradictions(package, district())):
         raise ContentError(*mistakes)
     return package

@@ -3,6 +3,7 @@
 """A Leistung from its files; what is wrong is said with file and line."""
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -25,6 +26,23 @@ def mistakes(folder: Path) -> list[tuple[str, int, str]]:
 def test_the_stored_files_give_the_same_form_as_the_folder(folder: Path) -> None:
     stored = json.loads(json.dumps(loading.read_files(folder)))
     assert loading.load_package(stored).form == load_form(folder)
+
+
+def test_a_stored_version_is_complete(folder: Path) -> None:
+    stored = loading.load_package(loading.read_files(folder))
+    assert {"groups/person.yaml", "sentences/de.yaml", "sentences/de-leicht.yaml"} <= stored.files.keys()
+    assert loading.load_package(stored.files).content_hash == stored.content_hash
+
+
+def test_a_stored_version_stays_when_a_shared_group_or_sentence_changes(folder: Path) -> None:
+    files = dict(loading.load_package(loading.read_files(folder)).files)
+    files["groups/person.yaml"] = files["groups/person.yaml"].replace("Familienname", "Zuname")
+    files["sentences/de.yaml"] = re.sub(
+        r"V-REQ: .*", "V-REQ: Bitte antworten Sie.", files["sentences/de.yaml"]
+    )
+    texts = loading.load_package(files).texts["de"]
+    assert texts.fields["holder.last_name"].label == "Zuname"
+    assert texts.problems["V-REQ"] == "Bitte antworten Sie."
 
 
 def test_parameters_and_examples_are_no_part_of_a_version(folder: Path) -> None:
