@@ -20,7 +20,9 @@ def test_every_file_says_whose_it_is_and_under_which_licence() -> None:
     missing = [
         path
         for path in tree.files(*WITH_HEADER)
-        if path not in WITHOUT_HEADER and not all(line in tree.text(path)[:400] for line in HEADER)
+        if path not in WITHOUT_HEADER
+        and not path.startswith("src/kreishaus/migrations/0")  # Django writes them; REUSE.toml says it
+        and not all(line in tree.text(path)[:400] for line in HEADER)
     ]
     assert missing == []
 
