@@ -40,8 +40,12 @@ class PageSaved:
     stays: bool
 
 
-def save_page(actor: Actor, draft_id: UUID, page_id: str, data: Data) -> PageSaved:
+def save_page(
+    actor: Actor, draft_id: UUID, page_id: str, data: Data, *, quietly: bool = False
+) -> PageSaved:
     """Read a posted page into the draft and save it, errors or not.
+
+    `quietly`: it is saved while somebody types, so a warning found now has not been seen by anybody.
 
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
@@ -54,6 +58,8 @@ def save_page(actor: Actor, draft_id: UUID, page_id: str, data: Data) -> PageSav
         form = draft.published.form
         reading = read_page(form, form.page(page_id).id, data, draft.answers, draft.context)
         content, is_new = _remember(draft, page_id, reading)
+        if quietly:
+            content = replace(content, seen=draft.content.seen)
         readings.append((reading, is_new))
         return content, reading.answers
 

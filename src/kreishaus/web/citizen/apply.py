@@ -73,6 +73,8 @@ def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
 @receiving
 def page(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
     """Show a page of the form, or take it."""
+    if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
+        return _save_quietly(request, draft_id, page_id)
     if request.method == "POST":
         return _take(request, draft_id, page_id)
     waiting = carried.take(request, draft_id, page_id)
@@ -84,6 +86,18 @@ def page(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
     if not draft.journey.may_visit(page_id):
         return redirect(page_url(draft, draft.journey.first_open()))
     return show(request, draft, page_id)
+
+
+def _save_quietly(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
+    """Save what stands on the page while somebody types; nothing is shown and nothing is said."""
+    try:
+        data = {name: list(values) for name, values in request.POST.lists()}
+        actions.save_page(request.actor, draft_id, page_id, data, quietly=True)
+    except (KeyError, Draft.DoesNotExist) as error:
+        raise Http404 from error
+    except ChangedMeanwhileError:
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)
 
 
 def _take(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
@@ -133,6 +147,8 @@ def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> Ht
         return _detach(request, draft, page_id, data["_detach"][0])
     if data.get("_later"):
         return _later(request)
+    if data.get("_back"):
+        return redirect(previous_url(draft, page_id))
     return None
 
 

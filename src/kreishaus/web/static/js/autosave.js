@@ -18,32 +18,43 @@ function tell(form, sentence) {
   place.querySelector("span:last-child").textContent = sentence;
 }
 
-async function save(form) {
-  const request = {
-    method: "POST",
-    body: textOf(form),
-    headers: { "X-Kreishaus-Autosave": "1" },
-    credentials: "same-origin",
-    redirect: "manual",
-  };
-  const answer = await fetch(form.action || location.href, request).catch(() => null);
+function post(form, options) {
+  const headers = { "X-Kreishaus-Autosave": "1" };
+  return fetch(location.href, { method: "POST", body: textOf(form), headers, ...options }).catch(() => null);
+}
+
+async function save(form, signal) {
+  const answer = await post(form, { signal });
   if (answer?.status === 204) {
     const now = new Date().toLocaleTimeString("de-DE", { hour: "numeric", minute: "2-digit" });
     tell(form, `Gespeichert heute um ${now.replace(":", ".")} Uhr.`);
     document.dispatchEvent(new CustomEvent("kreishaus:saved"));
-  } else if (answer === null) {
+  } else if (answer === null && !signal.aborted) {
     tell(form, "Gerade ist keine Verbindung da. Ihre Eingaben stehen noch auf dieser Seite.");
   }
 }
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   let waiting = 0;
+  let underWay = new AbortController();
+  const stop = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+    underWay.abort(); // what is sent by hand must not be overtaken by what was typed before
+    underWay = new AbortController();
+  };
   const later = (event) => {
     if (event.target.type === "file") return;
-    clearTimeout(waiting);
-    waiting = setTimeout(() => save(form), PAUSE);
+    stop();
+    waiting = setTimeout(() => {
+      waiting = 0;
+      save(form, underWay.signal);
+    }, PAUSE);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
-  form.addEventListener("submit", () => clearTimeout(waiting));
+  form.addEventListener("submit", stop);
+  addEventListener("pagehide", () => {
+    if (waiting) post(form, { keepalive: true }); // left by a link or with the phone put away
+  });
 }
