@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings of Django. What an operator may change comes from the environment, see `config.py`."""
 
+import os
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -10,6 +11,7 @@ from django.utils.csp import CSP
 from kreishaus import config
 from kreishaus.web.account.settings import *  # noqa: F403 -- how people sign in stands beside its pages
 
+os.umask(0o077)  # whatever a process of ours writes is for the service alone, wherever the folder lies
 KREISHAUS = config.read()
 PACKAGE = config.ROOT / "src" / "kreishaus"
 DATA = KREISHAUS.data_dir
@@ -33,11 +35,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "kreishaus.web.middleware.closed_to_others",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "kreishaus.web.middleware.authority_of_path",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "kreishaus.web.middleware.not_kept_for_the_next",
     "django.middleware.common.CommonMiddleware",
     "kreishaus.web.transfer.Receiving",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -180,6 +184,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 FILE_UPLOAD_TEMP_DIR = DATA / "tmp"
 FILE_UPLOAD_TEMP_DIR.mkdir(mode=0o700, exist_ok=True)
 FILE_UPLOAD_HANDLERS = ["kreishaus.web.uploads.NamelessFileHandler"]
@@ -217,8 +222,20 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = KREISHAUS.mail_from
 LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "line": {
+            "()": "kreishaus.kernel.logs.Line",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"kreishaus": {"level": "INFO"}, "django.security.csrf": {"level": "ERROR"}},
+    "loggers": {
+        "kreishaus": {"level": "INFO"},
+        # What visitors do wrong is no fault of ours, and an address may hold a secret (an invitation)
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }

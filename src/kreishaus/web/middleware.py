@@ -1,9 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Puts two things on the request, and nothing else is ambient: under whose path it is, and who acts."""
+"""Puts two things on the request, and nothing else is ambient: under whose path it is, and who acts.
+
+And puts on every answer what browsers shall not do with it.
+"""
 
 from collections.abc import Callable
-from typing import cast
+from typing import Final, cast
 
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import set_script_prefix
@@ -13,6 +16,37 @@ from kreishaus.authorities.district import district
 from kreishaus.web.audience import Request
 
 type Respond = Callable[[HttpRequest], HttpResponseBase]
+
+# What no page of ours needs; and nobody else's page may load ours as its own
+HEADERS: Final = {
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+NEVER_KEPT: Final = "private, no-store"
+
+
+def closed_to_others(respond: Respond) -> Respond:
+    """Say the same about everything that goes out, static files and errors too."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    return middleware
+
+
+def not_kept_for_the_next(respond: Respond) -> Respond:
+    """Nothing that was made for somebody's session stays in the browser: others may sit there after them."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if not request.session.is_empty() and not response.has_header("Cache-Control"):
+            response.headers["Cache-Control"] = NEVER_KEPT
+        return response
+
+    return middleware
 
 
 def authority_of_path(respond: Respond) -> Respond:
