@@ -44,16 +44,15 @@ def submit(actor: Actor, draft_id: UUID) -> Submission:
         NotSendableError: the draft has errors.
     """
     for attempt in range(1, TRIES + 1):
-        sent = submission_of_draft(actor, draft_id)
-        if sent is not None:
-            return sent
         key_id = keystore.create("file")
         try:
             with transaction.atomic():
                 return _submit_once(actor, draft_id, key_id, clock.now())
         except Draft.DoesNotExist:
-            if submission_of_draft(actor, draft_id) is None:  # else the same draft was sent beside us
+            sent = submission_of_draft(actor, draft_id)  # the same draft was sent before, or beside us
+            if sent is None:
                 raise
+            return sent
         except IntegrityError:  # the number was drawn before, or the same draft is being sent beside us
             if attempt == TRIES:
                 raise
@@ -136,7 +135,8 @@ def _create_case(
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
     )
-    Grant.objects.bulk_create([Grant(account=submission.account, case=case, granted_at=now)])
+    grant = Grant(account_id=actor.account_id, case=case, granted_at=now)  # type: ignore[misc] # policy: signed in
+    Grant.objects.bulk_create([grant])
     CaseEvent.objects.create(
         case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
     )

@@ -41,11 +41,18 @@ class PageSaved:
 
 
 def save_page(
-    actor: Actor, draft_id: UUID, page_id: str, data: Data, *, quietly: bool = False
+    actor: Actor,
+    draft_id: UUID,
+    page_id: str,
+    data: Data,
+    *,
+    quietly: bool = False,
+    known: OpenDraft | None = None,
 ) -> PageSaved:
     """Read a posted page into the draft and save it, errors or not.
 
     `quietly`: it is saved while somebody types, so a warning found now has not been seen by anybody.
+    `known`: the draft as it was just fetched, to spare fetching it again.
 
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
@@ -63,7 +70,7 @@ def save_page(
         readings.append((reading, is_new))
         return content, reading.answers
 
-    draft = write(actor, draft_id, change, page=page_id)
+    draft = write(actor, draft_id, change, page=page_id, known=known)
     reading, is_new = readings[-1]
     has_errors = any(problem.severity == "error" for problem in reading.problems)
     return PageSaved(draft, reading, stays=has_errors or is_new)
@@ -89,14 +96,16 @@ def fill(actor: Actor, draft_id: UUID, answers: Answers) -> OpenDraft:
     return write(actor, draft_id, lambda draft: (draft.content, answers))
 
 
-def write(actor: Actor, draft_id: UUID, change: Change, *, page: str = "") -> OpenDraft:
+def write(
+    actor: Actor, draft_id: UUID, change: Change, *, page: str = "", known: OpenDraft | None = None
+) -> OpenDraft:
     """Apply a change to the newest state of the draft. Two statements when nobody else writes.
 
     Raises:
         ChangedMeanwhileError: as `save_page`.
     """
     for _ in range(TRIES):
-        draft = draft_for(actor, draft_id)
+        draft, known = known or draft_for(actor, draft_id), None
         content, answers = change(draft)
         written = _write_once(draft, replace(content, answers=answers.to_json()), answers, page)
         if written is not None:

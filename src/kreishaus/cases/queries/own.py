@@ -62,9 +62,12 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
     Raises:
         Submission.DoesNotExist: there is none, or somebody else sent it.
     """
-    submission = Submission.objects.visible_to(actor).get(id=submission_id)
-    cases = _with_file(Case.objects.visible_to(actor)).filter(submission=submission)
-    return submission, list(cases.order_by("reference"))
+    sent = Submission.objects.visible_to(actor).filter(id=submission_id)
+    visible = _with_file(Case.objects.visible_to(actor)).filter(submission__in=sent)
+    cases = list(visible.order_by("reference"))
+    if not cases:
+        raise Submission.DoesNotExist
+    return cases[0].submission, cases
 
 
 def _with_file(cases: QuerySet[Case]) -> QuerySet[Case]:

@@ -55,7 +55,7 @@ def _send(request: Request, draft_id: UUID) -> HttpResponseBase:
     review = review_page(draft)
     if review:
         data = {name: list(values) for name, values in request.POST.lists()}
-        saved = actions.save_page(request.actor, draft_id, review, data)
+        saved = actions.save_page(request.actor, draft_id, review, data, known=draft)
         if any(problem.severity == "error" for problem in saved.reading.problems):
             return show(request, saved.draft, saved.reading.problems)
     try:
