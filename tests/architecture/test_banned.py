@@ -19,6 +19,8 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",
     "src/kreishaus/cases/actions/discard.py": "the clock's own job removes old drafts of everybody",
 }
+# Defines what scoping is
+SCOPED_ITSELF = "src/kreishaus/kernel/scoped.py"
 # Files that may ask the machine for the time
 CLOCKS: dict[str, str] = {
     "src/kreishaus/kernel/clock.py": "is the clock",
@@ -34,6 +36,16 @@ def test_unscoped_rows_are_seen_only_by_files_listed_here() -> None:
         if "unscoped" in (getattr(node, "attr", ""), getattr(node, "id", ""))
     }
     assert users == set(UNSCOPED)
+
+
+def test_only_a_visibility_file_says_for_whom_rows_are() -> None:
+    scoping = {
+        path
+        for path in tree.python("src")
+        for node in ast.walk(tree.syntax(path))
+        if isinstance(node, ast.Attribute) and node.attr in {"scoped", "scoped_to_nothing"}
+    }
+    assert {path for path in scoping if not path.endswith("/visibility.py")} == {SCOPED_ITSELF}
 
 
 def test_banned_names_are_excused_only_in_the_clock() -> None:

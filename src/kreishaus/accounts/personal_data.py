@@ -6,13 +6,16 @@ Kept until the account is deleted, which its holder may do at any time (Art. 17 
 address nobody confirmed, for seven days. Log entries hold ids only and stay.
 """
 
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.models import EmailAddress
 from django.db import transaction
 
 from kreishaus.accounts.models import Account, Membership, Session
 from kreishaus.kernel import keystore
+
+TABLES: Final = (Account, EmailAddress, Session, Membership)
+KEPT_UNTIL: Final = "bis das Konto gelöscht wird; unbestätigt sieben Tage (Art. 17 Abs. 1 DSGVO)"
 
 
 def export(account: Account) -> dict[str, Any]:
