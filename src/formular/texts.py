@@ -139,8 +139,10 @@ class Texts:
 
     def sentence(self, problem: Problem, answers: Answers | None = None) -> str:
         """What to say about a problem: the field's own sentence, the rule's, or that of the code."""
-        template = self._template(problem)
-        said: dict[str, Json] = {"label": self._label_or_title(problem.path, answers), **problem.params}
+        label = self._label_or_title(problem.path, answers)
+        code = f"{problem.code}.question" if label.endswith("?") else problem.code
+        template = self._template(problem, code)
+        said: dict[str, Json] = {"label": label, **problem.params}
         return self.fill(template, problem.path, answers, "", said)
 
     def fill(
@@ -175,11 +177,12 @@ class Texts:
             around = parent(around)
         return ""
 
-    def _template(self, problem: Problem) -> str:
+    def _template(self, problem: Problem, code: str) -> str:
+        """The sentence of the code, else of its family: `V-CHIP.length`, then `V-CHIP`."""
         family = problem.code.partition(".")[0]
         own = self.fields.get(schema_path(problem.path))
         for sentences in (own.problems if own else {}, self.rules, self.problems):
-            found = sentences.get(problem.code) or sentences.get(family)
+            found = sentences.get(code) or sentences.get(problem.code) or sentences.get(family)
             if found:
                 return found
         return self.problems["V-PATTERN"]

@@ -78,3 +78,11 @@ def test_the_body_comes_in_sections() -> None:
 def test_every_question_has_a_label_in_both_languages(path: str) -> None:
     assert TEXTS.label(path)
     assert EASY_TEXTS.label(path)
+
+
+def test_a_question_not_answered_is_called_a_question_and_a_field_a_field() -> None:
+    said = [TEXTS.sentence(Problem(path, "V-REQ")) for path in ("holder_kind", "dogs.0.name")]
+    assert said == [
+        "Bitte beantworten Sie die Frage: Wer hält die Hunde?",
+        "Bitte füllen Sie das Feld ‚Rufname‘ aus.",
+    ]
