@@ -89,6 +89,12 @@ def checked(upload: "UploadedFile[bytes]", limits: Limits) -> Generator[Checked]
         )
 
 
+def check_room(size: int, limits: Limits) -> None:
+    """Raise RefusedFileError when a file of so many bytes makes all of them together too large."""
+    if size + limits.already_held > limits.max_total_mb * MEGABYTE:
+        raise RefusedFileError("too_large_together", max=limits.max_total_mb)
+
+
 def _nameless_file() -> BufferedRandom:
     folder = Path(settings.KREISHAUS.data_dir) / "tmp"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -106,8 +112,7 @@ def _copy(upload: "UploadedFile[bytes]", target: BufferedRandom, limits: Limits)
             raise RefusedFileError("too_large", max=limits.max_mb)
     if size == 0:
         raise RefusedFileError("empty")
-    if size + limits.already_held > limits.max_total_mb * MEGABYTE:
-        raise RefusedFileError("too_large_together", max=limits.max_total_mb)
+    check_room(size, limits)
     target.flush()
     target.seek(0)
 

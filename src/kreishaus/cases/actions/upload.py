@@ -11,10 +11,13 @@ from formular import Answers, FileInfo
 from formular.paths import schema_path
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for
 from kreishaus.cases.sealing import DraftContent
 from kreishaus.documents import actions as documents
-from kreishaus.documents.checks import Limits
+from kreishaus.documents.checks import Limits, check_room
+from kreishaus.documents.errors import RefusedFileError
 
 
 def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]") -> tuple[UUID, FileInfo]:
@@ -23,6 +26,7 @@ def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]
     Raises:
         Draft.DoesNotExist: there is no such draft of this person.
         RefusedFileError: the file cannot be taken; its sentence says why and what to do.
+        ChangedMeanwhileError: other tabs kept writing.
         KeyError: `path` is no question for files.
     """
     draft = draft_for(actor, draft_id)
@@ -30,12 +34,17 @@ def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]
     stored, info = documents.store(draft.row.id, draft.row.key_id, upload, limits=limits)
 
     def change(current: OpenDraft) -> tuple[DraftContent, Answers]:
+        check_room(info.size, _limits(current, path))
         files = current.content.files | {str(stored.id): asdict(info)}
         known = current.answers.get(path)
         ids = (*(known if isinstance(known, tuple) else ()), str(stored.id))
         return replace(current.content, files=files), current.answers.put(path, ids)
 
-    write(actor, draft_id, change)
+    try:
+        write(actor, draft_id, change)
+    except (Draft.DoesNotExist, RefusedError, RefusedFileError):  # sent, thrown away, or filled up meanwhile
+        documents.remove(draft.row.id, stored.id)
+        raise
     return stored.id, info
 
 
