@@ -235,7 +235,6 @@ LOGGING: dict[str, Any] = {
         "kreishaus": {"level": "INFO"},
         # What visitors do wrong is no fault of ours, and an address may hold a secret (an invitation)
         "django.request": {"level": "ERROR"},
-        "django.security": {"level": "ERROR"},
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security": {"level": "CRITICAL"},
     },
 }
