@@ -14,9 +14,10 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys import accessibility, server
+from tests.journeys.watching import Watcher
 
 ROOT = Path(__file__).resolve().parents[2]
-SCREENS = ROOT / "test-results" / "screens"
+SCREENS = ROOT / "screens"
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -38,9 +39,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def base_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server.running(tmp_path_factory.mktemp("kreishaus")) as url:
+def operators_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("kreishaus")
+
+
+@pytest.fixture(scope="session")
+def base_url(operators_folder: Path) -> Iterator[str]:
+    with server.running(operators_folder) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def password(base_url: str, operators_folder: Path) -> str:  # noqa: ARG001 -- the server has written it
+    """The password of all people of the demonstration, as the operator was told."""
+    return server.password(operators_folder)
 
 
 @pytest.fixture(scope="session")
@@ -51,6 +63,14 @@ def browser_type_launch_args() -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def browser_context_args(base_url: str) -> dict[str, Any]:
     return {"base_url": base_url, "locale": "de-DE", "timezone_id": "Europe/Berlin"}
+
+
+@pytest.fixture
+def new_context(new_context: NewContext, base_url: str) -> Iterator[NewContext]:
+    """Every window is watched: no script fails, nothing is blocked, nothing comes from elsewhere."""
+    watcher = Watcher(base_url)
+    yield lambda **how: watcher.watch(new_context(**how))
+    assert watcher.noticed == []
 
 
 @pytest.fixture
@@ -82,7 +102,7 @@ def axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def screen(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """`screen(page, "check page")` saves the whole page below test-results/screens, for people to look at."""
+    """`screen(page, "check page")` saves the whole page below screens/, for people to look at."""
 
     def save(page: Page, name: str) -> None:
         folder = SCREENS / request.node.name

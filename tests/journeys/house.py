@@ -28,7 +28,11 @@ class House:
         self.port = free_port()
         self.url = f"http://localhost:{self.port}"
         ours = {"PORT": str(self.port), "KREISHAUS_DATA": str(self.data), "KREISHAUS_DEMO": "1"}
-        others = {name: value for name, value in os.environ.items() if not name.startswith("KREISHAUS_")}
+        others = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("KREISHAUS_", "DJANGO_"))
+        }
         self.environment = others | ours | settings
         self._process: subprocess.Popen[bytes] | None = None
 

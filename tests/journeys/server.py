@@ -27,7 +27,9 @@ def running(folder: Path) -> Iterator[str]:
     port = _free_port()
     url = f"http://localhost:{port}"
     ours = {"PORT": str(port), "KREISHAUS_DATA": str(folder / "data"), "KREISHAUS_DEMO": "1"}
-    others = {name: value for name, value in os.environ.items() if not name.startswith("KREISHAUS_")}
+    others = {
+        name: value for name, value in os.environ.items() if not name.startswith(("KREISHAUS_", "DJANGO_"))
+    }
     log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
@@ -42,6 +44,11 @@ def running(folder: Path) -> Iterator[str]:
             yield url
         finally:
             _stop(process)
+
+
+def password(folder: Path) -> str:
+    """The password that all people of the demonstration have."""
+    return (folder / "data" / "vorfuehrung.txt").read_text("utf-8").splitlines()[0].split()[-1]
 
 
 def chromium() -> str:
