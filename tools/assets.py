@@ -26,7 +26,7 @@ SITE = (
     "reset", "tokens", "themes", "base", "layout",
     "frame", "panels", "lists", "facts", "forms", "pages",
 )  # fmt: skip
-STAFF = ("staff", "desk", "letters")
+STAFF = ("staff", "desk")
 
 # Of KERN's components, those our pages use
 USED = (

@@ -55,6 +55,17 @@ def test_every_class_of_ours_that_a_template_names_is_drawn() -> None:
     assert named - drawn - {"kh-state--new", "kh-problems--error"} == set()
 
 
+# Their last word is put together in a template: `kh-notice--{{ severity }}`
+PUT_TOGETHER = ("kh-notice--", "kh-state--", "kh-w-", "kh-problems--")
+
+
+def test_every_class_of_ours_that_is_drawn_is_named_somewhere() -> None:
+    code = "".join(path.read_text("utf-8") for each in ("*.py", "*.js") for path in sorted(WEB.rglob(each)))
+    drawn = set(re.findall(r"\.(kh-[\w-]+)", made("site.css") + made("staff.css")))
+    named = set(re.findall(r"kh-[\w-]*\w", templates() + code))
+    assert {name for name in drawn - named if not name.startswith(PUT_TOGETHER)} == set()
+
+
 def test_no_stylesheet_writes_a_literal_colour() -> None:
     literal = re.compile(r":[^;{]*(#[0-9a-fA-F]{3,8}\b|\brgba?\(|\bhsla?\()")
     assert [
