@@ -5,10 +5,11 @@
 from django.db import transaction
 
 from kreishaus.access.actor import Actor
+from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import seal_draft, unseal_draft
 from kreishaus.documents import actions as documents
-from kreishaus.kernel import keystore
+from kreishaus.kernel import clock, keystore
 
 
 def claim_drafts(actor: Actor) -> int:
@@ -33,6 +34,7 @@ def _claim(actor: Actor, draft: Draft) -> None:
             account_id=actor.account_id,
             guest_hash="",
             key_id=actor.key_id,
+            expires_at=keep_until(actor.account_id, clock.now()),
             sealed=seal_draft(actor.key_id, draft.id, content),
             revision=draft.revision + 1,
         )

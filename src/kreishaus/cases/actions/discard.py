@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Drafts that go: thrown away by their writer, or too old."""
 
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -10,6 +11,8 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Draft
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, keystore
+
+AT_ONCE: Final = 500
 
 
 def discard_draft(actor: Actor, draft_id: UUID) -> None:
@@ -23,10 +26,12 @@ def discard_draft(actor: Actor, draft_id: UUID) -> None:
 
 def sweep_drafts() -> int:
     """Erase drafts past their day; how many."""
-    old = list(Draft.unscoped.filter(expires_at__lt=clock.now())[:500])
-    for draft in old:
-        _erase(draft)
-    return len(old)
+    gone, now = 0, clock.now()
+    while old := list(Draft.unscoped.filter(expires_at__lt=now)[:AT_ONCE]):
+        for draft in old:
+            _erase(draft)
+        gone += len(old)
+    return gone
 
 
 def _erase(draft: Draft) -> None:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Begin an Antrag."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from kreishaus.kernel import clock, keystore
 from kreishaus.kernel.ids import new_id
 
 KEEP_DRAFTS: Final = timedelta(days=30)
+KEEP_GUEST_DRAFTS: Final = timedelta(days=1)  # the browser session that alone reaches it ends hours before
 
 
 def start_draft(actor: Actor, published: Published, *, authority_path: str) -> Draft:
@@ -24,19 +25,25 @@ def start_draft(actor: Actor, published: Published, *, authority_path: str) -> D
     """
     draft_id = new_id()
     now = clock.now()
+    account_id = actor.account_id if actor.is_citizen else None
     key_id = draft_key(actor)
     return Draft.unscoped.create(
         id=draft_id,
         version_id=published.version_id,
-        account_id=actor.account_id if actor.is_citizen else None,
+        account_id=account_id,
         guest_hash="" if actor.is_citizen else hash_of(actor.guest),
         authority_path=authority_path,
         key_id=key_id,
         sealed=seal_draft(key_id, draft_id, DraftContent()),
         created_at=now,
         changed_at=now,
-        expires_at=now + KEEP_DRAFTS,
+        expires_at=keep_until(account_id, now),
     )
+
+
+def keep_until(account_id: UUID | None, now: datetime) -> datetime:
+    """When a draft that was changed now is erased: a guest's as soon as nobody can come back to it."""
+    return now + (KEEP_DRAFTS if account_id else KEEP_GUEST_DRAFTS)
 
 
 def draft_key(actor: Actor) -> UUID:

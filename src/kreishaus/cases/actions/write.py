@@ -13,7 +13,7 @@ from uuid import UUID
 
 from formular import Answers, PageReading, PlaceAnswer, Problem, read_page
 from kreishaus.access.actor import Actor
-from kreishaus.cases.actions.start import KEEP_DRAFTS
+from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
@@ -121,7 +121,7 @@ def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page:
         "revision": row.revision + 1,
         "page": page or row.page,
         "changed_at": now,
-        "expires_at": now + KEEP_DRAFTS,
+        "expires_at": keep_until(row.account_id, now),
         "overlay_id": _overlay_of(draft, answers),
     }
     if not Draft.unscoped.filter(id=row.id, revision=row.revision).update(**columns):
