@@ -86,10 +86,19 @@ def store(
     return document, FileInfo(known.name, document.size, file.pages, document.media_type)
 
 
-def keep(holder_id: UUID, key_id: UUID, content: bytes, *, name: str, pages: int) -> Document:
+def keep(
+    holder_id: UUID,
+    key_id: UUID,
+    content: bytes,
+    *,
+    name: str,
+    pages: int,
+    note: Callable[[Document], None] = lambda _document: None,
+) -> Document:
     """Keep a PDF that the product itself has made, such as a receipt: nothing to check, nothing to scan.
 
-    Call it outside a transaction. Raises NoSuchKeyError.
+    Call it outside a transaction. `note` writes what must be there together with the document or not at all;
+    what it raises undoes both. Raises NoSuchKeyError.
     """
     document = Document(
         id=new_id(),
@@ -100,7 +109,7 @@ def keep(holder_id: UUID, key_id: UUID, content: bytes, *, name: str, pages: int
         stored_at=clock.now(),
     )
     known = Facts(safe_name(name, document.media_type), hashlib.sha256(content).hexdigest())
-    _write(document, Hold(holder_id, key_id), BytesIO(content), known, _go_on)
+    _write(document, Hold(holder_id, key_id), BytesIO(content), known, _go_on, note)
     return document
 
 
@@ -175,7 +184,12 @@ def sweep(*, older_than: datetime, force: bool = False) -> int:
 
 
 def _write(
-    document: Document, hold: Hold, source: BinaryIO, known: Facts, after: Callable[[str], None]
+    document: Document,
+    hold: Hold,
+    source: BinaryIO,
+    known: Facts,
+    after: Callable[[str], None],
+    note: Callable[[Document], None] = lambda _document: None,
 ) -> None:
     """The file first, then its rows. A fault in between leaves a file nobody has the key of; it is swept."""
     identity = storage.write(document.id, source, after=after)
@@ -191,6 +205,7 @@ def _write(
         holding.save(force_insert=True)
         if document.scan == Scan.PENDING:
             events.publish(DocumentStored(document.id))
+        note(document)
         after("rows written")
     after("committed")
 
