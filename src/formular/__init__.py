@@ -6,7 +6,7 @@ from formular.answers import AnswerError, Answers
 from formular.calculation import Computation, Line, UsedRow, compute
 from formular.characters import offending, search_form
 from formular.context import Context, FileInfo, Option
-from formular.dumping import content_hash, dump, load_dumped
+from formular.dumping import dump, load_dumped
 from formular.explaining import explain_expression
 from formular.form import Form
 from formular.inputs import inputs_for
@@ -65,7 +65,6 @@ __all__ = [
     "Value",
     "check",
     "compute",
-    "content_hash",
     "dump",
     "explain_expression",
     "inputs_for",

@@ -1,14 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The canonical form of a form: plain JSON that loads again to an equal form, and its hash.
-
-Shared groups are written out, so what was pinned does not change when they do.
-"""
+"""The canonical form of a form: plain JSON, shared groups written out, that loads again to an equal form."""
 
 from __future__ import annotations
 
-import json
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from formular.items import Expression, Field, Group
@@ -20,7 +15,6 @@ if TYPE_CHECKING:
 
     from formular.form import Form
     from formular.items import Item, Page, Repeat, Rule
-    from formular.texts import Texts
     from formular.values import Json
 
 type Dumped = dict[str, Json]
@@ -38,13 +32,6 @@ def dump(form: Form) -> Dumped:
 def load_dumped(data: Mapping[str, Json], name: str = "form") -> Form:
     """The way back; raises DefinitionError."""
     return form_from(Node(data, name))
-
-
-def content_hash(form: Form, *texts: Texts) -> str:
-    """SHA-256 over the canonical form and its texts, 64 hexadecimal digits."""
-    data = {"form": dump(form), "texts": [text.to_json() for text in texts]}
-    canonical = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(canonical.encode()).hexdigest()
 
 
 def _set(**entries: Json) -> Dumped:

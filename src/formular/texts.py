@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import asdict, dataclass, field, fields, is_dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -100,11 +100,6 @@ class Texts:
     problems: Mapping[str, str]
     body: tuple[BodySection, ...]
 
-    def to_json(self) -> dict[str, Json]:
-        """Everything said, for the hash of a version."""
-        said = {each.name: getattr(self, each.name) for each in fields(self) if each.name != "form"}
-        return {name: _plain(value) for name, value in said.items()}
-
     def label(self, path: str, answers: Answers | None = None) -> str:
         """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""
         text = self.fields[schema_path(path)]
@@ -194,13 +189,3 @@ class Texts:
         if schema in self.repeats:
             return self.repeats[schema].title
         return self.groups[schema].title if schema in self.groups else self.title
-
-
-def _plain(value: object) -> Json:
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, dict):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, tuple):
-        return [_plain(each) for each in value]
-    return str(value)

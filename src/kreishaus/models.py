@@ -3,15 +3,17 @@
 """The tables of all packages, gathered where Django looks for them."""
 
 from kreishaus.accounts.models import Account, Membership, Session
-from kreishaus.audit.models import *  # noqa: F403 - the package decides what it shows
+from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.authorities.models import Authority, Department
 from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Grant, Submission
 from kreishaus.catalogue.models import OverlayVersion, ParameterRow, Service, ServiceVersion
 from kreishaus.documents.models import Document, Holding
-from kreishaus.kernel.models import *  # noqa: F403 - the package decides what it shows
+from kreishaus.kernel.models import Job, Recurring
 
 __all__ = [
     "Account",
+    "AuditChain",
+    "AuditEntry",
     "Authority",
     "Case",
     "CaseEvent",
@@ -22,9 +24,11 @@ __all__ = [
     "File",
     "Grant",
     "Holding",
+    "Job",
     "Membership",
     "OverlayVersion",
     "ParameterRow",
+    "Recurring",
     "Service",
     "ServiceVersion",
     "Session",

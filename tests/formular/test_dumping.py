@@ -1,11 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
 import json
-import re
 from typing import Any
 
-from formular import content_hash, dump, load_dumped
-from tests.formular.examples import EASY_TEXTS, FORM, TEXTS
+from formular import dump, load_dumped
+from tests.formular.examples import FORM
 
 
 def test_a_dumped_form_loads_to_an_equal_one() -> None:
@@ -21,9 +20,3 @@ def test_shared_groups_are_written_out() -> None:
     address = dumped["pages"][0]["items"][1]
     assert (address["group"], address["use"]) == ("address", "address_at_place")
     assert [item["id"] for item in address["items"]] == ["street", "house_no"]
-
-
-def test_the_hash_depends_on_structure_and_texts() -> None:
-    hashes = {content_hash(FORM), content_hash(FORM, TEXTS), content_hash(FORM, TEXTS, EASY_TEXTS)}
-    assert len(hashes) == 3
-    assert re.fullmatch("[0-9a-f]{64}", content_hash(FORM))

@@ -54,10 +54,6 @@ class Actor:
     def is_staff(self) -> bool:
         return self.kind is Kind.STAFF
 
-    def authorities_with(self, permission: Permission) -> frozenset[str]:
-        """Keys of the authorities in which one of the actor's roles carries the permission."""
-        return frozenset(seat.authority for seat in self.seats if permission in PERMISSIONS[seat.role])
-
     def departments_with(self, permission: Permission) -> frozenset[str]:
         """Keys of the departments in which one of the actor's roles carries the permission."""
         return frozenset(seat.department for seat in self.seats if permission in PERMISSIONS[seat.role])

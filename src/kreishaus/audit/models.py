@@ -6,8 +6,6 @@ from django.db import models
 
 from kreishaus.kernel import clock, ids
 
-__all__ = ["AuditChain", "AuditEntry"]
-
 
 class AuditEntry(models.Model):
     """One thing that somebody did or looked at. Written once; `seq` and `seal` follow at sealing.

@@ -6,8 +6,6 @@ from django.db import models
 
 from kreishaus.kernel import clock, ids
 
-__all__ = ["Job", "Recurring"]
-
 
 class Job(models.Model):
     """One subscriber's share of one event. Holds ids only, never what a person wrote.

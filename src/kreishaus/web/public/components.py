@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 
@@ -73,8 +72,7 @@ REFUSED: Final = TurnedAway(
 @audience("public")
 def page(request: Request) -> HttpResponse:
     """Show every component; the questions come from a real form, read and checked as posted ones are."""
-    values = {"page": sample_page(), "list_page": Paginator(range(60), 20).page(2)}
-    return render(request, "public/components.html", values)
+    return render(request, "public/components.html", {"page": sample_page()})
 
 
 @cache
