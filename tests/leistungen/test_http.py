@@ -43,6 +43,7 @@ def wiebke() -> people.Person:
     return people.citizen()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
 def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke: people.Person) -> None:
     scenario = load_scenario(path.read_text("utf-8"), path.name)

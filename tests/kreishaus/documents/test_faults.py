@@ -67,6 +67,7 @@ def rows(data: Path) -> tuple[int, int]:
     return documents, holdings
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("step", BEFORE_ROWS)
 def test_a_process_killed_before_the_commit_leaves_no_row_and_nothing_that_is_not_swept(
@@ -80,6 +81,7 @@ def test_a_process_killed_before_the_commit_leaves_no_row_and_nothing_that_is_no
     assert list((data / "tmp").iterdir()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("step", "said"), [("committed", "ready\n"), ("never", "ready\nstored\n")])
 def test_a_process_killed_after_the_commit_has_stored_the_whole_file(
     tmp_path: Path, step: str, said: str

@@ -90,6 +90,7 @@ def test_nobody_is_flooded_with_codes() -> None:
     assert len(mail.outbox) == 5
 
 
+@pytest.mark.slow
 def test_two_processes_count_together(tmp_path: Path) -> None:
     environment = {name: value for name, value in os.environ.items() if not name.startswith("KREISHAUS_")}
     environment |= {"KREISHAUS_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "kreishaus.settings"}

@@ -47,6 +47,7 @@ def make_ten(folder: Path) -> list[UUID]:
     return [ring.create("case") for _ in range(10)]
 
 
+@pytest.mark.slow
 def test_processes_make_keys_side_by_side(ring: Keyring, folder: Path) -> None:
     with ProcessPoolExecutor(4, mp_context=get_context("spawn")) as pool:
         ids = [key_id for made in pool.map(make_ten, [folder] * 6) for key_id in made]
