@@ -3,7 +3,7 @@
 """One function per verb: check the policy, write, audit, publish; in one transaction."""
 
 from kreishaus.cases.actions.claim import claim_drafts
-from kreishaus.cases.actions.desk import open_file, take
+from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
@@ -18,6 +18,7 @@ __all__ = [
     "detach",
     "discard_draft",
     "fill",
+    "note_list",
     "open_file",
     "remove_item",
     "save_page",

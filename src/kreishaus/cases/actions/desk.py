@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a clerk does first: open a file, take a case."""
+"""What a clerk does first: look through the list, open a file, take a case."""
 
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -13,15 +14,33 @@ from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.events import CaseTaken
 from kreishaus.cases.lifecycle import By, step
 from kreishaus.cases.models import Case, CaseEvent
-from kreishaus.cases.queries.desk import case_at_desk
+from kreishaus.cases.queries.desk import Worklist, case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.kernel import clock, events
 
-ASSIGNED = "zugewiesen"
+ASSIGNED: Final = "zugewiesen"
+LISTED: Final = ("name", "subject")  # what a list shows of a case that is sealed
+SEARCHED: Final = "Suche"
 
 
-def open_file(actor: Actor, case_id: UUID, reason: str = "") -> OpenCase:
+def note_list(actor: Actor, listed: Worklist, *, searched: bool) -> None:
+    """Note that a clerk saw names in a list: one entry for each department, however long the list."""
+    for department in sorted({row.case.department_id for row in listed.rows}):
+        audit.record(
+            actor,
+            "worklist.viewed",
+            authority=department.partition(".")[0],
+            object_type="department",
+            object_id=department,
+            fields=LISTED,
+            reason=SEARCHED if searched else "",
+        )
+
+
+def open_file(actor: Actor, case_id: UUID, reason: str = "", *, document_id: UUID | None = None) -> OpenCase:
     """Decrypt a case for a clerk, and note who looked and why. The only way to an open case for staff.
+
+    With `document_id` the log says that it was for this file.
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
@@ -37,6 +56,7 @@ def open_file(actor: Actor, case_id: UUID, reason: str = "") -> OpenCase:
         authority=case.authority_id,
         object_type="case",
         object_id=case.id,
+        fields=[f"files.{document_id}"] if document_id else (),
         reason=reason.strip() or ASSIGNED,
     )
     return opened

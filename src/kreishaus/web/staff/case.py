@@ -72,7 +72,7 @@ def case_file(request: Request, case_id: UUID, document_id: UUID) -> HttpRespons
     """A file of a case; the reason given for the case counts for its files."""
     given = request.session.get(REASONS, {}).get(str(case_id), "")
     try:
-        opened = actions.open_file(request.actor, case_id, given)
+        opened = actions.open_file(request.actor, case_id, given, document_id=document_id)
     except (Case.DoesNotExist, RefusedError) as error:
         raise Http404 from error
     if str(document_id) not in opened.content["files"]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from kreishaus.access.roles import Permission
-from kreishaus.cases import queries
+from kreishaus.cases import actions, queries
 from kreishaus.cases.lifecycle import FACES, State
 from kreishaus.cases.queries.desk import VIEWS, View, Worklist
 from kreishaus.catalogue import queries as catalogue
@@ -38,6 +38,7 @@ def page(request: Request) -> HttpResponseBase:
     listed = queries.worklist(
         request.actor, view=view, search=search, service=service, order=order, page=_page_number(request)
     )
+    actions.note_list(request.actor, listed, searched=bool(search.strip()))
     values = {
         "list": listed,
         "tabs": _tabs(listed, view),
