@@ -6,19 +6,28 @@ import argparse
 import hashlib
 import sys
 from pathlib import Path
+from typing import Final
 
 from django.conf import settings
 from django.core.management import call_command
 
+from kreishaus.accounts.models import Account
 from kreishaus.authorities import actions as authorities
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.kernel import keystore
+
+NOTES: Final = (
+    "vorfuehrung.txt"  # names the invented people and their password; written when all of them are made
+)
 
 
 def prepare(_arguments: argparse.Namespace) -> int:
     """Do everything that a start needs; doing it again changes nothing."""
     keystore.ring()
     call_command("migrate", verbosity=0, interactive=False)
+    if mixture := mixture_of_people():
+        sys.stderr.write(f"{mixture}\n")
+        return 1
     call_command("createcachetable", database="cache", verbosity=0)
     authorities.sync()
     for slug in catalogue.delivered():
@@ -30,6 +39,26 @@ def prepare(_arguments: argparse.Namespace) -> int:
         ensure_demo()
     sys.stdout.flush()
     return 0
+
+
+def mixture_of_people() -> str:
+    """Why this folder must not be used this way; empty if only real or only invented people are in it."""
+    has_invented = (settings.DATA / NOTES).exists()
+    if has_invented and not settings.KREISHAUS.demo:
+        return (
+            "In diesem Datenordner sind erfundene Personen mit bekanntem Passwort. "
+            "Für den Betrieb bitte mit KREISHAUS_DATA einen leeren Ordner nennen."
+        )
+    if (
+        settings.KREISHAUS.demo
+        and not has_invented
+        and Account.objects.exclude(email__endswith=".example").exists()
+    ):
+        return (
+            "In diesem Datenordner sind Konten wirklicher Menschen. "
+            "Zum Vorführen bitte mit KREISHAUS_DATA einen leeren Ordner nennen."
+        )
+    return ""
 
 
 def collect_static() -> None:
