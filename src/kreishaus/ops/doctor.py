@@ -71,7 +71,7 @@ def disk() -> Iterator[Look]:
 
 
 def keys() -> Iterator[Look]:
-    """Whether keys and data lie apart, and whether others can read them."""
+    """Whether keys and data lie apart."""
     folder = settings.KREISHAUS.keys_dir
     apart = folder.stat().st_dev != settings.DATA.stat().st_dev
     yield Look(
@@ -81,9 +81,19 @@ def keys() -> Iterator[Look]:
         if apart
         else "auf demselben Datenträger wie die Daten; besser: KREISHAUS_MASTER_KEY_FILE",
     )
-    private = not folder.stat().st_mode & 0o077
+
+
+def rights() -> Iterator[Look]:
+    """Whether other users of this machine can read keys or databases."""
+    folders = (settings.KREISHAUS.keys_dir, settings.DATA)
+    looked_at = [*folders, *(path for folder in folders for path in folder.glob("*.*") if path.is_file())]
+    loose = [path for path in looked_at if path.stat().st_mode & 0o077]
     yield Look(
-        "Rechte am Schlüsselordner", private, "nur für den Dienst" if private else "zu weit; chmod 700"
+        "Rechte",
+        not loose,
+        "nur für den Dienst"
+        if not loose
+        else f"andere kommen heran, bitte mit chmod go= schließen: {' '.join(map(str, loose))}",
     )
 
 
@@ -117,6 +127,7 @@ CHECKS: Final[tuple[Callable[[], Iterator[Look]], ...]] = (
     pragmas,
     disk,
     keys,
+    rights,
     work,
     log,
     scanner,
