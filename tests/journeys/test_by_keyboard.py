@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A person who uses no mouse: every stop can be seen, mistakes are one key away, the form is filled and checked."""
+"""A person who uses no mouse: every stop can be seen, mistakes are one key away, the form is filled in."""
 
 from collections.abc import Callable
 
