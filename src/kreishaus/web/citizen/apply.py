@@ -22,10 +22,11 @@ from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
+from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.files import Refusal, attach_posted
-from kreishaus.web.citizen.guest import writer
+from kreishaus.web.citizen.guest import may_write, writer
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
 from kreishaus.web.jinja import date_long, date_time
@@ -42,6 +43,8 @@ def start(request: Request, slug: str) -> HttpResponseBase:
         published = catalogue.current(slug)
     except catalogue.UnknownServiceError as error:
         raise Http404 from error
+    if not may_write(request):
+        return too_many_requests(request)
     draft = actions.start_draft(writer(request), published, authority_path=request.authority_key)
     return redirect("apply_page", draft_id=draft.id, page_id=published.form.pages[0].id)
 

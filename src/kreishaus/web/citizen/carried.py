@@ -16,6 +16,7 @@ from django.conf import settings
 
 from kreishaus.kernel import clock, crypto
 from kreishaus.web.audience import Request
+from kreishaus.web.citizen.guest import may_write
 
 SLOT: Final = "carried"
 LIFETIME: Final = timedelta(minutes=30)
@@ -27,7 +28,7 @@ def put(request: Request, draft_id: UUID, page_id: str) -> None:
     """Keep what was just posted. Files are not kept: they were uploaded before or are chosen again."""
     data = {name: values for name, values in request.POST.lists() if name not in SKIPPED}
     text = json.dumps(data, ensure_ascii=False)
-    if len(text) <= MOST:
+    if len(text) <= MOST and may_write(request):
         request.session[SLOT] = crypto.seal_text(_key(), text, _context(draft_id, page_id), now=clock.now())
 
 
