@@ -77,12 +77,16 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         web_processes=env.integer("KREISHAUS_WEB_PROCESSES", 1, low=1, high=64),
         web_threads=env.integer("KREISHAUS_WEB_THREADS", 64, low=4, high=512),
         transfers=env.integer("KREISHAUS_TRANSFERS", 24, low=1, high=256),
-        smtp_url=env.url("KREISHAUS_SMTP_URL", "smtp://localhost:25", schemes=("smtp", "smtps", "smtp+starttls")),
+        smtp_url=env.url(
+            "KREISHAUS_SMTP_URL", "smtp://localhost:25", schemes=("smtp", "smtps", "smtp+starttls")
+        ),
         mail_from=env.text("KREISHAUS_MAIL_FROM", "Open Kreishaus <nicht-antworten@localhost>"),
         clamd=env.text("KREISHAUS_CLAMD", "none"),
     )
     if config.demo and config.hostname not in LOOPBACK:
-        env.refuse("KREISHAUS_DEMO", "das Vorführen mit erfundenen Personen geht nur auf diesem Rechner (localhost)")
+        env.refuse(
+            "KREISHAUS_DEMO", "das Vorführen mit erfundenen Personen geht nur auf diesem Rechner (localhost)"
+        )
     if not config.is_secure and config.hostname not in LOOPBACK:
         env.refuse("KREISHAUS_BASE_URL", "im Betrieb muss die Adresse mit https:// beginnen")
     env.finish("KREISHAUS_")
