@@ -7,25 +7,22 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from formular.expression import TEXT
-from formular.fields.kind import Kind, as_text, typed
+from formular.fields.kind import TextKind, typed
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 LENGTH: Final = 15
 LARGEST_NATIONAL_CODE: Final = 274_877_906_943  # 38 bits
 IMPOSSIBLE_PREFIXES: Final = ("000", "999")  # none, and the one kept for tests
 
 
-class Chip(Kind[str]):
+class Chip(TextKind):
     """Kept without blanks."""
 
     name = "chip"
@@ -41,14 +38,5 @@ class Chip(Kind[str]):
         elif value.startswith(IMPOSSIBLE_PREFIXES) or int(value[3:]) > LARGEST_NATIONAL_CODE:
             yield Finding("V-CHIP")
 
-    def from_json(self, data: Json) -> str:
-        return as_text(data)
-
     def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
         return " ".join(value[place : place + 3] for place in range(0, len(value), 3))
-
-    def inputs(self, value: str) -> Mapping[str, tuple[str, ...]]:
-        return {"": (self.show(value, str),)}
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return TEXT

@@ -7,24 +7,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from formular.expression import TEXT
-from formular.fields.kind import Kind, as_text, typed
+from formular.fields.kind import TextKind, typed
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 SHAPE: Final = re.compile(r"[^@\s,;<>]{1,64}@[^@\s,;<>.]+(\.[^@\s,;<>.]+)*\.[^@\s,;<>.]{2,}")
 LONGEST: Final = 254
 
 
-class Email(Kind[str]):
+class Email(TextKind):
     """One @, a domain with a dot; umlauts in either are fine."""
 
     name = "email"
@@ -35,12 +32,3 @@ class Email(Kind[str]):
     def check(self, value: str, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
         if len(value) > LONGEST or not SHAPE.fullmatch(value):
             yield Finding("V-MAIL")
-
-    def from_json(self, data: Json) -> str:
-        return as_text(data)
-
-    def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
-        return value
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return TEXT

@@ -9,23 +9,20 @@ from typing import TYPE_CHECKING, Final
 from schwifty import IBAN
 from schwifty.exceptions import SchwiftyException
 
-from formular.expression import TEXT
-from formular.fields.kind import Kind, as_text, typed
+from formular.fields.kind import TextKind, typed
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 GERMAN_LENGTH: Final = 22
 
 
-class Iban(Kind[str]):
+class Iban(TextKind):
     """Kept without blanks, in capitals."""
 
     name = "iban"
@@ -41,17 +38,8 @@ class Iban(Kind[str]):
         elif not _is_valid(value):
             yield Finding("V-IBAN")
 
-    def from_json(self, data: Json) -> str:
-        return as_text(data)
-
     def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
         return " ".join(value[place : place + 4] for place in range(0, len(value), 4))
-
-    def inputs(self, value: str) -> Mapping[str, tuple[str, ...]]:
-        return {"": (self.show(value, str),)}
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return TEXT
 
 
 def _is_valid(value: str) -> bool:

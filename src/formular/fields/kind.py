@@ -8,6 +8,7 @@ from abc import ABC, abstractmethod
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar
 
+from formular.expression import TEXT
 from formular.problem import Finding
 from formular.values import encode
 
@@ -73,6 +74,22 @@ class Kind[V: Value](ABC):
     @abstractmethod
     def type_of(self, field: Field) -> Type:
         """Its type in expressions."""
+
+
+class TextKind(Kind[str]):
+    """A kind whose value is a text, shown as it was written unless the kind groups it."""
+
+    def from_json(self, data: Json) -> str:
+        return as_text(data)
+
+    def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
+        return value
+
+    def inputs(self, value: str) -> Mapping[str, tuple[str, ...]]:
+        return {"": (self.show(value, str),)}
+
+    def type_of(self, field: Field) -> Type:  # noqa: ARG002
+        return TEXT
 
 
 def typed(raw: Raw, part: str = "") -> str:

@@ -7,24 +7,21 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from formular.expression import TEXT
-from formular.fields.kind import Kind, as_text, typed
+from formular.fields.kind import TextKind, typed
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 SHAPE: Final = re.compile(r"\+?[0-9 ()/.–-]+")
 DIGITS: Final = range(5, 21)
 
 
-class Phone(Kind[str]):
+class Phone(TextKind):
     """5 to 20 digits; +, blanks, brackets, stroke and hyphen are fine."""
 
     name = "phone"
@@ -36,12 +33,3 @@ class Phone(Kind[str]):
         digits = sum(character.isdecimal() for character in value)
         if digits not in DIGITS or not SHAPE.fullmatch(value):
             yield Finding("V-TEL")
-
-    def from_json(self, data: Json) -> str:
-        return as_text(data)
-
-    def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
-        return value
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return TEXT

@@ -8,23 +8,20 @@ import re
 from typing import TYPE_CHECKING, ClassVar, Literal, cast
 
 from formular.characters import offending, plain_signs
-from formular.expression import TEXT
-from formular.fields.kind import Kind, as_text, typed
+from formular.fields.kind import TextKind, typed
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 type CharacterType = Literal["A", "B", "C", "D"]
 
 
-class Text(Kind[str]):
+class Text(TextKind):
     """One line; `chars` is the set of DIN 91379 that its characters must come from."""
 
     name = "text"
@@ -47,12 +44,3 @@ class Text(Kind[str]):
         pattern = field.params.get("pattern")
         if isinstance(pattern, str) and not re.fullmatch(pattern, value):
             yield Finding("V-PATTERN")
-
-    def from_json(self, data: Json) -> str:
-        return as_text(data)
-
-    def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
-        return value
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return TEXT

@@ -8,22 +8,11 @@ from typing import Literal
 
 from pydantic import Field
 
+from kreishaus.authorities.facts import Sourced
 from kreishaus.kernel.content import Content
 
-type Status = Literal["confirmed", "unconfirmed"]
 type Language = Literal["de", "de-leicht"]
 type Cell = int | str | bool | tuple[str, ...] | None
-
-
-class Sourced(Content):
-    """Something that says where it comes from."""
-
-    source: str
-    status: Status
-
-    @property
-    def is_confirmed(self) -> bool:
-        return self.status == "confirmed"
 
 
 class Key(Sourced):
