@@ -1,7 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+from pathlib import Path
+
 import pytest
 
+import formular
 from formular import Problem
 from formular.loading.shared import sentences
 from tests.formular.examples import COMPLETE, EASY_TEXTS, FORM, TEXTS
@@ -86,3 +89,10 @@ def test_a_question_not_answered_is_called_a_question_and_a_field_a_field() -> N
         "Bitte beantworten Sie die Frage: Wer hält die Hunde?",
         "Bitte füllen Sie das Feld ‚Rufname‘ aus.",
     ]
+
+
+def test_every_standard_sentence_belongs_to_something_that_can_be_noticed() -> None:
+    folder = Path(formular.__file__).parent
+    code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
+    said = {each.removesuffix(".question") for each in sentences("de")}
+    assert {each for each in said if f'"{each}"' not in code} == set()
