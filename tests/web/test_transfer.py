@@ -168,6 +168,27 @@ def test_small_posts_need_no_place(held: tuple[Any, Any, Any]) -> None:
     download.close()
 
 
+def test_small_posts_are_read_before_the_view_and_refused_unread_when_too_many_stall() -> None:
+    places = transfer.letterboxes()
+    held = [places.acquire(blocking=False) for _ in range(1000)].count(True)
+    request = RequestFactory().post("/", {"name": "Bella"})
+    refused = Receiving(taking).process_view(request, not_taking, (), {})
+    places.release(held)
+    assert (refused.status_code, request.POST["name"]) == (503, "Bella")  # type: ignore[union-attr]
+
+
+def test_a_line_that_breaks_in_a_small_post_is_let_go() -> None:
+    request = RequestFactory().generic("POST", "/", b"name=Be", content_length="20")
+    request._stream = BrokenLine()  # type: ignore[attr-defined]
+    broken = Receiving(taking).process_view(request, not_taking, (), {})
+    assert broken.status_code == 400  # type: ignore[union-attr]
+
+
+class BrokenLine:
+    def read(self, *_size: int) -> bytes:
+        raise ConnectionResetError
+
+
 def test_an_upload_lies_in_the_private_folder_and_has_no_name(settings: Any, tmp_path: Path) -> None:
     settings.FILE_UPLOAD_TEMP_DIR = tmp_path
     handler = NamelessFileHandler()

@@ -19,6 +19,7 @@ from django.http import (
     HttpResponseBase,
     JsonResponse,
     StreamingHttpResponse,
+    UnreadablePostError,
 )
 from django.template.loader import get_template
 from django.utils.http import content_disposition_header
@@ -51,6 +52,16 @@ def slots() -> threading.BoundedSemaphore:
     return threading.BoundedSemaphore(settings.KREISHAUS.transfers)
 
 
+@cache
+def letterboxes() -> threading.BoundedSemaphore:
+    """The places for small bodies on their way: half of the threads that transfers leave, at least two.
+
+    A body that is there is read in no time, so they are only ever full of lines that stall.
+    """
+    left = settings.KREISHAUS.web_threads - settings.KREISHAUS.transfers
+    return threading.BoundedSemaphore(max(2, left // 2))
+
+
 def send(holder_id: UUID, document_id: UUID, key_id: UUID) -> HttpResponseBase:
     """Answer with a holder's file, decrypted on the way. Whether the person may has been asked before.
 
@@ -79,7 +90,10 @@ def receiving[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpRespo
 
 
 class Receiving:
-    """Middleware: gives a large body a place, or answers before it is read. Stands before the CSRF check."""
+    """Middleware: gives a body a place, or answers before it is read. Stands before the CSRF check.
+
+    The server calls us before the body is there, so each body that stalls holds a thread.
+    """
 
     def __init__(self, respond: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self._respond = respond
@@ -98,13 +112,26 @@ class Receiving:
         """Look at the announced size before anything reads the body."""
         size = int(request.META.get("CONTENT_LENGTH") or 0)
         if size <= SMALL_BODY:
-            return None
+            return _refused_unread(request) if size else None
         if size > LARGEST_BODY or not getattr(view, "receives_files", False):
             return _refused(request, 413, TOO_LARGE)
         if not slots().acquire(blocking=False):
             return _refused(request, 503, BUSY)
         request.holds_slot = True  # type: ignore[attr-defined]
         return None
+
+
+def _refused_unread(request: HttpRequest) -> HttpResponseBase | None:
+    """Read a small body now; an answer if there is no place, or if the line breaks."""
+    if not letterboxes().acquire(blocking=False):
+        return _refused(request, 503, BUSY)
+    try:
+        request.body  # noqa: B018 -- reading it is what it is for; Django keeps it
+    except UnreadablePostError:
+        return HttpResponse(status=400)  # nobody is there to see it
+    finally:
+        letterboxes().release()
+    return None
 
 
 class _Sending(Iterator[bytes]):
