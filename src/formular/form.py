@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from formular.index import Index
-from formular.items import Computed, Expression, Field, Page, Rule, expressions_of, rules_of
+from formular.items import Computed, Expression, Field, Page, Repeat, Rule, expressions_of, rules_of
 from formular.paths import parent, schema_path
 
 
@@ -55,6 +55,14 @@ class Form:
         while schema and schema not in self.index.page_of:
             schema = parent(schema)
         return self.index.page_of.get(schema, "")
+
+    def field_at(self, path: str) -> Field:
+        """The field that an answer at this path would belong to; KeyError when there can be none."""
+        return self.fields[self.index.schema_of(path)]
+
+    def repeat_at(self, path: str) -> Repeat:
+        """The repeat at this path; KeyError when there can be none."""
+        return self.index.repeats[self.index.schema_of(path)]
 
     def expressions(self) -> Iterator[Expression]:
         """Every expression in the form."""

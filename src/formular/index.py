@@ -52,6 +52,19 @@ class Index:
         """True for the schema path of a field, group, repeat or computed value."""
         return path in self.page_of or path in self.computed
 
+    def schema_of(self, path: str) -> str:
+        """The schema path of a concrete one; KeyError where no answer can stand, such as a hundredth dog."""
+        schema, is_numbered = "", True
+        for part in path.split("."):
+            if is_numbered:
+                schema = join(schema, part)
+                is_numbered = schema not in self.repeats
+            elif part in map(str, range(self.repeats[schema].max)):
+                is_numbered = True
+            else:
+                raise KeyError(path)
+        return schema
+
     def resolve(self, container: str, name: str) -> str | None:
         """The schema path that `name` means when written inside `container`; None when there is none."""
         key = (container, name)

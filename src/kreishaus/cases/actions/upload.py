@@ -8,7 +8,6 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 
 from formular import Answers, FileInfo
-from formular.paths import schema_path
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
 from kreishaus.cases.errors import RefusedError
@@ -65,7 +64,7 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
 
 def _limits(draft: OpenDraft, path: str) -> Limits:
     """What the question allows; the draft as a whole has a limit too."""
-    field = draft.published.form.fields[schema_path(path)]
+    field = draft.published.form.field_at(path)
     if field.kind != "file":
         raise KeyError(path)
     held = sum(int(facts["size"]) for facts in draft.content.files.values())

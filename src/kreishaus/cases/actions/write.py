@@ -77,8 +77,13 @@ def save_page(
 
 
 def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:
-    """Add an empty entry at the end of a repeat."""
-    return write(actor, draft_id, lambda draft: (draft.content, draft.answers.add_item(repeat)))
+    """Add an empty entry at the end of a repeat, unless it has as many as it may. KeyError: it is none."""
+
+    def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
+        is_full = draft.answers.count(repeat) >= draft.published.form.repeat_at(repeat).max
+        return draft.content, draft.answers if is_full else draft.answers.add_item(repeat)
+
+    return write(actor, draft_id, change)
 
 
 def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:

@@ -195,7 +195,10 @@ def _change_items(request: Request, draft: OpenDraft, page_id: str, change: Item
     if form.page_at(repeat) != page_id:
         raise Http404
     if change.adds:
-        draft = actions.add_item(request.actor, draft.row.id, repeat)
+        try:
+            draft = actions.add_item(request.actor, draft.row.id, repeat)
+        except KeyError as error:
+            raise Http404 from error
         anchor = f"#{repeat}.{draft.answers.count(repeat) - 1}"
     else:
         draft = actions.remove_item(request.actor, draft.row.id, change.path)
