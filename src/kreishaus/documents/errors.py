@@ -14,6 +14,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "Ihre Dateien sind zusammen größer als {max} MB. "
             "Bitte verkleinern Sie diese Datei oder löschen Sie eine andere."
         ),
+        "too_many": (
+            "Mehr als {max} Dateien gehen nicht zusammen. "
+            "Bitte fassen Sie Seiten in einer PDF-Datei zusammen oder löschen Sie eine andere Datei."
+        ),
         "unknown": (
             "Diese Datei können wir nicht öffnen. Erlaubt sind PDF, JPG und PNG bis {max} MB ohne Kennwort."
         ),

@@ -60,6 +60,15 @@ def test_two_uploads_at_once_do_not_exceed_what_one_may(citizen: Person, draft: 
     assert not Holding.objects.exists()
 
 
+def test_a_draft_holds_a_hundred_files_however_small(citizen: Person, draft: Draft) -> None:
+    facts = {"name": "a.png", "size": 79, "pages": 1, "media_type": "image/png"}
+    many = {str(new_id()): facts for _ in range(100)}
+    write(citizen.actor, draft.id, lambda now: (replace(now.content, files=many), now.answers))
+    with pytest.raises(RefusedFileError, match="Mehr als 100 Dateien"):
+        actions.attach(citizen.actor, draft.id, PROOF, build.photo())
+    assert not Holding.objects.exists()
+
+
 def fill_up(citizen: Person, draft: Draft) -> None:
     """As if another window had just uploaded all that the draft may have."""
     full = {str(new_id()): {"name": "a.pdf", "size": 50_000_000, "pages": 1, "media_type": "application/pdf"}}

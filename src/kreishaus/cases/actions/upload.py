@@ -3,6 +3,7 @@
 """Put a file into a draft, and take it out again. A file belongs to the draft and stays with it."""
 
 from dataclasses import asdict, replace
+from typing import Final
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -17,6 +18,8 @@ from kreishaus.cases.sealing import DraftContent
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
 from kreishaus.documents.errors import RefusedFileError
+
+MOST_FILES: Final = 100  # of one draft; many tiny ones would fill the disk too
 
 
 def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]") -> tuple[UUID, FileInfo]:
@@ -67,5 +70,7 @@ def _limits(draft: OpenDraft, path: str) -> Limits:
     field = draft.published.form.field_at(path)
     if field.kind != "file":
         raise KeyError(path)
+    if len(draft.content.files) >= MOST_FILES:
+        raise RefusedFileError("too_many", max=MOST_FILES)
     held = sum(int(facts["size"]) for facts in draft.content.files.values())
     return Limits.of(field.params, already_held=held)
