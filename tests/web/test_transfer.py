@@ -5,6 +5,7 @@
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -179,13 +180,13 @@ def test_small_posts_are_read_before_the_view_and_refused_unread_when_too_many_s
 
 def test_a_line_that_breaks_in_a_small_post_is_let_go() -> None:
     request = RequestFactory().generic("POST", "/", b"name=Be", content_length="20")
-    request._stream = BrokenLine()  # type: ignore[attr-defined]
+    request._stream = BrokenLine()
     broken = Receiving(taking).process_view(request, not_taking, (), {})
     assert broken.status_code == 400  # type: ignore[union-attr]
 
 
-class BrokenLine:
-    def read(self, *_size: int) -> bytes:
+class BrokenLine(BytesIO):
+    def read(self, _size: int | None = -1, /) -> bytes:
         raise ConnectionResetError
 
 
