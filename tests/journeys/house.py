@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -70,7 +71,7 @@ class House:
 
     def processes(self) -> list[psutil.Process]:
         """The supervisor first, then everything it started."""
-        if self._process is None:
+        if self._process is None or self._process.poll() is not None:
             return []
         supervisor = psutil.Process(self._process.pid)
         return [supervisor, *supervisor.children(recursive=True)]
@@ -82,7 +83,11 @@ class House:
     def kill(self) -> None:
         """SIGKILL to all at once, as when the power goes."""
         if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGKILL)
+            processes = self.processes()
+            for process in processes:
+                with suppress(psutil.NoSuchProcess):
+                    process.kill()
+            psutil.wait_procs(processes, SECONDS_TO_STOP)
             self._process.wait(SECONDS_TO_STOP)
             self._process = None
 

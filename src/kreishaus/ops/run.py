@@ -3,9 +3,11 @@
 """`kreishaus run`: prepare, then hold web and worker up until Ctrl-C. Never loads Django itself."""
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 import urllib.error
@@ -19,6 +21,7 @@ from kreishaus.config import Config
 GRACE: Final = 15.0  # seconds to finish after being asked to stop
 PATIENCE: Final = 30.0  # seconds for the first page
 PAUSE: Final = 1.0  # seconds before a process that died is started again
+ROOM: Final = 8_000_000  # bytes that must be free for a start
 MODULE: Final = [sys.executable, "-m", "kreishaus"]
 
 
@@ -26,11 +29,15 @@ def run(_arguments: argparse.Namespace) -> int:
     """Start everything; returns once everything has stopped."""
     settings = config.read()
     stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
-    if subprocess.run([*MODULE, "prepare"], check=False).returncode:
+    if refusal := obstacle(settings.data_dir):
+        sys.stderr.write(f"kreishaus: {refusal}\n")
         return 1
-    processes = {name: subprocess.Popen(command) for name, command in commands(settings).items()}
+    if subprocess.run([*MODULE, "prepare"], check=False).returncode:
+        sys.stderr.write("kreishaus: Das Einrichten ist gescheitert; was nicht ging, steht oben.\n")
+        return 1
+    processes = {name: start(command) for name, command in commands(settings).items()}
     try:
         if wait_for_page(settings, stopping):
             sys.stdout.write(greeting(settings))
@@ -39,6 +46,21 @@ def run(_arguments: argparse.Namespace) -> int:
     finally:
         stop(processes)
     return 0
+
+
+def obstacle(folder: Path) -> str:
+    """What keeps the data folder from being used, as a sentence; empty if nothing does."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder) as probe:
+            probe.write(bytes(ROOM))
+    except OSError as error:
+        reason = error.strerror or "unbekannter Grund"
+        return (
+            f"In den Datenordner {folder} lässt sich nichts schreiben ({reason}). "
+            "Bitte Rechte und freien Platz prüfen oder mit KREISHAUS_DATA einen anderen Ordner nennen."
+        )
+    return ""
 
 
 def commands(settings: Config) -> dict[str, list[str]]:
@@ -74,6 +96,14 @@ def wait_for_page(settings: Config, stopping: threading.Event) -> bool:
     return False
 
 
+def start(command: list[str]) -> subprocess.Popen[bytes]:
+    """Start a program in a group of its own: Ctrl-C reaches only us, and the web server is asked once.
+
+    Asked twice at the same moment, it does not stop.
+    """
+    return subprocess.Popen(command, process_group=0)
+
+
 def hold(
     processes: dict[str, subprocess.Popen[bytes]], starts: dict[str, list[str]], stopping: threading.Event
 ) -> None:
@@ -84,11 +114,11 @@ def hold(
                 continue
             sys.stderr.write(f"kreishaus: {name} ist ausgefallen und wird neu gestartet.\n")
             stopping.wait(PAUSE)
-            processes[name] = subprocess.Popen(starts[name])
+            processes[name] = start(starts[name])
 
 
 def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
-    """Ask every process to finish, then make sure."""
+    """Ask every process to finish, then make sure, with all that it has started."""
     for process in processes.values():
         process.terminate()
     until = time.monotonic() + GRACE
@@ -96,7 +126,7 @@ def stop(processes: dict[str, subprocess.Popen[bytes]]) -> None:
         try:
             process.wait(max(0.1, until - time.monotonic()))
         except subprocess.TimeoutExpired:
-            process.kill()
+            os.killpg(process.pid, signal.SIGKILL)
             process.wait()
 
 
