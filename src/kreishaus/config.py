@@ -7,7 +7,9 @@ Knows nothing of Django: the command line reads it before Django is there.
 
 import os
 import secrets
+import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -100,10 +102,19 @@ def secret_key_of(config: Config) -> str:
     path = config.keys_dir / "secret.key"
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:  # another process was faster
-            return path.read_text("ascii")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(64))
+        _make_whole_or_not_at_all(path, secrets.token_urlsafe(64))
     return path.read_text("ascii")
+
+
+def _make_whole_or_not_at_all(path: Path, text: str) -> None:
+    """Write a file that nobody ever sees half; if another process was faster, its file stays."""
+    handle, name = tempfile.mkstemp(dir=path.parent)  # for the owner alone
+    try:
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):
+            os.link(name, path)
+    finally:
+        Path(name).unlink()
