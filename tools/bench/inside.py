@@ -90,7 +90,7 @@ def _public(counter: Counter) -> None:
 
 
 def _journey(counter: Counter, citizen: Client) -> None:
-    counter.ask("journey: leistung", lambda: citizen.get(f"/leistungen/{SLUG}/"))
+    counter.ask("leistung", lambda: citizen.get(f"/leistungen/{SLUG}/"))
     begun = counter.ask("journey: POST start", lambda: citizen.post(f"/antrag/neu/{SLUG}/"))
     draft = begun.headers["Location"].rsplit("/", 2)[0]
     for page_id, entered in pages().items():

@@ -95,9 +95,10 @@ class SessionStore(DatabaseStore):
         return int((self.get_expiry_date() - clock.now()).total_seconds())
 
     def _living_row(self) -> Session | None:
-        alive = Session.objects.filter(expire_date__gt=clock.now()).select_related("account")
+        key, now = row_key(self.session_key or ""), clock.now()
+        alive = Session.objects.filter(session_key=key, expire_date__gt=now).select_related("account")
         try:
-            return alive.filter(session_key=row_key(self.session_key or "")).first()
+            return next(iter(alive), None)  # the key is the primary one: neither order nor limit
         except SuspiciousOperation:
             return None
 

@@ -4,12 +4,13 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cache, lru_cache
 from typing import Any
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, get_urlconf, reverse
 from jinja2 import Environment, StrictUndefined
 
 from formular import german
@@ -20,7 +21,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     """Build the environment for Django's Jinja2 backend; an unknown name is an error, never an empty word."""
     options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     env = Environment(**options)  # noqa: S701 -- autoescape is set in the line above
-    env.globals |= {"url": url, "static": static, "messages_for": messages_for}
+    env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
     env.filters |= {
         "date_long": date_long,
         "date_day": date_day,
@@ -35,7 +36,19 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
 
 def url(name: str, **kwargs: object) -> str:
     """Return the path of the named page, below the authority the visitor is at."""
-    return reverse(name, kwargs=kwargs)
+    return _path(get_script_prefix(), get_urlconf(), name, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=2048)
+def _path(_prefix: str, _urlconf: str | None, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
+    """Reverse once: a page has dozens of links, mostly the same as the page before."""
+    return reverse(name, kwargs=dict(kwargs))
+
+
+@cache
+def address_of(file: str) -> str:
+    """Return the address of a static file, with the hash of its content; both stay while we run."""
+    return static(file)
 
 
 def messages_for(request: HttpRequest) -> Iterable[Any]:
