@@ -28,9 +28,9 @@ OUR_FAULT: Final = "Bei uns ist etwas schiefgegangen"
 STILL_THERE: Final = "Was Sie gespeichert haben, ist noch da."
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Iterator[House]:
-    house = House(tmp_path)
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    house = House(tmp_path_factory.mktemp("faults"))
     house.start()
     yield house
     house.stop()

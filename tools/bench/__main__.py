@@ -10,8 +10,10 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from kreishaus import config
 from tests.journeys.house import House
 from tools.bench import floors, load, pages, starting, statements, wire
 from tools.bench.table import Line, show
@@ -37,7 +39,17 @@ def measure(house: House, folder: Path) -> list[Line]:
     lines += show("Load", load.measure(house))
     lines += show("Memory, after the load", starting.memory(house))
     house.stop()
-    return lines + show("SQL statements", statements.measure(house))
+    lines += show("SQL statements", statements.measure(house))
+    return lines + with_other_processes(house)
+
+
+def with_other_processes(house: House) -> list[Line]:
+    """Load and memory with two web processes instead of one, or the other way round; not judged."""
+    house.environment["KREISHAUS_WEB_PROCESSES"] = str(config.read({}).web_processes % 2 + 1)
+    house.start()
+    heading = f"For comparison: KREISHAUS_WEB_PROCESSES={house.environment['KREISHAUS_WEB_PROCESSES']}"
+    compared = [*starting.memory(house), *load.measure(house)]
+    return show(heading, (replace(line, target="", is_held=None) for line in compared))
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The least that Django and Jinja2 can do: one address, one small page, no middleware, no database."""
+"""The least that Django and Jinja2 cost: a form of 25 questions, Django's usual middleware, no database."""
 
 from functools import cache
 from typing import Any
@@ -11,15 +11,17 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
-PAGE = """<!doctype html>
+PAGE = """{% macro field(name) %}<div class="field"><label for="{{ name }}">Frage {{ name }}</label>
+<input {{ {"id": name, "name": name, "type": "text", "value": none}|xmlattr }}></div>{% endmacro %}
+<!doctype html>
 <html lang="de"><head><title>{{ title }}</title></head><body><h1>{{ title }}</h1>
-<ul>{% for each in entries %}<li><a href="/{{ each }}/">Eintrag {{ each }}</a></li>{% endfor %}</ul>
-</body></html>"""
+<form method="post"><input type="hidden" value="{{ csrf_token }}">
+{% for each in fields %}{{ field("frage-%d" % each) }}{% endfor %}</form></body></html>"""
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    """Twenty-five lines from a template."""
-    return HttpResponse(template().render({"title": "Seite", "entries": range(25)}, request))
+    """Twenty-five questions from one macro."""
+    return HttpResponse(template().render({"title": "Seite", "fields": range(25)}, request))
 
 
 @cache
@@ -30,6 +32,15 @@ def template() -> Any:  # noqa: ANN401 -- Django's types know no template of Jin
 
 settings.configure(
     ALLOWED_HOSTS=["localhost"],
+    MIDDLEWARE=[
+        "django.middleware.security.SecurityMiddleware",
+        "django.contrib.sessions.middleware.SessionMiddleware",
+        "django.middleware.common.CommonMiddleware",
+        "django.middleware.csrf.CsrfViewMiddleware",
+        "django.middleware.gzip.GZipMiddleware",
+        "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    ],
+    SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
     ROOT_URLCONF=__name__,
     SECRET_KEY="signs nothing",  # noqa: S106 -- nothing is signed here
     TEMPLATES=[{"BACKEND": "django.template.backends.jinja2.Jinja2"}],

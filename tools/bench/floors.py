@@ -43,7 +43,7 @@ def _bare_server() -> Iterator[str]:
     command = commands(config.read({"PORT": str(port)}))["web"]
     command[command.index("kreishaus.web.wsgi:application")] = "tools.bench.bare:application"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
-    process = subprocess.Popen(command, env=environment, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://localhost:{port}"
     finally:

@@ -3,6 +3,7 @@
 """Whole journeys a second, with one and with eight people at once, and how many failed."""
 
 import time
+from collections import defaultdict
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from http.client import HTTPException
@@ -11,6 +12,7 @@ from typing import Final
 
 from tests.journeys.house import House
 from tests.journeys.walker import LostError, Walker
+from tools.bench.naming import name_of
 from tools.bench.people import CLIENTS, journeyman
 from tools.bench.table import Line
 
@@ -23,7 +25,23 @@ type Count = tuple[int, int]
 def measure(house: House) -> Iterator[Line]:
     """One person, then eight."""
     yield _line("journeys with 1 client", *at_once(house, 1), is_judged=False)
-    yield _line(f"journeys with {CLIENTS} clients", *at_once(house, CLIENTS), is_judged=True)
+    before = processor_seconds(house)
+    rate, lost = at_once(house, CLIENTS)
+    yield _line(f"journeys with {CLIENTS} clients", rate, lost, is_judged=True)
+    after = processor_seconds(house)
+    spent = {name: after[name] - before.get(name, 0) for name in after}
+    journeys = max(1.0, rate * SECONDS + CLIENTS)  # with the one that warms up
+    used = (f"{name} {spent[name] / journeys * 1000:.0f} ms" for name in ("web", "worker"))
+    yield Line("processor time of a journey", ", ".join(used))
+
+
+def processor_seconds(house: House) -> dict[str, float]:
+    """Seconds of processor time that web and worker have used so far."""
+    seconds: defaultdict[str, float] = defaultdict(float)
+    for process in house.processes():
+        times = process.cpu_times()
+        seconds[name_of(process)] += times.user + times.system
+    return seconds
 
 
 def at_once(house: House, clients: int) -> tuple[float, int]:

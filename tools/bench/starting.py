@@ -6,9 +6,8 @@ import time
 from collections.abc import Iterator
 from typing import Final
 
-import psutil
-
 from tests.journeys.house import House
+from tools.bench.naming import name_of
 from tools.bench.table import Line, below
 
 MEGABYTE: Final = 1_000_000
@@ -33,12 +32,3 @@ def memory(house: House) -> Iterator[Line]:
         figures = f"{facts.pss / MEGABYTE:.0f} MB PSS, {facts.rss / MEGABYTE:.0f} MB RSS"
         yield Line(name_of(process), figures)
     yield below("everything together", total / MEGABYTE, "MB PSS", MEMORY)
-
-
-def name_of(process: psutil.Process) -> str:
-    """What the process is for."""
-    words = process.cmdline()
-    if "granian" in words:
-        parent = process.parent()
-        return "web" if parent and "granian" in parent.cmdline() else "web, its master"
-    return {"run": "supervisor"}.get(words[-1], words[-1])

@@ -119,7 +119,7 @@ def write(
 
 
 def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page: str) -> OpenDraft | None:
-    row = draft.row
+    row, before = draft.row, draft.row.overlay_id
     now = clock.now()
     columns = {
         "sealed": seal_draft(row.key_id, row.id, content),
@@ -133,16 +133,23 @@ def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page:
         return None
     for name, value in columns.items():
         setattr(row, name, value)
+    same_place = row.overlay_id == before and _place_in(draft, answers) == draft.place
+    if same_place and content.files == draft.content.files:
+        return replace(draft, content=content, answers=answers)  # the same form, figures and files
     return join_form(row, content)
+
+
+def _place_in(draft: OpenDraft, answers: Answers) -> PlaceAnswer | None:
+    answer = answers.get(draft.published.form.decides)
+    return answer if isinstance(answer, PlaceAnswer) else None
 
 
 def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
     """The overlay is pinned when the deciding question is answered, and again when the answer changes."""
-    answer = answers.get(draft.published.form.decides)
-    if answer == draft.place:
+    place = _place_in(draft, answers)
+    if place == draft.place:
         return draft.row.overlay_id
-    ars = answer.ars if isinstance(answer, PlaceAnswer) else ""
-    return catalogue.overlay_for(draft.published.slug, ars)
+    return catalogue.overlay_for(draft.published.slug, place.ars if place else "")
 
 
 def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[DraftContent, bool]:
