@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a web process reads before it answers, so that its first visitor does not wait for it."""
+
+from contextlib import suppress
+
+from django.db import DatabaseError, connections
+from django.template import engines
+from django.urls import get_resolver
+
+from kreishaus.catalogue import queries
+
+
+def warm_up() -> None:
+    """Read addresses, district, Leistungen and templates: about a second, once for each process."""
+    get_resolver().url_patterns  # noqa: B018 -- reading it imports every view
+    pages = engines["jinja2"].env  # type: ignore[attr-defined] # Django's types know no Jinja2
+    for name in pages.list_templates(extensions=["html"]):
+        pages.get_template(name)
+    with suppress(DatabaseError):  # a database that is away now is no reason not to answer later
+        queries.listed()
+    connections.close_all()
