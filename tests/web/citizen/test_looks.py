@@ -100,11 +100,11 @@ def test_the_case_costs_three_statements(
         window.get(f"/vorgang/{case.id}/")
 
 
-def test_the_receipt_costs_three_statements(
+def test_the_receipt_costs_two_statements(
     window: Client, case: Case, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     window.get(f"/eingang/{case.submission_id}/")
-    with django_assert_num_queries(3):  # session with account, cases with submission, events
+    with django_assert_num_queries(2):  # session with account, cases with submission
         window.get(f"/eingang/{case.submission_id}/")
 
 

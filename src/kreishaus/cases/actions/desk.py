@@ -25,7 +25,7 @@ SEARCHED: Final = "Suche"
 
 def note_list(actor: Actor, listed: Worklist, *, searched: bool) -> None:
     """Note that a clerk saw names in a list: one entry for each department, however long the list."""
-    for department in sorted({row.case.department_id for row in listed.rows}):
+    for department in sorted({row.department for row in listed.rows}):
         audit.record(
             actor,
             "worklist.viewed",

@@ -2,10 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a clerk sees: the worklist, and single cases before they are opened."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, Literal, cast
+from typing import Final, Literal, cast
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -23,14 +22,21 @@ from kreishaus.kernel import clock
 type View = Literal["mine", "due", "new", "waiting", "all"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "all")
 PAGE_SIZE: Final = 50
+COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id")
+SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {"due": ("due_on", "received_at"), "received": ("-received_at",), "reference": ("reference",)}
 
 
 @dataclass(frozen=True, slots=True)
 class WorklistRow:
-    """One line: the open columns of the case and the two sealed ones that a list shows."""
+    """One line: the open columns that a list shows, and the two sealed ones."""
 
-    case: Case
+    case_id: UUID
+    reference: str
+    service: str
+    state: str
+    due_on: date | None
+    department: str
     name: str
     subject: str
 
@@ -79,7 +85,7 @@ def worklist(
     order: str = "due",
     page: int = 1,
 ) -> Worklist:
-    """One page of the clerk's list. Three statements, whatever its length."""
+    """One page of the clerk's list. Two statements, whatever its length; three when it is narrowed."""
     views = _views(actor, clock.today())
     visible = Case.objects.visible_to(actor)
     counted = visible.aggregate(**{name: Count("id", filter=query) for name, query in views.items()})
@@ -88,19 +94,19 @@ def worklist(
     )
     if service:
         chosen = chosen.filter(service_slug=service)
-    total = chosen.count()
+    total = chosen.count() if search.strip() or service else counted[view]
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = chosen.select_related("file", "assignee").order_by(*ORDERS.get(order, ORDERS["due"]), "id")
+    ordered = chosen.order_by(*ORDERS.get(order, ORDERS["due"]), "id")
     rows = _rows(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
     return Worklist(rows, cast("dict[View, int]", counted), page, pages, remark)
 
 
-def _rows(cases: Iterable[Case]) -> list[WorklistRow]:
+def _rows(cases: QuerySet[Case]) -> list[WorklistRow]:
     rows = []
-    for case in cases:
-        title = cast("dict[str, Any]", unseal(case.file.key_id, "title", case.id, case.sealed_title))
-        rows.append(WorklistRow(case, title["name"], title["subject"]))
+    for *shown, sealed, key_id in cases.values_list(*COLUMNS, *SEALED):
+        title = cast("dict[str, str]", unseal(key_id, "title", shown[0], sealed))
+        rows.append(WorklistRow(*shown, title["name"], title["subject"]))
     return rows
 
 

@@ -3,6 +3,8 @@
 """What a citizen sees of the own matters."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
@@ -10,7 +12,7 @@ from django.db.models import QuerySet
 
 from formular import Answers, Context, FileInfo
 from kreishaus.access.actor import Actor
-from kreishaus.cases.models import Case, CaseEvent, Submission
+from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
@@ -18,15 +20,34 @@ from kreishaus.catalogue.published import Published
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case, decrypted, joined with the form it was written in."""
+    """A case, decrypted, joined with the form it was written in. What a page does not show costs it nothing."""
 
     row: Case
     published: Published
-    answers: Answers
-    context: Context
     content: dict[str, Any]
-    title: str
-    events: list[CaseEvent]
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What was sent."""
+        return Answers.from_json(self.published.form, self.content["answers"])
+
+    @cached_property
+    def context(self) -> Context:
+        """What the form needs from outside, as on the day of arrival."""
+        files = {document: FileInfo(**facts) for document, facts in self.content["files"].items()}
+        day = self.row.received_at.date()
+        return catalogue.context_for(self.published, self.content["ars"], day, files)
+
+    @cached_property
+    def title(self) -> str:
+        """Whose case it is, for people of the office only."""
+        sealed = unseal(self.row.file.key_id, "title", self.row.id, self.row.sealed_title)
+        return cast("dict[str, str]", sealed)["name"]
+
+    @cached_property
+    def events(self) -> list[tuple[str, datetime]]:
+        """The timeline: what happened, and when. Costs one statement."""
+        return list(self.row.events.order_by("at", "id").values_list("kind", "at"))
 
 
 def cases_of(actor: Actor) -> list[tuple[Case, Published]]:
@@ -45,15 +66,10 @@ def case_for(actor: Actor, case_id: UUID) -> OpenCase:
 
 
 def open_case(row: Case) -> OpenCase:
-    """Decrypt a case that somebody was allowed to fetch, and read its timeline."""
+    """Decrypt a case that somebody was allowed to fetch."""
     published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
     content = cast("dict[str, Any]", unseal(row.file.key_id, "case", row.id, row.sealed))
-    answers = Answers.from_json(published.form, content["answers"])
-    files = {document: FileInfo(**facts) for document, facts in content["files"].items()}
-    context = catalogue.context_for(published, content["ars"], row.received_at.date(), files)
-    title = cast("dict[str, str]", unseal(row.file.key_id, "title", row.id, row.sealed_title))
-    events = list(row.events.order_by("at", "id"))
-    return OpenCase(row, published, answers, context, content, title["name"], events)
+    return OpenCase(row, published, content)
 
 
 def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case]]:

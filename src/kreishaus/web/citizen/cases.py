@@ -50,7 +50,11 @@ def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
 @audience("citizen")
 def case(request: Request, case_id: UUID) -> HttpResponseBase:
     """State, next step, timeline, documents, answers."""
-    return render(request, "citizen/case.html", _values(request, _case(request, case_id)))
+    opened = _case(request, case_id)
+    values = _values(request, opened)
+    form, texts = opened.published.form, opened.published.texts(easy=wants_easy_language(request))
+    values["sections"] = summarise(form, opened.answers, opened.context, texts)
+    return render(request, "citizen/case.html", values)
 
 
 @audience("citizen")
@@ -91,5 +95,4 @@ def _values(request: Request, opened: OpenCase) -> dict[str, object]:
         "face": FACES[State(opened.row.state)],
         "office": office,
         "department": office.department(opened.row.department_id.partition(".")[2]),
-        "sections": summarise(published.form, opened.answers, opened.context, texts),
     }

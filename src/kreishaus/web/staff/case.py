@@ -37,19 +37,23 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     reason = request.POST.get("reason", "").strip()[:500]
     given = request.session.get(REASONS, {}).get(str(case_id), "")
     try:
-        row = queries.case_at_desk(request.actor, case_id)
-    except Case.DoesNotExist as error:
-        raise Http404 from error
-    try:
         if request.method == "POST" and reason:
+            queries.case_at_desk(request.actor, case_id)
             request.session[REASONS] = request.session.get(REASONS, {}) | {str(case_id): reason}
             return redirect("desk_case", case_id=case_id)
         opened = actions.open_file(request.actor, case_id, given)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
     except RefusedError as error:
-        sentence = str(error) if request.method == "POST" else ""
-        values = {"case": row, "sentence": sentence} | _head(request, row)
-        return render(request, "staff/open.html", values, status=422 if sentence else 200)
+        return _closed(request, case_id, str(error) if request.method == "POST" else "")
     return render(request, "staff/case.html", _values(opened) | _head(request, opened.row))
+
+
+def _closed(request: Request, case_id: UUID, sentence: str) -> HttpResponseBase:
+    """The page that asks for a reason; the sentence says what was wrong with the last answer."""
+    row = queries.case_at_desk(request.actor, case_id)
+    values = {"case": row, "sentence": sentence} | _head(request, row)
+    return render(request, "staff/open.html", values, status=422 if sentence else 200)
 
 
 @audience("staff")
