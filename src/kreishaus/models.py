@@ -5,10 +5,24 @@
 from kreishaus.accounts.models import Account, Membership, Session
 from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.authorities.models import Authority, Department
-from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Grant, Submission
+from kreishaus.cases.models import (
+    Case,
+    CaseEvent,
+    CaseIndex,
+    Decision,
+    Draft,
+    File,
+    Grant,
+    Inquiry,
+    Note,
+    ReceiptCode,
+    Submission,
+)
 from kreishaus.catalogue.models import OverlayVersion, ParameterRow, Service, ServiceVersion
+from kreishaus.delivery.models import Consent, Delivery, DeliveryStep
 from kreishaus.documents.models import Document, Holding
 from kreishaus.kernel.models import Job, Recurring
+from kreishaus.mailbox.models import Message, MessageDraft, ReadMark, Thread
 
 __all__ = [
     "Account",
@@ -18,19 +32,30 @@ __all__ = [
     "Case",
     "CaseEvent",
     "CaseIndex",
+    "Consent",
+    "Decision",
+    "Delivery",
+    "DeliveryStep",
     "Department",
     "Document",
     "Draft",
     "File",
     "Grant",
     "Holding",
+    "Inquiry",
     "Job",
     "Membership",
+    "Message",
+    "MessageDraft",
+    "Note",
     "OverlayVersion",
     "ParameterRow",
+    "ReadMark",
+    "ReceiptCode",
     "Recurring",
     "Service",
     "ServiceVersion",
     "Session",
     "Submission",
+    "Thread",
 ]

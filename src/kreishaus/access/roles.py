@@ -13,6 +13,11 @@ class Permission(StrEnum):
     OPEN_CASE = "open_case"  # Vorgänge der eigenen Dienststelle öffnen, jedes Öffnen wird vermerkt
     TAKE_CASE = "take_case"  # Vorgänge übernehmen
     ASSIGN_CASE = "assign_case"  # Vorgänge anderen zuweisen
+    ASK_BACK = "ask_back"  # Angaben und Unterlagen nachfordern
+    WRITE = "write"  # Nachrichten und Notizen schreiben
+    DECIDE_CASE = "decide_case"  # Bescheide vorbereiten und erlassen
+    APPROVE_DECISION = "approve_decision"  # fremde Bescheide freigeben, wo vier Augen verlangt sind
+    SEND_POST = "send_post"  # Bescheide drucken und zur Post geben
     RUN_SYSTEM = "run_system"  # Betrieb sehen: Aufträge, Speicher, Versionen, keine Akten
     PUBLISH_CONTENT = "publish_content"  # Leistungen und Texte veröffentlichen
 
@@ -33,11 +38,20 @@ DESCRIPTIONS: Final[dict[Role, str]] = {
     Role.OPERATOR: "Betrieb: hält das System am Laufen, öffnet keine Akten.",
 }
 
+CLERKS: Final = frozenset(
+    {
+        Permission.SEE_WORKLIST,
+        Permission.OPEN_CASE,
+        Permission.TAKE_CASE,
+        Permission.ASK_BACK,
+        Permission.WRITE,
+        Permission.DECIDE_CASE,
+        Permission.SEND_POST,
+    }
+)
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
-    Role.CLERK: frozenset({Permission.SEE_WORKLIST, Permission.OPEN_CASE, Permission.TAKE_CASE}),
-    Role.HEAD: frozenset(
-        {Permission.SEE_WORKLIST, Permission.OPEN_CASE, Permission.TAKE_CASE, Permission.ASSIGN_CASE}
-    ),
+    Role.CLERK: CLERKS,
+    Role.HEAD: CLERKS | {Permission.ASSIGN_CASE, Permission.APPROVE_DECISION},
     Role.EDITOR: frozenset({Permission.PUBLISH_CONTENT}),
     Role.OPERATOR: frozenset({Permission.RUN_SYSTEM}),
 }

@@ -18,3 +18,38 @@ class CaseTaken:
     """Somebody in the office took the case."""
 
     case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CitizenAsked:
+    """An inquiry has left the house: its time to be undone is over. Published with that delay."""
+
+    inquiry_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class InquiryDue:
+    """An inquiry is due in three days and not answered."""
+
+    inquiry_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAnswered:
+    """The citizen answered an inquiry."""
+
+    inquiry_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDecided:
+    """A decision has left the house: its time to be undone is over. Published with that delay."""
+
+    decision_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWithdrawn:
+    """The citizen took the matter back."""
+
+    case_id: UUID

@@ -70,6 +70,9 @@ class File(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     service_slug = models.SlugField(max_length=80)
     key_id = models.UUIDField(unique=True)
+    token = models.CharField(
+        max_length=64, blank=True, db_index=True, help_text="blind: whose or what matter this is"
+    )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 
@@ -164,3 +167,87 @@ class CaseIndex(models.Model):
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.field}"
+
+
+class Inquiry(models.Model):
+    """Rückfrage: what the office asks of the citizen, and the answer. At most one of a case is open."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="inquiries")
+    asked_at = models.DateTimeField()
+    asked_by = models.CharField(max_length=36, help_text="account id, as text")
+    leaves_at = models.DateTimeField(help_text="until then it can be undone and the citizen sees nothing")
+    due_on = models.DateField()
+    sealed = models.BinaryField(help_text="JSON: reason, paths, documents; sealed with the File's data key")
+    sealed_draft = models.BinaryField(null=True, help_text="the answer being written, as a Draft's content")
+    sealed_answer = models.BinaryField(null=True, help_text="JSON: what was before and after, by path")
+    reminded_at = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True, help_text="undone, or given up by the office or with the case")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["case"],
+                condition=models.Q(answered_at=None, ended_at=None),
+                name="inquiry_one_open_per_case",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Note(models.Model):
+    """What clerks write for each other. The citizen does not see it in the portal, but may ask for it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="notes")
+    at = models.DateTimeField()
+    author_id = models.CharField(max_length=36)
+    sealed = models.BinaryField(help_text="JSON text, sealed with the File's data key")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Decision(models.Model):
+    """Bescheid: prepared (bytes frozen), approved where the Leistung asks for it, decided, or given up."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="decisions")
+    outcome = models.SlugField(max_length=60)
+    sealed = models.BinaryField(help_text="JSON: inputs of the clerk, text as set; sealed as the case")
+    document_id = models.UUIDField(help_text="the frozen PDF, held by the case")
+    sha256 = models.CharField(max_length=64, help_text="of the PDF; what is approved and decided")
+    needs_approval = models.BooleanField()
+    prepared_at = models.DateTimeField()
+    prepared_by = models.CharField(max_length=36)
+    approved_at = models.DateTimeField(null=True)
+    approved_by = models.CharField(max_length=36, blank=True)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.CharField(max_length=36, blank=True)
+    leaves_at = models.DateTimeField(null=True, help_text="until then the decision can be undone")
+    ended_at = models.DateTimeField(null=True, help_text="given up before it was decided, or undone")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["case"], condition=models.Q(ended_at=None), name="decision_one_standing_per_case"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class ReceiptCode(models.Model):
+    """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="receipt_code")
+    code_hash = models.CharField(max_length=64, unique=True)
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -9,7 +9,7 @@ its own, after the transaction that published, at least once.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final, get_type_hints
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.kernel.jobs import queue, registry
 
+AT_ONCE: Final = timedelta(0)
 CODE: Final = re.compile(r"[A-Za-z0-9._:/-]{0,80}")  # an id, a slug, a key; nothing a person would write
 
 _subscribers: Final[dict[type, list[str]]] = {}
@@ -48,16 +49,22 @@ def subscribe[E](
     return enter
 
 
-def publish(event: Any, *, event_id: UUID | None = None) -> UUID:  # noqa: ANN401 - any dataclass of ids
+def publish(
+    event: Any,  # noqa: ANN401 - any dataclass of ids
+    *,
+    event_id: UUID | None = None,
+    after: timedelta = AT_ONCE,
+) -> UUID:
     """Write one job for each subscriber, in one statement of the running transaction; return the event's id.
 
+    The jobs run `after` so much time; whoever listens to a delayed event asks whether it still holds.
     Publishing again with the same `event_id` adds nothing. Raises OutsideTransactionError, NotAnEventError.
     """
     if not transaction.get_connection().in_atomic_block:
         raise OutsideTransactionError(type(event).__name__)
     event_id = event_id or new_id()
     handlers = _subscribers.get(type(event), ())
-    queue.add(event_id, encode(event), handlers, now=clock.now())
+    queue.add(event_id, encode(event), handlers, now=clock.now(), after=after)
     return event_id
 
 

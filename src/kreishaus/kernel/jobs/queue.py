@@ -22,10 +22,17 @@ LONGEST_PAUSE: Final = timedelta(hours=6)
 CANDIDATES: Final = 8
 
 
-def add(event_id: UUID, arguments: Mapping[str, object], handlers: Iterable[str], *, now: datetime) -> None:
-    """Write one row for each handler, all in one statement. A row that is there already stays as it is."""
+def add(
+    event_id: UUID,
+    arguments: Mapping[str, object],
+    handlers: Iterable[str],
+    *,
+    now: datetime,
+    after: timedelta = timedelta(0),
+) -> None:
+    """Write one row for each handler, due `after` now. A row that is there already stays as it is."""
     jobs = [
-        Job(event_id=event_id, handler=name, arguments=dict(arguments), due_at=now, created_at=now)
+        Job(event_id=event_id, handler=name, arguments=dict(arguments), due_at=now + after, created_at=now)
         for name in handlers
     ]
     if jobs:
