@@ -6,14 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
+from kreishaus.catalogue.letter_files import letters_of
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
 from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
+from kreishaus.letters.plan import LetterPlan
 
 LANGUAGES: Final = ("de", "de-leicht")
 PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
@@ -35,6 +38,11 @@ class ServicePackage:
     service: ServiceFile
     form: Form
     texts: Mapping[str, Texts]
+
+    @cached_property
+    def letters(self) -> Mapping[str, LetterPlan]:
+        """The plans of its letters, read when they are first asked for. Raises ContentError."""
+        return letters_of(self.files, self.service, self.form, self.texts["de"])
 
     @property
     def content_hash(self) -> str:

@@ -2,12 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A Leistung as published: form, words and facts of one version, and the overlay of a municipality."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from formular import Form, Texts
+from formular import Answers, Form, Texts
+from kreishaus.catalogue import composing
+from kreishaus.catalogue.composing import InputsRead, Posted
 from kreishaus.catalogue.loading import ServicePackage
+from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.service import LegalBasis, OverlayFile, ServiceFile
+from kreishaus.letters.decision import DecisionLetter
+from kreishaus.letters.plan import LetterPlan
 
 
 @dataclass(frozen=True)
@@ -45,3 +51,35 @@ class Published:
         """The municipality's own law first, instead of what stands for it in general."""
         own = self.overlay.legal_bases if self.overlay else ()
         return own + tuple(each for each in self.service.legal_bases if not (own and each.by_place))
+
+    @property
+    def letters(self) -> Mapping[str, LetterPlan]:
+        """Every letter of the Leistung by its outcome: decisions, and what else the office sends."""
+        return self.package.letters
+
+    @property
+    def outcomes(self) -> tuple[LetterPlan, ...]:
+        """The decisions a clerk can choose from, by the names of their files."""
+        return tuple(plan for plan in self.letters.values() if plan.kind == "decision")
+
+    def recipient(self, answers: Answers) -> tuple[str, ...]:
+        """The lines of the postal address that the answers give, name first; empty when they give none."""
+        return composing.recipient(self.service, self.form, answers)
+
+    def prefill(self, outcome: str, matter: Matter) -> Posted:
+        """What stands in a letter's inputs at first, by HTML name. Raises KeyError, MissingParameter."""
+        return composing.prefill(self.letters[outcome], matter)
+
+    def read_inputs(self, outcome: str, matter: Matter, posted: Posted) -> InputsRead:
+        """What the clerk set, checked: rows to show, and problems by path. Raises KeyError."""
+        return composing.read(self.letters[outcome], matter, posted)
+
+    def compose(self, outcome: str, matter: Matter, posted: Posted) -> DecisionLetter:
+        """Write a letter; `.pdf()` sets it.
+
+        Raises:
+            KeyError: the Leistung has no such letter.
+            InputError: something the clerk set cannot be used; ask `read_inputs` first.
+            MissingParameter: a dated table has no row for a day that is asked for.
+        """
+        return composing.compose(self.letters[outcome], matter, posted)

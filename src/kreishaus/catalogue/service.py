@@ -80,10 +80,24 @@ class Split(Content):
     by: str
 
 
+class FileBy(Content):
+    """Whose or what matter it is: cases with the same answers here belong to one File (Akte)."""
+
+    by: tuple[str, ...]
+
+
+class Recipient(Content):
+    """Whom letters go to: lines with slots. Of names and addresses the first counts that is answered in full."""
+
+    name: tuple[tuple[str, ...], ...]
+    address: tuple[tuple[str, ...], ...]
+
+
 class ServiceFile(Content):
     """`service.yaml`: everything about a Leistung that is neither form nor words.
 
     `competence` is a key of the district's `competence.yaml`; `rank` orders „Häufig genutzt“, smallest first.
+    `channel` is the field in which the person chose how to get the decision.
     """
 
     service: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -106,6 +120,9 @@ class ServiceFile(Content):
     retention: Years | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()
+    file: FileBy | None = None
+    channel: str = ""
+    recipient: Recipient | None = None
     desk: Desk
     related: tuple[str, ...] = ()
 

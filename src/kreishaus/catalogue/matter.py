@@ -1,0 +1,37 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a letter is about, in plain values: the catalogue writes letters and knows no case."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from formular import Answers, Context
+from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
+
+
+@dataclass(frozen=True)
+class Matter:
+    """Answers as filed, and what the office knows beside them.
+
+    Args:
+        context: as on the day of arrival, as an OpenCase has it.
+        issued_at: aware; the date of the letter.
+        recipient: lines of the address, name first; see `Published.recipient`.
+        signed_by: name of the responsible person (§ 37 Abs. 3 VwVfG, § 119 Abs. 3 AO).
+        responsibility: the case's JSON: five roles with name and status.
+        mark: printed across the top, such as that this is a demonstration.
+    """
+
+    answers: Answers
+    context: Context
+    reference: str
+    received_at: datetime
+    issued_at: datetime
+    recipient: tuple[str, ...]
+    signed_by: str
+    authority: AuthorityInfo
+    department: DepartmentInfo
+    responsibility: Mapping[str, Any]
+    mark: str = ""

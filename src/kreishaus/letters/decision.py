@@ -1,0 +1,104 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A letter to a person, ready to be set: a Bescheid, a request by post, the letter with the tag.
+
+§§ 37 and 39 VwVfG, §§ 119, 121, 157 AO: who decides, what, why, what can be done against it.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Literal
+
+from formular import german
+from kreishaus.kernel.clock import to_berlin
+from kreishaus.letters.letterhead import Letterhead
+from kreishaus.letters.render import render
+from kreishaus.letters.values import Attachment, Row
+
+type Align = Literal["left", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+    part: Literal["heading"] = "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    text: str
+    is_strong: bool = False
+    part: Literal["paragraph"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Cells as printed, one text per column. `total` is a last row in semibold, or empty."""
+
+    heads: tuple[str, ...]
+    aligns: tuple[Align, ...]
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...] = ()
+    part: Literal["table"] = "table"
+
+
+type Part = Heading | Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Rechtsbehelfsbelehrung (§ 37 Abs. 6 VwVfG, § 58 VwGO): a title and paragraphs."""
+
+    title: str
+    paragraphs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLetter:
+    """All that is printed. `data` is what machines find inside the PDF; JSON-like.
+
+    `unconfirmed`: one sentence each on what nobody at the authority has confirmed; for clerks, not printed.
+    `used_rows`: the parameter rows that were looked up, as a case keeps them.
+    """
+
+    title: str
+    subject: str
+    letterhead: Letterhead
+    recipient: tuple[str, ...]
+    reference: str
+    issued_at: datetime
+    details: tuple[Row, ...]
+    parts: tuple[Part, ...]
+    closing: str
+    signed_by: str
+    data: Mapping[str, object]
+    remedy: Remedy | None = None
+    unconfirmed: tuple[str, ...] = ()
+    used_rows: tuple[Mapping[str, object], ...] = ()
+
+    def as_json(self) -> Mapping[str, object]:
+        """Return what `decision.typ` reads."""
+        return {
+            "title": self.title,
+            "subject": self.subject,
+            "recipient": self.recipient,
+            "reference": self.reference,
+            "date": german.day(to_berlin(self.issued_at).date()),
+            "details": [asdict(each) for each in self.details],
+            "parts": [asdict(each) for each in self.parts],
+            "closing": self.closing,
+            "signed_by": self.signed_by,
+            "remedy": asdict(self.remedy) if self.remedy else None,
+        }
+
+    @property
+    def attachment(self) -> Attachment:
+        """The same for machines."""
+        content = json.dumps(self.data, ensure_ascii=False, sort_keys=True)
+        return Attachment("daten.json", content, "Die Daten dieses Schreibens")
+
+    def pdf(self) -> bytes:
+        """Set it. The same values give the same bytes. Raises LetterError."""
+        return render("decision", self, authority=self.letterhead, attachment=self.attachment)

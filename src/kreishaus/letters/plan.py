@@ -1,0 +1,139 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The text plan of a letter: what a clerk may set, what is computed from it, and the blocks of the letter.
+
+Read from `letters/<outcome>.yaml`; see docs/reference/letters-yaml.md. Frozen, and free of any case.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from formular import Expression, Field, Form, Texts
+
+type Kind = Literal["decision", "certificate", "notice", "reply"]
+type Align = Literal["left", "right"]
+
+INPUT_KINDS: Final = ("text", "longtext", "money", "date", "int", "choice", "yes_no")
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """Text with slots: `Die Steuer für {name} beträgt {amount}.` Each slot is a name of the plan's form."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placing:
+    """When and how often a block stands in the letter: `each` is a repeat, `shown_if` is asked per item.
+
+    `unconfirmed`: what clerks are told whenever the block is shown, because nobody has confirmed it.
+    """
+
+    shown_if: Expression | None = None
+    each: str = ""
+    unconfirmed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingBlock:
+    text: Template
+    placing: Placing = field(default_factory=Placing)
+
+
+@dataclass(frozen=True, slots=True)
+class TextBlock:
+    """One paragraph, or one per item; `is_strong` for what the letter orders (the Tenor)."""
+
+    text: Template
+    is_strong: bool = False
+    placing: Placing = field(default_factory=Placing)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    head: Template
+    cell: Template
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A row for each item of `placing.each`; `total` are the cells of a last row, one per column, or none."""
+
+    columns: tuple[Column, ...]
+    total: tuple[Template, ...] = ()
+    placing: Placing = field(default_factory=Placing)
+
+
+@dataclass(frozen=True, slots=True)
+class DuesBlock:
+    """Instalments. Cents and days: `each` item owes `amount` for the months of `year` from `begin` on.
+
+    `days`: the year's due days in words („15. Februar und 15. August“); what would be due before `first` is
+    due on `first`. `yearly`: cents of every following year.
+    """
+
+    year: Expression
+    begin: Expression
+    amount: Expression
+    yearly: Expression
+    days: Expression
+    first: Expression
+    placing: Placing = field(default_factory=Placing)
+
+
+type Block = HeadingBlock | TextBlock | TableBlock | DuesBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """What the clerk may set. `path` is a schema path of the plan's form (`dogs.set_rate`)."""
+
+    path: str
+    field: Field
+    prefill: Expression | None = None
+
+
+@dataclass(frozen=True)
+class LetterPlan:
+    """One outcome and its letter. `form` is the Leistung's form with facts, inputs and computed values added.
+
+    `remedy`: key in the district's `remedies.yaml`, empty for a letter that is no decision.
+    `is_confirmed`: whether an authority has released these words; clerks see when not.
+    """
+
+    outcome: str
+    label: str
+    description: str
+    kind: Kind
+    title: str
+    subject: Template
+    closing: Template
+    form: Form = field(repr=False)
+    texts: Texts = field(repr=False)
+    inputs: tuple[Input, ...]
+    blocks: tuple[Block, ...]
+    needs_approval: bool = False
+    remedy: str = ""
+    delivery: str = ""
+    source: str = ""
+    is_confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class InputRow:
+    """One input as a page shows it, at a path of an item (`dogs.0.set_rate`).
+
+    `inputs` are the HTML names (`due_first.day`) with what stands in them, `options` code -> label of a
+    choice, `problem` one sentence, empty when all is well.
+    """
+
+    path: str
+    field: Field
+    label: str
+    hint: str
+    inputs: Mapping[str, str]
+    options: Mapping[str, str]
+    problem: str = ""
