@@ -49,19 +49,15 @@ class Answers:
 
     def put(self, path: str, value: Value | None) -> Self:
         """Answer; None takes the answer away. Items of repeats on the way come into being."""
-        values = {**self.values}
-        if value is None:
-            values.pop(path, None)
-        else:
-            values[path] = value
-        return type(self)(values, self._counts_reaching(path))
+        return self.put_all({path: value})
 
     def put_all(self, changes: Mapping[str, Value | None]) -> Self:
         """Answer several at once."""
-        answers = self
-        for path, value in changes.items():
-            answers = answers.put(path, value)
-        return answers
+        values = {path: value for path, value in {**self.values, **changes}.items() if value is not None}
+        counts = {**self.counts}
+        for path in changes:
+            _reach(counts, path)
+        return type(self)(values, counts)
 
     def drop(self, path: str) -> Self:
         """Take away the answer at a path, or everything below it."""
@@ -107,15 +103,6 @@ class Answers:
         _read(items, data, "", values, counts)
         return cls(values, counts)
 
-    def _counts_reaching(self, path: str) -> dict[str, int]:
-        counts = {**self.counts}
-        parts = path.split(".")
-        for place, part in enumerate(parts):
-            if part.isdecimal():
-                repeat = ".".join(parts[:place])
-                counts[repeat] = max(counts.get(repeat, 0), int(part) + 1)
-        return counts
-
 
 def without_item[V](entries: Mapping[str, V], path: str) -> dict[str, V]:
     """Entries by path without those of one item; later items move up. Serves answers and typed text alike."""
@@ -128,6 +115,15 @@ def without_item[V](entries: Mapping[str, V], path: str) -> dict[str, V]:
         elif int(rest[0]) > int(number):
             kept[join(repeat, str(int(rest[0]) - 1), *rest[1:])] = value
     return kept
+
+
+def _reach(counts: dict[str, int], path: str) -> None:
+    """Count the items of repeats that lie on the way to a path."""
+    parts = path.split(".")
+    for place, part in enumerate(parts):
+        if part.isdecimal():
+            repeat = ".".join(parts[:place])
+            counts[repeat] = max(counts.get(repeat, 0), int(part) + 1)
 
 
 def _without[V](entries: Mapping[str, V], path: str) -> dict[str, V]:

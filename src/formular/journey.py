@@ -7,14 +7,13 @@ Computed from form and answers, never stored.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from formular.problem import sendable
-from formular.relevance import prune, shown_pages
-from formular.validation import check_pages
+from formular.relevance import prune, survey
+from formular.validation import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,21 +36,28 @@ class Journey:
     answers: Answers
     ctx: Context
     typed: Mapping[str, str] = field(default_factory=dict)
+    _problems: dict[str, tuple[Problem, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def pages(self) -> tuple[Page, ...]:
         """The pages that are relevant now, in order."""
-        return shown_pages(self.form, prune(self.form, self.answers, self.ctx).answers, self.ctx)
+        return survey(self.form, prune(self.form, self.answers, self.ctx).answers, self.ctx).pages
 
-    @cached_property
-    def problems(self) -> Mapping[str, tuple[Problem, ...]]:
-        """What is to be noticed on each page, by page id; pages without problems are not in it."""
-        found: dict[str, list[Problem]] = defaultdict(list)
-        for each in check_pages(self.form, self.answers, self.ctx, self.typed):
-            found[each.page_id].append(each.problem)
-        return {page_id: tuple(problems) for page_id, problems in found.items()}
+    def problems_on(self, page_id: str) -> tuple[Problem, ...]:
+        """What is to be noticed on a page; each page is checked once, when first asked for."""
+        if page_id not in self._problems:
+            found = check_page(self.form, page_id, self.answers, self.ctx, self.typed)
+            self._problems[page_id] = found
+        return self._problems[page_id]
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything to be noticed in the whole form, page by page."""
+        return tuple(problem for each in self.ids for problem in self.problems_on(each))
+
+    @cached_property
     def ids(self) -> tuple[str, ...]:
         """Ids of the pages."""
         return tuple(page.id for page in self.pages)
@@ -86,7 +92,7 @@ class Journey:
         return self._place(page_id) + 1, len(self.ids)
 
     def _is_done(self, page_id: str) -> bool:
-        return sendable(self.problems.get(page_id, ()))
+        return sendable(self.problems_on(page_id))
 
     def _place(self, page_id: str) -> int:
         if page_id not in self.ids:

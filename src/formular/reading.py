@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from formular.fields import KINDS, UnreadableError
 from formular.items import Field, Repeat
 from formular.paths import join
-from formular.relevance import prune, walk
-from formular.validation import check_pages
+from formular.relevance import walk
+from formular.validation import check_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from formular.form import Form
     from formular.problem import Problem
     from formular.relevance import Place
+    from formular.values import Value
 
 type Posted = Mapping[str, Sequence[str]]
 
@@ -34,29 +35,18 @@ MOST_TEXTS: Final = 2_000
 
 @dataclass(frozen=True, slots=True)
 class PageReading:
-    """The answers after this page, what of it could not be read (by HTML name), and what was noticed.
-
-    `revealed` are questions that exist only since these answers: they were not on the page that was sent.
-    """
+    """The answers after this page, what of it could not be read (by HTML name), and what was noticed."""
 
     answers: Answers
     typed: Mapping[str, str]
     problems: tuple[Problem, ...]
-    revealed: frozenset[str]
 
 
 def read_page(form: Form, page_id: str, data: Posted, answers: Answers, ctx: Context) -> PageReading:
     """Read and check what was posted. Names that are not on the page, and what is too much, are ignored."""
     posted = _bounded(data)
-    before = _shown(form, prune(form, answers, ctx).answers, ctx, page_id)
     after, typed = _read(form, page_id, posted, answers, ctx)
-    shown = _shown(form, prune(form, after, ctx).answers, ctx, page_id)
-    problems = (each.problem for each in check_pages(form, after, ctx, typed) if each.page_id == page_id)
-    return PageReading(after, typed, tuple(problems), frozenset(shown - before))
-
-
-def _shown(form: Form, answers: Answers, ctx: Context, page_id: str) -> set[str]:
-    return {place.path for place in walk(form, answers, ctx, page_id) if place.is_shown}
+    return PageReading(after, typed, check_page(form, page_id, after, ctx, typed))
 
 
 def _bounded(data: Posted) -> dict[str, tuple[str, ...]]:
@@ -73,11 +63,12 @@ def _read(
     form: Form, page_id: str, posted: Mapping[str, tuple[str, ...]], answers: Answers, ctx: Context
 ) -> tuple[Answers, dict[str, str]]:
     answers = _with_posted_items(form, page_id, posted, answers, ctx)
+    changes: dict[str, Value | None] = {}
     typed: dict[str, str] = {}
     for place in walk(form, answers, ctx, page_id):
         if isinstance(place.item, Field):
-            answers = _read_field(place, place.item, posted, answers, ctx, typed)
-    return answers, typed
+            _read_field(place, place.item, posted, answers.get(place.path), ctx, changes, typed)
+    return answers.put_all(changes), typed
 
 
 def _with_posted_items(
@@ -106,23 +97,22 @@ def _read_field(
     place: Place,
     item: Field,
     posted: Mapping[str, tuple[str, ...]],
-    answers: Answers,
+    stored: Value | None,
     ctx: Context,
+    changes: dict[str, Value | None],
     typed: dict[str, str],
-) -> Answers:
+) -> None:
     kind = KINDS[item.kind]
     raw: Raw = {part: posted[name] for part in kind.parts if (name := join(place.path, part)) in posted}
     if not raw:
-        return answers.drop(place.path) if kind.absent_is_empty and place.is_shown else answers
-    stored = answers.get(place.path)
-    if stored is not None and _is_unchanged(raw, kind.inputs(stored)):
-        return answers
-    try:
-        return answers.put(place.path, kind.parse(raw, item, ctx))
-    except UnreadableError:
-        texts = {join(place.path, part): next(filter(None, texts), "") for part, texts in raw.items()}
-        typed.update(texts)
-        return answers.put(place.path, None)
+        if stored is not None and kind.absent_is_empty and place.is_shown:
+            changes[place.path] = None
+    elif stored is None or not _is_unchanged(raw, kind.inputs(stored)):
+        try:
+            changes[place.path] = kind.parse(raw, item, ctx)
+        except UnreadableError:
+            changes[place.path] = None
+            typed |= {join(place.path, part): next(filter(None, texts), "") for part, texts in raw.items()}
 
 
 def _is_unchanged(raw: Raw, inputs: Mapping[str, tuple[str, ...]]) -> bool:

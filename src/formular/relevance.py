@@ -8,20 +8,22 @@ Whatever reads answers for good (checking, sending, printing) reads them pruned;
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from formular.items import Field, Group
 from formular.scope import FormScope
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from formular.answers import Answers
     from formular.context import Context
     from formular.form import Form
     from formular.items import Item, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Something of the form at a place among the answers. `scope` is where its conditions are evaluated.
 
     `because` is the path of what hides it (itself, a group, a repeat or its page); empty when it is shown.
@@ -56,42 +58,61 @@ class Pruned:
     dropped: tuple[Dropped, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    """A whole walk, kept with the answers; good for this form and this context only."""
+@dataclass(frozen=True)
+class Survey:
+    """What follows from answers in one form and context, each worked out when first asked for.
+
+    It is kept with the answers: a page asks some ten times.
+    """
 
     form: Form
+    answers: Answers
     ctx: Context
-    places: tuple[Place, ...]
+
+    @cached_property
+    def scope(self) -> FormScope:
+        """The outermost scope."""
+        return FormScope.of(self.form, self.answers, self.ctx)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that exist for these answers."""
+        return tuple(page for page in self.form.pages if self.scope.holds(page.shown_if))
+
+    @cached_property
+    def places_by_page(self) -> Mapping[str, tuple[Place, ...]]:
+        """Every field, group and repeat by page id, in order."""
+        shown = {page.id for page in self.pages}
+        return {page.id: _places_on(page, self.scope, is_shown=page.id in shown) for page in self.form.pages}
+
+    @cached_property
+    def pruned(self) -> Pruned:
+        """The answers that count. Dropping one may hide the next, so it is asked again until none is left."""
+        found = _irrelevant(self)
+        if not found:
+            return Pruned(self.answers, ())
+        answers = self.answers
+        for each in found:
+            answers = answers.drop(each.path)
+        rest = prune(self.form, answers, self.ctx)
+        paths = {each.path for each in found}
+        return Pruned(rest.answers, (*found, *(each for each in rest.dropped if each.path not in paths)))
+
+
+def survey(form: Form, answers: Answers, ctx: Context) -> Survey:
+    """What follows from these answers; asking again costs nothing."""
+    known: Survey | None = answers.memo.get("survey")
+    if known is None or known.form is not form or known.ctx is not ctx:
+        known = answers.memo["survey"] = Survey(form, answers, ctx)
+    return known
 
 
 def walk(form: Form, answers: Answers, ctx: Context, page_id: str = "") -> tuple[Place, ...]:
-    """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item.
-
-    Walking the same answers again costs nothing: a page asks some ten times.
-    """
-    known: _Survey | None = answers.memo.get("survey")
-    if known is None or known.form is not form or known.ctx is not ctx:
-        known = answers.memo["survey"] = _Survey(form, ctx, _surveyed(form, answers, ctx))
-    if not page_id:
-        return known.places
-    return tuple(place for place in known.places if place.page.id == page_id)
-
-
-def _surveyed(form: Form, answers: Answers, ctx: Context) -> tuple[Place, ...]:
-    scope = FormScope.of(form, answers, ctx)
-    places: list[Place] = []
-    for page in form.pages:
-        because = "" if scope.holds(page.shown_if) else page.id
-        for item in page.items:
-            _visit(places, item, page, scope, item.id, because)
-    return tuple(places)
-
-
-def shown_pages(form: Form, answers: Answers, ctx: Context) -> tuple[Page, ...]:
-    """The pages that exist for these answers."""
-    scope = FormScope.of(form, answers, ctx)
-    return tuple(page for page in form.pages if scope.holds(page.shown_if))
+    """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item."""
+    by_page = survey(form, answers, ctx).places_by_page
+    if page_id:
+        return by_page.get(page_id, ())
+    return tuple(place for places in by_page.values() for place in places)
 
 
 def items_at(repeat_min: int, count: int) -> range:
@@ -99,8 +120,20 @@ def items_at(repeat_min: int, count: int) -> range:
     return range(max(repeat_min, count))
 
 
+def prune(form: Form, answers: Answers, ctx: Context) -> Pruned:
+    """Drop what lies on branches not taken, again until nothing changes; doing it twice changes nothing."""
+    return survey(form, answers, ctx).pruned
+
+
+def _places_on(page: Page, scope: FormScope, *, is_shown: bool) -> tuple[Place, ...]:
+    places: list[Place] = []
+    for item in page.items:
+        _visit(places, item, page, scope, item.id, "" if is_shown else page.id)
+    return tuple(places)
+
+
 def _visit(places: list[Place], item: Item, page: Page, scope: FormScope, path: str, because: str) -> None:
-    if not because and not scope.holds(item.shown_if):
+    if item.shown_if and not because and not scope.holds(item.shown_if):
         because = path
     schema = f"{scope.container}.{item.id}" if scope.container else item.id
     places.append(Place(path, schema, item, page, scope, because))
@@ -115,25 +148,14 @@ def _visit(places: list[Place], item: Item, page: Page, scope: FormScope, path: 
                 _visit(places, child, page, inner, f"{path}.{number}.{child.id}", because)
 
 
-def prune(form: Form, answers: Answers, ctx: Context) -> Pruned:
-    """Drop what lies on branches not taken, again until nothing changes; doing it twice changes nothing."""
-    dropped: list[Dropped] = []
-    while True:
-        found = _irrelevant(form, answers, ctx)
-        if not found:
-            return Pruned(answers, tuple(dropped))
-        for each in found:
-            answers = answers.drop(each.path)
-        dropped += [each for each in found if not any(each.path == earlier.path for earlier in dropped)]
-
-
-def _irrelevant(form: Form, answers: Answers, ctx: Context) -> list[Dropped]:
-    places = walk(form, answers, ctx)
-    known = {place.path for place in places}
+def _irrelevant(found: Survey) -> list[Dropped]:
+    values, counts = found.answers.values, found.answers.counts
+    places = [place for on_page in found.places_by_page.values() for place in on_page]
     hidden = [
         Dropped(place.path, place.because)
         for place in places
-        if place.because and (place.path in answers.values or answers.count(place.path))
+        if place.because and (place.path in values or counts.get(place.path))
     ]
-    strange = [Dropped(path, "form") for path in (*answers.values, *answers.counts) if path not in known]
+    known = {place.path for place in places}
+    strange = [Dropped(path, "form") for path in (*values, *counts) if path not in known]
     return hidden + strange

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from formular.inputs import raw_of
 from formular.items import Expression, Field, Repeat
 from formular.paths import join, parent
 from formular.problem import Finding, Problem
-from formular.relevance import items_at, prune, walk
+from formular.relevance import items_at, prune, survey
 from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
@@ -31,43 +30,28 @@ if TYPE_CHECKING:
 NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
-    """A problem together with the page it belongs to."""
-
-    page_id: str
-    problem: Problem
-
-
 def check(
     form: Form, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
 ) -> tuple[Problem, ...]:
-    """Everything to be noticed in the whole form, in the order of its questions. Answers are pruned first.
+    """Everything to be noticed in the whole form, page by page. Answers are pruned first.
 
     `typed` is what could not be read when it was typed (see PageReading): it is still a problem.
     """
-    return tuple(each.problem for each in check_pages(form, answers, ctx, typed))
+    by_page = (check_page(form, page.id, answers, ctx, typed) for page in form.pages)
+    return tuple(problem for problems in by_page for problem in problems)
 
 
-def check_pages(
-    form: Form, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
-) -> tuple[Checked, ...]:
-    """As `check`, each problem with its page."""
-    answers = prune(form, answers, ctx).answers
-    places = [place for place in walk(form, answers, ctx) if place.is_shown]
-    found = [
-        Checked(place.page.id, problem) for place in places for problem in _at(place, answers, ctx, typed)
-    ]
-    for page in form.pages:
-        scope = next((place.scope for place in places if place.page.id == page.id), None)
-        if scope:
-            found += [Checked(page.id, problem) for problem in _broken(page.rules, "", scope)]
-    return _in_order(found, places)
-
-
-def _in_order(found: list[Checked], places: list[Place]) -> tuple[Checked, ...]:
-    order = {place.path: number for number, place in enumerate(places)}
-    return tuple(sorted(found, key=lambda each: order.get(each.problem.path, len(order))))
+def check_page(
+    form: Form, page_id: str, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
+) -> tuple[Problem, ...]:
+    """Everything to be noticed on one page, in the order of its questions. Answers are pruned first."""
+    counting = survey(form, prune(form, answers, ctx).answers, ctx)
+    places = [place for place in counting.places_by_page[page_id] if place.is_shown]
+    found = [problem for place in places for problem in _at(place, counting.answers, ctx, typed)]
+    if places:
+        found += _broken(form.page(page_id).rules, "", counting.scope)
+    order = {place.path: number for number, place in enumerate(places)} if found else {}
+    return tuple(sorted(found, key=lambda each: order.get(each.path, len(order))))
 
 
 def _at(place: Place, answers: Answers, ctx: Context, typed: Mapping[str, str]) -> Iterator[Problem]:
@@ -93,7 +77,7 @@ def _findings(
     place: Place, item: Field, value: Value | None, ctx: Context, typed: Mapping[str, str]
 ) -> Iterator[Finding]:
     kind = KINDS[item.kind]
-    raw = raw_of(kind, place.path, typed)
+    raw = raw_of(kind, place.path, typed) if typed else {}
     if any(texts[0] for texts in raw.values()):
         try:
             value = kind.parse(raw, item, ctx)

@@ -85,14 +85,6 @@ def test_answers_of_branches_not_taken_stay_with_the_draft() -> None:
     assert reading.answers.get("dogs.0.authority") == "Ordnungsamt"
 
 
-def test_questions_that_appear_with_the_answer_are_named() -> None:
-    assert post("zahlung", {"sepa": ["yes"]}, COMPLETE).revealed == {
-        "bank",
-        "bank.account_holder",
-        "bank.iban",
-    }
-
-
 def test_too_long_a_text_is_cut_and_noticed() -> None:
     reading = post("zahlung", {"sepa": ["no"], "note": ["x" * 50_000]})
     assert len(str(reading.answers.get("note"))) == 20_000

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem, check
+from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem
 from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, unseal_draft
@@ -31,10 +31,10 @@ class OpenDraft:
         """Pages that are relevant now."""
         return Journey(self.published.form, self.answers, self.context, self.content.typed)
 
-    @cached_property
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything noticed in the whole form."""
-        return check(self.published.form, self.answers, self.context, self.content.typed)
+        return self.journey.problems
 
     @property
     def place(self) -> PlaceAnswer | None:

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from formular.items import Field, Group, Repeat
 from formular.paths import join, schema_path
-from formular.relevance import items_at
-from formular.scope import FormScope
+from formular.relevance import items_at, survey
 from kreishaus.web import reveal
 from kreishaus.web.forms.bound import (
     ALWAYS,
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from formular.form import Form
     from formular.items import Expression, Item
     from formular.problem import Problem
+    from formular.scope import FormScope
     from formular.texts import Texts
     from kreishaus.cases.queries import OpenDraft
     from kreishaus.web.forms.bound import BoundItem
@@ -89,7 +89,7 @@ class Binder:
     def page(self, page_id: str, position: tuple[int, int] = (0, 0)) -> BoundPage:
         """One page; `position` says which of how many it is."""
         text = self.texts.pages[page_id]
-        scope = FormScope.of(self.form, self.answers, self.ctx)
+        scope = survey(self.form, self.answers, self.ctx).scope
         items = tuple(_Walk(self, page_id).items(self.form.page(page_id).items, "", scope))
         number, total = position
         return BoundPage(
