@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any
 
 from django.contrib.messages import get_messages
@@ -22,6 +22,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
     env = Environment(**options)  # noqa: S701 -- autoescape is set in the line above
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
+    env.globals["component_of"] = cache(partial(_component_of, env))
     env.filters |= {
         "date_long": date_long,
         "date_day": date_day,
@@ -49,6 +50,11 @@ def _path(_prefix: str, _urlconf: str | None, name: str, kwargs: tuple[tuple[str
 def address_of(file: str) -> str:
     """Return the address of a static file, with the hash of its content; both stay while we run."""
     return static(file)
+
+
+def _component_of(env: Environment, kind: str) -> Any:  # noqa: ANN401 -- a macro has no type of its own
+    """Return the macro that draws a kind of question."""
+    return env.get_template(f"components/fields/{kind}.html").module.field  # type: ignore[attr-defined]
 
 
 def messages_for(request: HttpRequest) -> Iterable[Any]:
