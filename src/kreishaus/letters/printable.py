@@ -28,25 +28,28 @@ def printable(value: object) -> object:
 
 def _text(text: str) -> str:
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
+    if _drawn().issuperset(composed):
+        return composed
     return "".join(map(_letter, composed))
 
 
 def _letter(letter: str) -> str:
-    kind = unicodedata.category(letter)[0]
-    if letter == "\n" or (kind != "C" and letter not in BREAKS and ord(letter) in _drawn()):
+    if letter in _drawn():
         return letter
+    kind = unicodedata.category(letter)[0]
     if kind in "CMZ":  # nothing to see, turns the direction, or belongs to a letter that is replaced
         return " " if letter.isspace() else ""
     return PLACEHOLDER
 
 
 @cache
-def _drawn() -> frozenset[int]:
-    """Code points that stand in at least one regular font; the bold ones of a family have the same."""
+def _drawn() -> frozenset[str]:
+    """The end of a line, and what stands in at least one regular font; bold ones have the same letters."""
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only the worker prints
 
     maps = []
     for path in sorted(FONTS.glob("*-Regular.ttf")):
         with TTFont(path, lazy=True) as font:
-            maps.append(frozenset(font.getBestCmap()))
-    return frozenset().union(*maps) - frozenset(range(0x20))
+            maps.append(frozenset(map(chr, font.getBestCmap())))
+    seen = frozenset().union(*maps) - frozenset(BREAKS)
+    return frozenset(each for each in seen if unicodedata.category(each)[0] != "C") | {"\n"}
