@@ -13,6 +13,7 @@ LISTENERS: Final = (
     "kreishaus.accounts.handlers",
     "kreishaus.documents.handlers",
     "kreishaus.cases.handlers",
+    "kreishaus.mailbox.handlers",
     "kreishaus.ops.timetable",
 )
 

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Send a message, once, and let the portal itself say something. Either stands in the office's File."""
+
+from typing import Final
+from uuid import UUID, uuid5
+
+from django.db import transaction
+
+from kreishaus.access.actor import SYSTEM, Actor
+from kreishaus.audit import actions as audit
+from kreishaus.cases.models import Case
+from kreishaus.documents import actions as documents
+from kreishaus.kernel import clock, events
+from kreishaus.kernel.ids import new_id
+from kreishaus.mailbox.actions.drafts import Held, hold, locked_thread, save_draft, writable
+from kreishaus.mailbox.content import Content, holder_of, seal_content
+from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
+from kreishaus.mailbox.events import MessageSent
+from kreishaus.mailbox.models import Message, Thread
+
+MOST_LETTERS: Final = 10_000
+
+
+def send(actor: Actor, case_id: UUID, draft_id: UUID, body: str | None = None) -> Message:
+    """Send the draft; with `body`, what the form holds now. The same id sent twice gives the same message.
+
+    The text is saved first: a message that cannot be sent is not lost.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is nothing of this person's.
+        RefusedError: this person may not write here.
+        NotSendableMessageError: it is empty or has more than 10 000 characters.
+    """
+    case = writable(actor, case_id)
+    try:
+        if body is not None:
+            save_draft(actor, case_id, draft_id, body)
+        with transaction.atomic():
+            return _send(actor, hold(actor, case, draft_id))
+    except AlreadySentError:
+        sent = Message.objects.filter(id=draft_id, thread__case=case, sender_id=str(actor.account_id)).first()
+        if sent is None:
+            raise
+        return sent
+
+
+def post(case: Case, kind: str, about_id: UUID | None, body: str, *, with_notice: bool = True) -> Message:
+    """Let the portal say something in the thread of a case, in the running transaction.
+
+    `kind` is inquiry, decision or notice. The same words about the same thing are one message.
+    `with_notice=False`: whoever calls sends the mail.
+    """
+    thread = locked_thread(case)
+    message_id = uuid5(about_id, f"{kind} {body}") if about_id else new_id()
+    said = Message.objects.filter(id=message_id).first()
+    if said is not None:
+        return said
+    message = Message(id=message_id, sender=Message.Sender.PORTAL, kind=kind, about_id=about_id)
+    _put(SYSTEM, case, thread, message, Content(body), with_notice=with_notice)
+    return message
+
+
+def _send(actor: Actor, held: Held) -> Message:
+    content = Content(held.content.body.replace("\r\n", "\n").strip(), held.content.files)
+    _check_sendable(content)
+    key_id = held.key_id
+    if content.files:
+        documents.hand_over(holder_of(held.row.id), held.case.id, from_key=key_id, to_key=key_id)
+    side = Message.Sender.OFFICE if actor.is_staff else Message.Sender.CITIZEN
+    message = Message(id=held.row.id, sender=side, sender_id=str(actor.account_id))
+    _put(actor, held.case, held.row.thread, message, content)
+    held.row.delete()
+    return message
+
+
+def _put(
+    actor: Actor, case: Case, thread: Thread, message: Message, content: Content, *, with_notice: bool = True
+) -> None:
+    """Write the message into the locked thread, log it, tell whoever listens."""
+    now = clock.now()
+    message.thread, message.at = thread, now
+    message.sealed = seal_content(case.file.key_id, message.id, content)
+    message.save(force_insert=True)
+    Thread.objects.filter(id=thread.id).update(changed_at=now)
+    audit.record(
+        actor,
+        "message.sent",
+        authority=case.authority_id,
+        object_type="case",
+        object_id=case.id,
+        fields=[f"messages.{message.id}"],
+    )
+    if with_notice:
+        events.publish(MessageSent(message.id))
+
+
+def _check_sendable(content: Content) -> None:
+    if not content.body and not content.files:
+        raise NotSendableMessageError("Bitte schreiben Sie eine Nachricht.")
+    if len(content.body) > MOST_LETTERS:
+        raise NotSendableMessageError(
+            f"Ihre Nachricht hat {len(content.body)} Zeichen, möglich sind {MOST_LETTERS}. "
+            "Bitte kürzen Sie sie oder fügen Sie den Text als PDF-Datei bei."
+        )

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What follows from messages, and what the portal says when the office has asked. Safe to run again."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from formular import german
+from kreishaus.cases.events import CitizenAsked, InquiryDue
+from kreishaus.cases.models import Inquiry
+from kreishaus.kernel.events import subscribe
+from kreishaus.mailbox.actions import post
+from kreishaus.mailbox.events import MessageSent
+from kreishaus.mailbox.models import Message, ReadMark
+from kreishaus.mailbox.notices import readers_of, send_notice
+
+
+@subscribe(MessageSent)
+def send_notices(event: MessageSent) -> None:
+    """Mail to the citizen, unless the message is the citizen's own, or was read in the meantime."""
+    message = Message.objects.select_related("thread__case").filter(id=event.message_id).first()
+    if message is None or message.sender == Message.Sender.CITIZEN:
+        return
+    read = ReadMark.objects.filter(thread=message.thread, read_at__gte=message.at)
+    for account in readers_of(message.thread.case):
+        if not read.filter(reader=str(account.pk)).exists():
+            send_notice(account)
+
+
+@subscribe(CitizenAsked)
+def say_what_is_asked(event: CitizenAsked) -> None:
+    """Put the inquiry into the thread; the page shows what is asked beside it."""
+    _say(event.inquiry_id, "Das Amt hat eine Rückfrage. Bitte antworten Sie bis zum {due}.")
+
+
+@subscribe(InquiryDue)
+def say_what_is_due(event: InquiryDue) -> None:
+    """Remind of an inquiry nobody has answered."""
+    _say(event.inquiry_id, "Ihre Antwort fehlt noch. Bitte antworten Sie bis zum {due}.")
+
+
+@transaction.atomic
+def _say(inquiry_id: UUID, sentence: str) -> None:
+    waiting = Inquiry.objects.filter(answered_at=None, ended_at=None).select_related("case__file")
+    inquiry = waiting.filter(id=inquiry_id).first()
+    if inquiry is not None:
+        post(inquiry.case, "inquiry", inquiry.id, sentence.format(due=german.day(inquiry.due_on)))

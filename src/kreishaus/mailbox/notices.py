@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The mail that says that something lies in the Postfach, and nothing more: no office, no matter, no name."""
+
+from pathlib import Path
+from string import Template
+from typing import Final
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from kreishaus.accounts.models import Account
+from kreishaus.cases.models import Case
+
+TEMPLATE: Final = Path(__file__).with_name("notice.txt")  # its first line is the subject
+PAGE: Final = "/postfach/"
+
+
+def send_notice(account: Account) -> None:
+    """Hand one mail over to the mail server.
+
+    Raises:
+        OSError: the server is down, or took nothing (smtplib's errors are such).
+    """
+    text = Template(TEMPLATE.read_text("utf-8")).substitute(link=settings.KREISHAUS.base_url + PAGE)
+    subject, _, body = text.partition("\n")
+    EmailMessage(subject, body, to=[account.email]).send()
+
+
+def readers_of(case: Case) -> list[Account]:
+    """Whose Postfach shows the case now: nobody, once the account or the hold on the case is gone."""
+    return list(Account.objects.filter(grants__case=case, is_active=True))

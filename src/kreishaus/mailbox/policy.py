@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may write in a thread. Who may read it is said by whoever may open the case."""
+
+from typing import Final
+
+from kreishaus.access.actor import Actor
+from kreishaus.access.roles import Permission
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.lifecycle import State
+from kreishaus.cases.models import Case
+
+ELSEWHERE: Final = frozenset({State.FORWARDED.value, State.REJECTED_SPAM.value})
+
+
+def check_may_write(actor: Actor, case: Case) -> None:
+    """Its citizen, and clerks of its department as long as somebody reads it in the portal.
+
+    The case was fetched for this actor before. Costs one statement for staff.
+
+    Raises:
+        RefusedError: role or state do not allow it, or the person has left the portal.
+    """
+    if actor.is_staff and not actor.may(Permission.WRITE, department=case.department_id):
+        raise RefusedError("Schreiben kann nur, wer in dieser Dienststelle Vorgänge bearbeitet.")
+    if case.state in ELSEWHERE:
+        raise RefusedError("In diesem Vorgang bearbeitet das Amt keine Nachrichten mehr.")
+    if actor.is_staff and not case.grants.exists():
+        raise RefusedError("Zu diesem Vorgang gibt es kein Konto mehr. Bitte schreiben Sie per Post.")
+
+
+def may_write(actor: Actor, case: Case) -> bool:
+    """Whether the form is shown."""
+    try:
+        check_may_write(actor, case)
+    except RefusedError:
+        return False
+    return True

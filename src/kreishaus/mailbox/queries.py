@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Reads. Every one begins with the cases the actor may see; messages are read in an opened case only."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases import queries as cases
+from kreishaus.cases.models import Case
+from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.sealing import unseal
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.documents import queries as documents
+from kreishaus.documents.models import Holding
+from kreishaus.documents.queries import OpenFile
+from kreishaus.kernel.ids import new_id
+from kreishaus.mailbox.content import Content, holder_of, unseal_content
+from kreishaus.mailbox.models import Message, MessageDraft, ReadMark, Thread
+
+PAGE_SIZE: Final = 50
+COLUMNS: Final = ("case_id", "case__reference", "case__authority_id", "case__department_id", "changed_at")
+SEALED: Final = ("case__version_id", "case__sealed_title", "case__file__key_id")
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadRow:
+    """One line of a mailbox: `service` is its title, `authority` and `department` are keys.
+
+    `sender` and `kind` are the last message's. `name` and `subject` are the desk's, else empty.
+    """
+
+    case_id: UUID
+    reference: str
+    authority: str
+    department: str
+    last_at: datetime
+    sender: str
+    kind: str
+    unread: int
+    service: str
+    name: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailbox:
+    """A page of threads; the one that changed last comes first."""
+
+    rows: list[ThreadRow]
+    page: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMessage:
+    """A message to be read. `sender`, `kind` and `about_id` are what the table says."""
+
+    id: UUID
+    at: datetime
+    sender: str
+    kind: str
+    about_id: UUID | None
+    content: Content
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDraft:
+    """What the actor is writing. With empty `content` nothing is stored yet; the id is good for sending."""
+
+    id: UUID
+    content: Content
+
+
+@dataclass(frozen=True, slots=True)
+class OpenThread:
+    """The exchange about one case, the oldest message first."""
+
+    case: Case
+    messages: tuple[OpenMessage, ...]
+    draft: OpenDraft
+
+    @property
+    def last_at(self) -> datetime | None:
+        """When the last message shown was written."""
+        return self.messages[-1].at if self.messages else None
+
+
+def unread_of(actor: Actor) -> int:
+    """How many messages nobody on the actor's side has read yet. One statement.
+
+    For staff: all those of citizens in their departments, whoever of the department read them.
+    """
+    return _unread(actor).filter(thread__case__in=Case.objects.visible_to(actor)).count()
+
+
+def threads_of(
+    actor: Actor, *, unread_only: bool = False, page: int = 1, with_names: bool = False
+) -> Mailbox:
+    """The threads of all cases the actor may see, over all authorities. Two statements.
+
+    `with_names` decrypts whose matter it is: for the desk, by `actions.department_mailbox` which notes it.
+    """
+    threads = _threads(actor)
+    if unread_only:
+        threads = threads.filter(unread__gt=0)
+    pages = max(1, -(-threads.count() // PAGE_SIZE))
+    page = min(max(page, 1), pages)
+    ordered = threads.order_by("-changed_at", "-id")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    rows = ordered.values_list(*COLUMNS, "sender", "kind", "unread", *SEALED)
+    return Mailbox([_row(row, with_names=with_names) for row in rows], page, pages)
+
+
+def thread_for(actor: Actor, case_id: UUID) -> OpenThread:
+    """The thread of the citizen's own case.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is somebody else's. Staff open the file first: `thread_of`.
+    """
+    if not actor.is_citizen:
+        raise Case.DoesNotExist
+    return thread_of(actor, cases.case_for(actor, case_id))
+
+
+def thread_of(actor: Actor, opened: OpenCase) -> OpenThread:
+    """The thread of a case that was opened for this actor; at the desk by `cases.actions.open_file`.
+
+    Three statements.
+    """
+    case = opened.row
+    rows = list(Message.objects.filter(thread__case=case).order_by("at", "id"))
+    mark = ReadMark.objects.filter(thread__case=case, reader=reader_of(actor, case)).first()
+    read_at = mark.read_at if mark else None
+    shown = tuple(_opened(actor, case, row, read_at) for row in rows)
+    return OpenThread(case, shown, draft_of(actor, case) or OpenDraft(new_id(), Content()))
+
+
+def draft_of(actor: Actor, case: Case) -> OpenDraft | None:
+    """What the actor has begun to write in the thread of a case fetched for them."""
+    row = MessageDraft.objects.filter(Q(account_id=actor.account_id), thread__case=case).first()
+    return OpenDraft(row.id, unseal_content(case.file.key_id, row.id, row.sealed)) if row else None
+
+
+def open_attachment(thread: OpenThread, document_id: UUID) -> OpenFile:
+    """A file of a message in this thread, or of the actor's own draft.
+
+    Raises:
+        Holding.DoesNotExist: there is no such file here.
+        ClosedFileError, LostFileError: as `documents.queries.open_stream`.
+    """
+    key_id = thread.case.file.key_id
+    if document_id in thread.draft.content.files:
+        return documents.open_stream(holder_of(thread.draft.id), document_id, key_id)
+    if any(document_id in message.content.files for message in thread.messages):
+        return documents.open_stream(thread.case.id, document_id, key_id)
+    raise Holding.DoesNotExist
+
+
+def reader_of(actor: Actor, case: Case) -> str:
+    """Under which name this side reads: a citizen as a person, the office as a department."""
+    return case.department_id if actor.is_staff else str(actor.account_id)
+
+
+def _unread(actor: Actor) -> QuerySet[Message]:
+    """Messages of the other side behind the read mark; not yet narrowed to what the actor may see."""
+    sent_by_citizen = Q(sender=Message.Sender.CITIZEN)
+    reader = OuterRef("thread__case__department_id") if actor.is_staff else str(actor.account_id)
+    read = ReadMark.objects.filter(thread=OuterRef("thread"), reader=reader, read_at__gte=OuterRef("at"))
+    return Message.objects.filter(sent_by_citizen if actor.is_staff else ~sent_by_citizen, ~Exists(read))
+
+
+def _threads(actor: Actor) -> QuerySet[Any]:
+    """Threads with their last message and how many are unread."""
+    messages = Message.objects.filter(thread=OuterRef("pk")).order_by("-at", "-id")
+    unread = _unread(actor).filter(thread=OuterRef("pk")).order_by().values("thread")
+    return (
+        Thread.objects.filter(Exists(messages), case__in=Case.objects.visible_to(actor))
+        .annotate(sender=Subquery(messages.values("sender")[:1]), kind=Subquery(messages.values("kind")[:1]))
+        .annotate(unread=Coalesce(Subquery(unread.annotate(number=Count("id")).values("number")), 0))
+    )
+
+
+def _row(columns: Sequence[Any], *, with_names: bool) -> ThreadRow:
+    *shown, version_id, sealed_title, key_id = columns
+    line = [*shown, catalogue.version(version_id).title]
+    if with_names:
+        title = cast("dict[str, str]", unseal(key_id, "title", shown[0], sealed_title))
+        line += [title["name"], title["subject"]]
+    return ThreadRow(*line)
+
+
+def _opened(actor: Actor, case: Case, row: Message, read_at: datetime | None) -> OpenMessage:
+    from_other_side = (row.sender == Message.Sender.CITIZEN) is actor.is_staff
+    return OpenMessage(
+        id=row.id,
+        at=row.at,
+        sender=row.sender,
+        kind=row.kind,
+        about_id=row.about_id,
+        content=unseal_content(case.file.key_id, row.id, row.sealed),
+        is_new=from_other_side and (read_at is None or row.at > read_at),
+    )
