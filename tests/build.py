@@ -3,6 +3,8 @@
 """Objects for tests, made through the real actions, so that no impossible state exists."""
 
 import copy
+from collections.abc import Sequence
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -14,9 +16,10 @@ from formular import Answers
 from kreishaus.access.actor import Actor
 from kreishaus.authorities import actions as authorities
 from kreishaus.cases import actions as cases
-from kreishaus.cases.models import Case, Draft
+from kreishaus.cases.models import Case, CaseEvent, Decision, Draft, Inquiry
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries as published
+from kreishaus.kernel import clock
 from tests.people import Person
 
 DOG_TAX = "hundesteuer-anmeldung"
@@ -105,3 +108,37 @@ def upload(actor: Actor, draft_id: UUID, path: str = "dogs.0.relief_proof") -> U
     """A picture put into a draft."""
     document_id, _ = cases.attach(actor, draft_id, path, photo())
     return document_id
+
+
+def taken(person: Person, clerk: Person, content: dict[str, Any] | None = None) -> Case:
+    """A case that this clerk has taken."""
+    return cases.take(clerk.actor, case(person, content).id)
+
+
+def asked(
+    clerk: Person,
+    matter: Case,
+    *,
+    paths: Sequence[str] = ("dogs.0.chip",),
+    documents: Sequence[str] = ("Haftpflichtversicherung",),
+    days: int = 14,
+    reason: str = "Die Chipnummer fehlt in unserem Register.",
+) -> Inquiry:
+    """An inquiry of the last minute: it has not left the house."""
+    due_on = clock.today() + timedelta(days=days)
+    return cases.ask_back(
+        clerk.actor, matter.id, paths=paths, documents=documents, reason=reason, due_on=due_on
+    )
+
+
+def left(row: Inquiry | Decision) -> None:
+    """Let the minute pass in which it could be undone."""
+    type(row).objects.filter(id=row.id).update(leaves_at=clock.now() - timedelta(seconds=1))
+    CaseEvent.objects.filter(case=row.case_id, at__gt=clock.now()).update(at=clock.now())
+
+
+def answered(person: Person, inquiry: Inquiry, **changes: str) -> Case:
+    """The case once its inquiry was answered."""
+    left(inquiry)
+    given = {"dogs.0.chip": "276098102345679"} | changes
+    return cases.answer(person.actor, inquiry.id, {name: [text] for name, text in given.items()})

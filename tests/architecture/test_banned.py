@@ -15,6 +15,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/write.py": "updates one draft that was fetched for this actor",
     "src/kreishaus/cases/actions/submit.py": "makes submission and cases: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/desk.py": "updates one case that was fetched for this actor",
+    "src/kreishaus/cases/actions/moving.py": "updates one case that was fetched for this actor",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
     "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",
     "src/kreishaus/cases/actions/discard.py": "the clock's own job removes old drafts of everybody",

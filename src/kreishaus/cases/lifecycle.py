@@ -73,6 +73,11 @@ TRANSITIONS: Final = (
 
 FINAL: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
 
+# Kinds of entries in the timeline that are the office's own; the citizen's timeline leaves them out
+INTERNAL: Final = frozenset(
+    {"assigned", "released", "noted", "prepared", "approved", "sent_back", "joined", "undone"}
+)
+
 FACES: Final[dict[State, Face]] = {
     State.SUBMITTED: Face("new", "eingegangen", "neu", "Das Amt sieht sich Ihre Angaben an.", "übernehmen"),
     State.IN_REVIEW: Face("work", "in Prüfung", "in Prüfung", "Das Amt prüft Ihre Angaben.", "prüfen"),

@@ -10,9 +10,33 @@ from typing import Any, Final
 from kreishaus.access.actor import Actor
 from kreishaus.cases import queries
 from kreishaus.cases.actions import discard_draft
-from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Grant, Submission
+from kreishaus.cases.models import (
+    Case,
+    CaseEvent,
+    CaseIndex,
+    Decision,
+    Draft,
+    File,
+    Grant,
+    Inquiry,
+    Note,
+    ReceiptCode,
+    Submission,
+)
 
-TABLES: Final = (Draft, Submission, File, Case, Grant, CaseEvent, CaseIndex)
+TABLES: Final = (
+    Draft,
+    Submission,
+    File,
+    Case,
+    Grant,
+    CaseEvent,
+    CaseIndex,
+    Inquiry,
+    Note,
+    Decision,
+    ReceiptCode,
+)
 KEPT_UNTIL: Final = (
     "Entwürfe bis zum Absenden, Verwerfen oder Ablauf; "
     "Vorgänge bis zum Ende der Aufbewahrungsfrist ihrer Akte (Art. 17 Abs. 3 Buchst. b DSGVO)"

@@ -1,12 +1,36 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the state of a thing allows. `check_may_x` raises with a sentence, `may_x` answers the page."""
+"""What the state of a thing allows. `check_may_x` raises with a sentence, `may_x` answers the page.
+
+Every check raises RefusedError when the role, the state, or what has happened so far do not allow the verb.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError, SignInNeededError
-from kreishaus.cases.lifecycle import By, TransitionError, step
-from kreishaus.cases.models import Case, Draft
+from kreishaus.cases.leaving import undoable
+from kreishaus.cases.lifecycle import FINAL, By, State, TransitionError, step
+from kreishaus.cases.models import Case, Decision, Draft
+
+DECIDED = "Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid."
+
+
+def _pair[**P](check: Callable[P, None]) -> Callable[P, bool]:
+    """The question to a check: whether the button is shown."""
+
+    @wraps(check)
+    def may(*args: P.args, **kwargs: P.kwargs) -> bool:
+        try:
+            check(*args, **kwargs)
+        except RefusedError:
+            return False
+        return True
+
+    return may
 
 
 def check_may_submit(actor: Actor, draft: Draft) -> None:
@@ -20,28 +44,200 @@ def check_may_submit(actor: Actor, draft: Draft) -> None:
 
 
 def check_may_take(actor: Actor, case: Case) -> None:
-    """A clerk of the department takes what is new or was answered.
+    """A clerk of the department takes what is new or was answered."""
+    _check_role(
+        actor,
+        case,
+        Permission.TAKE_CASE,
+        "Übernehmen kann nur, wer in dieser Dienststelle Vorgänge bearbeitet.",
+    )
+    _check_step("take", case, By.STAFF)
 
-    Raises:
-        RefusedError: the role or the state does not allow it.
-    """
-    if not actor.may(Permission.TAKE_CASE, department=case.department_id):
-        raise RefusedError("Übernehmen kann nur, wer in dieser Dienststelle Vorgänge bearbeitet.")
+
+def check_may_ask_back(actor: Actor, case: Case) -> None:
+    """A clerk asks about what is in review."""
+    _check_role(actor, case, Permission.ASK_BACK, "Nachfragen kann nur, wer hier Vorgänge bearbeitet.")
+    _check_step("ask_back", case, By.STAFF)
+
+
+def check_may_go_on(actor: Actor, case: Case) -> None:
+    """A clerk does not wait for the answer any longer."""
+    _check_role(actor, case, Permission.ASK_BACK, "Weitermachen kann nur, wer hier Vorgänge bearbeitet.")
+    _check_step("go_on", case, By.STAFF)
+
+
+def check_may_undo(actor: Actor, case: Case) -> None:
+    """Within a minute, whoever may do the thing may undo it."""
+    found = undoable(case)
+    if found is None:
+        raise RefusedError(
+            "Das lässt sich nicht mehr rückgängig machen: Es hat das Haus verlassen. "
+            "Schreiben Sie der Person, wenn etwas nicht stimmt."
+        )
+    needed = Permission.ASK_BACK if found.verb == "ask_back" else Permission.DECIDE_CASE
+    _check_role(actor, case, needed, "Rückgängig machen kann nur, wer hier Vorgänge bearbeitet.")
+
+
+def check_may_answer(actor: Actor, case: Case) -> None:
+    """The citizen answers while the case waits, however late."""
+    if not actor.is_citizen:
+        raise SignInNeededError
+    if case.state in {State.WITHDRAWN, State.FORWARDED}:
+        raise RefusedError("Diese Rückfrage ist erledigt: Der Vorgang wird hier nicht mehr bearbeitet.")
+    if case.state != State.INCOMPLETE:
+        raise RefusedError(
+            "Diese Rückfrage ist erledigt. Möchten Sie etwas ergänzen, schreiben Sie dem Amt eine Nachricht."
+        )
+
+
+def check_may_withdraw(actor: Actor, case: Case) -> None:
+    """The citizen takes the matter back until it is decided."""
+    if not actor.is_citizen:
+        raise SignInNeededError
+    if case.state in {State.DECIDED, State.DELIVERED, State.CLOSED}:
+        raise RefusedError(DECIDED)
     try:
-        step("take", case.state, By.STAFF)
+        step("withdraw", case.state, By.CITIZEN)
     except TransitionError as error:
-        raise RefusedError(str(error)) from error
+        raise RefusedError("Dieser Vorgang ist schon beendet.") from error
 
 
-def may_take(actor: Actor, case: Case) -> bool:
-    """Whether the button is shown."""
-    try:
-        check_may_take(actor, case)
-    except RefusedError:
-        return False
-    return True
+def check_may_assign(actor: Actor, case: Case, account_id: UUID) -> None:
+    """The head assigns to anybody; a clerk takes on what nobody is in charge of."""
+    _check_not_final(case)
+    if actor.may(Permission.ASSIGN_CASE, department=case.department_id):
+        return
+    _check_role(actor, case, Permission.TAKE_CASE, "Zuweisen kann nur, wer hier Vorgänge bearbeitet.")
+    if account_id != actor.account_id:
+        raise RefusedError("Anderen zuweisen kann nur die Leitung der Dienststelle.")
+    if case.assignee_id not in {None, actor.account_id}:
+        raise RefusedError("Für den Vorgang ist schon jemand zuständig. Die Leitung kann ihn neu zuweisen.")
+
+
+def check_may_release(actor: Actor, case: Case) -> None:
+    """Who is in charge lays the case down; the head may take it away."""
+    _check_not_final(case)
+    if actor.may(Permission.ASSIGN_CASE, department=case.department_id):
+        return
+    _check_role(actor, case, Permission.TAKE_CASE, "Abgeben kann nur, wer hier Vorgänge bearbeitet.")
+    if case.assignee_id not in {None, actor.account_id}:
+        raise RefusedError("Der Vorgang ist jemand anderem zugewiesen. Die Leitung kann ihn neu zuweisen.")
+
+
+def check_may_note(actor: Actor, case: Case) -> None:
+    """Whoever writes in the department adds notes, also when all is over."""
+    _check_role(actor, case, Permission.WRITE, "Notizen schreibt nur, wer hier Vorgänge bearbeitet.")
+
+
+def check_may_forward(actor: Actor, case: Case) -> None:
+    """What is not this office's to decide goes to the office that is responsible."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Abgeben kann nur, wer hier Vorgänge bearbeitet.")
+    _check_step("forward", case, By.STAFF)
+
+
+def check_may_reject_spam(actor: Actor, case: Case) -> None:
+    """What is no matter at all is put aside before anybody takes it."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Aussortieren kann nur, wer hier Vorgänge bearbeitet.")
+    _check_step("reject_spam", case, By.STAFF)
+
+
+def check_may_prepare(actor: Actor, case: Case) -> None:
+    """A clerk prepares the decision of what is in review."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Entscheiden kann nur, wer hier Bescheide erlässt.")
+    _check_step("decide", case, By.STAFF)
+
+
+def check_may_approve(actor: Actor, case: Case, decision: Decision) -> None:
+    """A second pair of eyes, never the preparer's own, where the Leistung asks for it."""
+    _check_role(
+        actor,
+        case,
+        Permission.APPROVE_DECISION,
+        "Freigeben kann nur, wer dazu berechtigt ist, etwa die Leitung der Dienststelle.",
+    )
+    _check_prepared(case, decision)
+    if not decision.needs_approval:
+        raise RefusedError("Dieser Bescheid braucht keine Freigabe.")
+    if decision.prepared_by == str(actor.account_id):
+        raise RefusedError("Den eigenen Entwurf können Sie nicht freigeben. Das macht eine zweite Person.")
+    if decision.approved_at is not None and decision.approved_by != str(actor.account_id):
+        raise RefusedError("Der Bescheid ist schon freigegeben.")
+
+
+def check_may_send_back(actor: Actor, case: Case, decision: Decision) -> None:
+    """What was prepared is given up: by the second pair of eyes, or by who prepared it."""
+    if not actor.may(Permission.APPROVE_DECISION, department=case.department_id):
+        _check_role(actor, case, Permission.DECIDE_CASE, "Zurückgeben kann nur, wer hier Bescheide erlässt.")
+        if decision.prepared_by != str(actor.account_id):
+            raise RefusedError("Zurückgeben kann, wer freigibt oder wer den Bescheid vorbereitet hat.")
+    _check_prepared(case, decision)
+
+
+def check_may_decide(actor: Actor, case: Case, decision: Decision) -> None:
+    """What was prepared, and approved where that is asked for, is decided."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Entscheiden kann nur, wer hier Bescheide erlässt.")
+    _check_prepared(case, decision)
+    if decision.needs_approval and decision.approved_at is None:
+        raise RefusedError("Dieser Bescheid braucht erst eine Freigabe durch eine zweite Person.")
+
+
+def check_may_join(actor: Actor, case: Case) -> None:
+    """Whoever works the case says to which file it belongs."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Akten ordnet nur, wer hier Vorgänge bearbeitet.")
+    if case.state in {State.FORWARDED, State.REJECTED_SPAM}:
+        raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
+
+
+def check_may_go_by_post(actor: Actor, case: Case) -> None:
+    """The citizen lets go of the case in the portal; the office writes by post from then on."""
+    if not actor.is_citizen:
+        raise SignInNeededError
+    if case.state in FINAL:
+        raise RefusedError("Dieser Vorgang ist schon beendet.")
+
+
+may_take = _pair(check_may_take)
+may_ask_back = _pair(check_may_ask_back)
+may_go_on = _pair(check_may_go_on)
+may_undo = _pair(check_may_undo)
+may_answer = _pair(check_may_answer)
+may_withdraw = _pair(check_may_withdraw)
+may_assign = _pair(check_may_assign)
+may_release = _pair(check_may_release)
+may_note = _pair(check_may_note)
+may_forward = _pair(check_may_forward)
+may_reject_spam = _pair(check_may_reject_spam)
+may_prepare = _pair(check_may_prepare)
+may_approve = _pair(check_may_approve)
+may_send_back = _pair(check_may_send_back)
+may_decide = _pair(check_may_decide)
+may_join = _pair(check_may_join)
+may_go_by_post = _pair(check_may_go_by_post)
 
 
 def needs_reason(actor: Actor, case: Case) -> bool:
     """Whether the clerk says why before opening: everybody except the one it is assigned to."""
     return case.assignee_id != actor.account_id
+
+
+def _check_role(actor: Actor, case: Case, permission: Permission, sentence: str) -> None:
+    if not actor.may(permission, department=case.department_id):
+        raise RefusedError(sentence)
+
+
+def _check_step(verb: str, case: Case, by: By) -> None:
+    try:
+        step(verb, case.state, by)
+    except TransitionError as error:
+        raise RefusedError(str(error)) from error
+
+
+def _check_not_final(case: Case) -> None:
+    if case.state in FINAL:
+        raise RefusedError("Dieser Vorgang ist beendet.")
+
+
+def _check_prepared(case: Case, decision: Decision) -> None:
+    _check_step("decide", case, By.STAFF)
+    if decision.ended_at is not None or decision.decided_at is not None:
+        raise RefusedError("Dieser Bescheid ist nicht mehr der vorbereitete. Bitte laden Sie die Seite neu.")

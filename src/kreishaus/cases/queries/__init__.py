@@ -2,8 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads. The first argument is always the actor; what is not visible does not exist."""
 
+from kreishaus.cases.leaving import Undoable, undoable
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
+from kreishaus.cases.queries.inquiries import (
+    Changed,
+    OpenInquiry,
+    inquiries_of,
+    inquiry_for,
+    inquiry_that_left,
+    open_inquiry_of,
+)
+from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.own import (
     OpenCase,
     case_for,
@@ -14,17 +24,27 @@ from kreishaus.cases.queries.own import (
 )
 
 __all__ = [
+    "Changed",
     "OpenCase",
     "OpenDraft",
+    "OpenInquiry",
+    "OpenNote",
+    "Undoable",
     "WorklistRow",
     "case_at_desk",
     "case_for",
     "cases_of",
     "draft_for",
     "drafts_of",
+    "inquiries_of",
+    "inquiry_for",
+    "inquiry_that_left",
+    "notes_of",
     "open_case",
     "open_content",
+    "open_inquiry_of",
     "receipt_of",
     "submission_of_draft",
+    "undoable",
     "worklist",
 ]

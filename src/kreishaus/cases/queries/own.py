@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a citizen sees of the own matters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, cast
@@ -12,19 +12,23 @@ from django.db.models import QuerySet
 
 from formular import Answers, Context, FileInfo
 from kreishaus.access.actor import Actor
+from kreishaus.cases.leaving import held_back
+from kreishaus.cases.lifecycle import INTERNAL, State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
+from kreishaus.kernel import clock
 
 
 @dataclass(frozen=True)
 class OpenCase:
-    """A case, decrypted, joined with the form it was written in. What a page does not show costs it nothing."""
+    """A case, decrypted, with the form it was written in. What a page does not show costs it nothing."""
 
     row: Case
     published: Published
     content: dict[str, Any]
+    is_citizens: bool = False
 
     @cached_property
     def answers(self) -> Answers:
@@ -46,14 +50,25 @@ class OpenCase:
 
     @cached_property
     def events(self) -> list[tuple[str, datetime]]:
-        """The timeline: what happened, and when. Costs one statement."""
-        return list(self.row.events.order_by("at", "id").values_list("kind", "at"))
+        """The timeline: what happened and has left the house, and when. Costs one statement."""
+        steps = self.row.events.filter(at__lte=clock.now()).order_by("at", "id")
+        if self.is_citizens:
+            steps = steps.exclude(kind__in=INTERNAL)
+        return list(steps.values_list("kind", "at"))
+
+
+def as_shown(row: Case) -> Case:
+    """A case as its citizen sees it: what has not left the house yet has not happened."""
+    if getattr(row, "is_held_back", False):
+        row.state = State.IN_REVIEW.value
+    return row
 
 
 def cases_of(actor: Actor) -> list[tuple[Case, Published]]:
     """The person's cases, the newest first; not decrypted."""
-    rows = Case.objects.visible_to(actor).order_by("-received_at", "-id")
-    return [(row, catalogue.version(row.version_id)) for row in rows]
+    rows = Case.objects.visible_to(actor).annotate(is_held_back=held_back())
+    ordered = rows.order_by("-received_at", "-id")
+    return [(as_shown(row), catalogue.version(row.version_id)) for row in ordered]
 
 
 def case_for(actor: Actor, case_id: UUID) -> OpenCase:
@@ -62,7 +77,8 @@ def case_for(actor: Actor, case_id: UUID) -> OpenCase:
     Raises:
         Case.DoesNotExist: there is none, or it is somebody else's.
     """
-    return open_case(_with_file(Case.objects.visible_to(actor)).get(id=case_id))
+    row = as_shown(_with_file(Case.objects.visible_to(actor)).get(id=case_id))
+    return replace(open_case(row), is_citizens=True)
 
 
 def open_case(row: Case) -> OpenCase:
@@ -80,7 +96,7 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
     """
     sent = Submission.objects.visible_to(actor).filter(id=submission_id)
     visible = _with_file(Case.objects.visible_to(actor)).filter(submission__in=sent)
-    cases = list(visible.order_by("reference"))
+    cases = [as_shown(row) for row in visible.order_by("reference")]
     if not cases:
         raise Submission.DoesNotExist
     return cases[0].submission, cases
@@ -88,7 +104,7 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
 
 def _with_file(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Cases with what opening them reads, in the same statement."""
-    return cases.select_related("file", "submission")
+    return cases.select_related("file", "submission").annotate(is_held_back=held_back())
 
 
 def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:

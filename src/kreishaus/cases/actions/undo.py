@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Take back an inquiry or a decision that has not left the house: the citizen never learns of it."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases import policy
+from kreishaus.cases.actions.ask_back import end_decision, end_inquiry
+from kreishaus.cases.actions.moving import move, tell
+from kreishaus.cases.errors import ChangedMeanwhileError
+from kreishaus.cases.leaving import undoable
+from kreishaus.cases.models import Case, CaseEvent
+from kreishaus.cases.queries.desk import case_at_desk
+from kreishaus.kernel import clock
+
+
+def undo(actor: Actor, case_id: UUID) -> Case:
+    """Back to review. The entry in the timeline goes, the audit chain keeps both steps.
+
+    A decision is given up by this: whoever wants it again prepares it again.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is another department's.
+        RefusedError: nothing can be undone any more; it has left the house.
+        ChangedMeanwhileError: a colleague was faster.
+    """
+    case = case_at_desk(actor, case_id)
+    policy.check_may_undo(actor, case)
+    with transaction.atomic():
+        found = undoable(case)
+        if found is None:  # the minute ended in between
+            raise ChangedMeanwhileError
+        due_on = end_inquiry(case)
+        move(actor, case, f"undo_{found.verb}", due_on=due_on)
+        end_decision(case)
+        CaseEvent.objects.filter(case=case, at__gt=clock.now()).delete()
+        tell(actor, case, "undone")
+    return case

@@ -1,0 +1,59 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Looking at answers that count: pruned, checked, computed, and kept as the case keeps them."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from formular import Answers, Computation, Context, MissingParameter, Problem, check, compute, prune
+from kreishaus.cases.computed import computed_as_json, rows_as_json
+from kreishaus.cases.indexing import index_rows
+from kreishaus.cases.models import Case, CaseIndex
+from kreishaus.cases.title import texts_at
+from kreishaus.catalogue.published import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """Answers without branches not taken, what was noticed, and what was computed, or why it could not be."""
+
+    answers: Answers
+    problems: tuple[Problem, ...]
+    computation: Computation | None
+    missing: str
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        """The parameter rows that were used."""
+        return rows_as_json(self.computation)
+
+
+def examine(published: Published, answers: Answers, context: Context) -> Examined:
+    """Prune, check, compute. Never guess: where a row of a table is missing, the desk is told which."""
+    answers = prune(published.form, answers, context).answers
+    problems = check(published.form, answers, context)
+    try:
+        computation, missing = compute(published.form, answers, context, published.texts()), ""
+    except MissingParameter as error:
+        computation, missing = None, str(error)
+    return Examined(answers, problems, computation, missing)
+
+
+def content_of(matter: Examined) -> dict[str, Any]:
+    """What is sealed in the case: answers, what was noticed, what was computed."""
+    return {
+        "answers": matter.answers.to_json(),
+        "findings": [
+            {"path": each.path, "code": each.code, "severity": each.severity, "params": dict(each.params)}
+            for each in matter.problems
+        ],
+        "computed": computed_as_json(matter.computation),
+        "missing_parameter": matter.missing,
+    }
+
+
+def reindex(case: Case, published: Published, answers: Answers) -> None:
+    """Let the case be found by what is answered now."""
+    CaseIndex.objects.filter(case=case).delete()
+    words = texts_at(answers, published.service.index_fields)
+    CaseIndex.objects.bulk_create(index_rows(case, "name", words))
