@@ -39,10 +39,12 @@ LATIN = (
     "U+20-7E,U+A0-FF,U+1E9E,U+2009-2015,U+2018-201E,U+2020-2022,U+2026,U+202F-2030,U+2039-203A,"
     "U+20AC,U+2190-2193,U+2212"
 )
-# What DIN 91379 adds for names; loaded only where such a letter stands
-NAMES = "U+100-24F,U+259,U+268,U+292,U+2B9-2DD,U+300-36F,U+1E00-1E9D,U+1EA0-1EFF,U+2070-208E"
+# Names of Europe ("Świątek", "Çağrı", "Ștefan"): a small cut, loaded only where such a letter stands
+EUROPE = "U+100-17F,U+218-21B"
+# What DIN 91379 adds besides; few names need it
+RARE = "U+180-217,U+21C-24F,U+259,U+268,U+292,U+2B9-2DD,U+300-36F,U+1E00-1E9D,U+1EA0-1EFF,U+2070-208E"
 # Letters and sequences of DIN 91379 that Fira does not draw come from Noto, with the letters they stand on
-MISSING = f"U+20,U+41-5A,U+61-7A,{NAMES}"
+MISSING = f"U+20,U+41-5A,U+61-7A,{EUROPE},{RARE}"
 NAMES_AND_LICENCE = [0, 1, 2, 3, 4, 5, 6, 13, 14]  # the fonts are under the OFL, which travels in them
 FEATURES = ["ccmp", "kern", "liga", "lnum", "locl", "mark", "mkmk", "tnum"]
 
@@ -70,9 +72,11 @@ FIRA_400, FIRA_600 = "fira-sans/FiraSans-Regular", "fira-sans/FiraSans-SemiBold"
 NOTO_400, NOTO_700 = "noto-sans/NotoSans-Regular", "noto-sans/NotoSans-Bold"
 CUTS = (
     Cut("Fira Sans", 400, FIRA_400, "FiraSans-400-latin", LATIN),
-    Cut("Fira Sans", 400, FIRA_400, "FiraSans-400-names", NAMES),
+    Cut("Fira Sans", 400, FIRA_400, "FiraSans-400-europe", EUROPE),
+    Cut("Fira Sans", 400, FIRA_400, "FiraSans-400-rare", RARE),
     Cut("Fira Sans", 600, FIRA_600, "FiraSans-600-latin", LATIN),
-    Cut("Fira Sans", 600, FIRA_600, "FiraSans-600-names", NAMES),
+    Cut("Fira Sans", 600, FIRA_600, "FiraSans-600-europe", EUROPE),
+    Cut("Fira Sans", 600, FIRA_600, "FiraSans-600-rare", RARE),
     Cut("Kreishaus Letters", 400, NOTO_400, "NotoSans-400-names", MISSING, unicode_range=False),
     Cut("Kreishaus Letters", 600, NOTO_700, "NotoSans-700-names", MISSING, unicode_range=False),
 )
