@@ -4,6 +4,7 @@
 
 from dataclasses import dataclass
 
+from allauth.account.internal.flows import login
 from django.test import Client
 
 from kreishaus.access.actor import Actor, Kind
@@ -26,7 +27,17 @@ class Person:
         """A browser in which this person is signed in."""
         client = Client()
         client.force_login(self.account)
+        if self.actor.is_staff:
+            prove_twice(client, self.account)
         return client
+
+
+def prove_twice(client: Client, account: Account) -> None:
+    """Make this browser one in which the account showed a second factor too."""
+    session = client.session
+    session[login.AUTHENTICATION_METHODS_SESSION_KEY] = [{"method": "mfa"}]
+    session[login._AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(account.pk)
+    session.save()
 
 
 def citizen(email: str = "wiebke@post.example", name: str = "Wiebke Świątek") -> Person:

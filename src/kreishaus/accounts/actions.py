@@ -9,14 +9,21 @@ from typing import Final
 from uuid import UUID
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import IntegrityError, transaction
 
 from kreishaus.access.actor import SYSTEM, Actor, Kind
 from kreishaus.access.roles import Role
 from kreishaus.accounts import invitations, personal_data, policy
-from kreishaus.accounts.errors import AddressTakenError, UnknownDepartmentError, UnknownRoleError
-from kreishaus.accounts.events import StaffInvited
+from kreishaus.accounts.errors import (
+    AddressTakenError,
+    UnknownAccountError,
+    UnknownDepartmentError,
+    UnknownRoleError,
+)
+from kreishaus.accounts.events import FactorReset, StaffInvited
 from kreishaus.accounts.models import Account, AccountKind, Membership, Session
+from kreishaus.accounts.session import row_key
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.models import Department
 from kreishaus.kernel import clock, events, keystore
@@ -37,13 +44,7 @@ def register_citizen(
     account = Account(kind=AccountKind.CITIZEN, email=email.lower(), display_name=display_name)
     account.set_password(password)
     with _made(account):
-        audit.record(
-            _oneself(account),
-            "account.registered",
-            authority=CHAIN,
-            object_type="account",
-            object_id=account.pk,
-        )
+        _note(account, "account.registered")
         if confirmed:
             _confirm_address(account)
     return account
@@ -101,13 +102,48 @@ def change_password(account: Account, password: str) -> None:
     """Set another password; every session that was opened with the old one ends."""
     account.set_password(password)
     account.save(update_fields=["password"])
-    audit.record(
-        _oneself(account),
-        "account.password_set",
-        authority=CHAIN,
-        object_type="account",
-        object_id=account.pk,
-    )
+    _note(account, "account.password_set")
+
+
+@transaction.atomic
+def rename(account: Account, name: str) -> None:
+    """Set the name that the pages greet the person with; nothing is a name too."""
+    account.display_name = name
+    account.save(update_fields=["display_name"])
+    _note(account, "account.renamed")
+
+
+@transaction.atomic
+def end_sessions(account: Account, *, except_for: str = "") -> int:
+    """Sign the account out everywhere, or everywhere else than in the session with this key; how many."""
+    others = Session.objects.filter(account=account).exclude(session_key=row_key(except_for))
+    ended, _ = others.delete()
+    if ended:
+        _note(account, "account.sessions_ended")
+    return ended
+
+
+def note_factor(account: Account, deed: str, *, session_key: str) -> None:
+    """Log that a second factor was `added` or `removed`, and end the sessions that know nothing of it."""
+    with transaction.atomic():
+        _note(account, f"account.factor_{deed}")
+        end_sessions(account, except_for=session_key)
+
+
+@transaction.atomic
+def reset_factor(email: str, *, by: Actor = SYSTEM) -> Account:
+    """Take the second factor from an account whose phone is lost, sign it out and tell its holder.
+
+    Raises UnknownAccountError.
+    """
+    account = Account.objects.filter(email=email.lower()).first()
+    if account is None:
+        raise UnknownAccountError(f"Ein Konto mit der Adresse „{email}“ gibt es nicht.")
+    Authenticator.objects.filter(user=account).delete()
+    Session.objects.filter(account=account).delete()
+    _note(account, "account.factor_reset", by=by)
+    events.publish(FactorReset(account.pk))
+    return account
 
 
 def note_sign_in(actor: Actor) -> None:
@@ -175,5 +211,7 @@ def _role(name: str) -> Role:
         raise UnknownRoleError(f"Eine Rolle „{name}“ gibt es nicht. Möglich sind: {known}.") from unknown
 
 
-def _oneself(account: Account) -> Actor:
-    return Actor(Kind(account.kind), account_id=account.pk)
+def _note(account: Account, action: str, *, by: Actor | None = None) -> None:
+    """Put a deed into the chain of all accounts; who did it is the holder, unless said otherwise."""
+    oneself = Actor(Kind(account.kind), account_id=account.pk)
+    audit.record(by or oneself, action, authority=CHAIN, object_type="account", object_id=account.pk)

@@ -15,6 +15,10 @@ class FixedKindError(AccountError):
     """An account is of a citizen or of staff for its whole life."""
 
 
+class UnknownAccountError(AccountError):
+    """No account with this address. Said to operators only."""
+
+
 class UnknownDepartmentError(AccountError):
     """No department with this key."""
 

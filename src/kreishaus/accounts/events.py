@@ -11,3 +11,10 @@ class StaffInvited:
     """A person was given a place of work and has to set a password before signing in."""
 
     account_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class FactorReset:
+    """An operator took the second factor from an account; its holder has to hear of it."""
+
+    account_id: UUID

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from kreishaus.accounts import actions, invitations
-from kreishaus.accounts.events import StaffInvited
+from kreishaus.accounts.events import FactorReset, StaffInvited
 from kreishaus.accounts.models import Account, Membership
 from kreishaus.authorities.district import AuthorityInfo, district
 from kreishaus.kernel.events import subscribe
@@ -29,6 +29,15 @@ def send_invitation(event: StaffInvited) -> None:
     _invitation(account, authority, work.department.name).send()
 
 
+@subscribe(FactorReset)
+def tell_of_reset(event: FactorReset) -> None:
+    """Mail the holder: whoever did not ask for it can call at once."""
+    account = Account.objects.filter(pk=event.account_id).first()
+    if account is not None:
+        here = district()
+        _mail("factor_reset", account, here.authorities[here.key_of_kreis]).send()
+
+
 @every(timedelta(hours=1))
 def forget_sessions() -> int:
     """Delete sessions that are over."""
@@ -43,13 +52,16 @@ def forget_unconfirmed_accounts() -> int:
 
 def _invitation(account: Account, authority: AuthorityInfo, department: str) -> EmailMessage:
     path = reverse("account_invitation", args=[account.pk, invitations.token_for(account)])
-    context = {
-        "authority": authority,
-        "department": department,
-        "name": account.display_name,
-        "link": settings.KREISHAUS.base_url + path,
-    }
-    subject = render_to_string("account/email/staff_invitation_subject.txt", context)
-    body = render_to_string("account/email/staff_invitation_message.txt", context)
+    link = settings.KREISHAUS.base_url + path
+    return _mail(
+        "staff_invitation", account, authority, department=department, name=account.display_name, link=link
+    )
+
+
+def _mail(template: str, account: Account, authority: AuthorityInfo, **values: str) -> EmailMessage:
+    """A mail of plain text to the account, under the name of the authority."""
+    context = {"authority": authority, **values}
+    subject = render_to_string(f"account/email/{template}_subject.txt", context)
+    body = render_to_string(f"account/email/{template}_message.txt", context)
     sender = formataddr((authority.name, parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
     return EmailMessage(subject.strip(), body.strip() + "\n", sender, [account.email])

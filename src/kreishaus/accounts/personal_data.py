@@ -9,12 +9,13 @@ address nobody confirmed, for seven days. Log entries hold ids only and stay.
 from typing import Any, Final
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 
 from kreishaus.accounts.models import Account, Membership, Session
 from kreishaus.kernel import keystore
 
-TABLES: Final = (Account, EmailAddress, Session, Membership)
+TABLES: Final = (Account, EmailAddress, Authenticator, Session, Membership)
 KEPT_UNTIL: Final = "bis das Konto gelöscht wird; unbestätigt sieben Tage (Art. 17 Abs. 1 DSGVO)"
 
 
@@ -29,6 +30,12 @@ def export(account: Account) -> dict[str, Any]:
         "addresses": list(
             EmailAddress.objects.filter(user=account).order_by("email").values("email", "verified", "primary")
         ),
+        "second_factor_since": [
+            since.isoformat()
+            for since in Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP).values_list(
+                "created_at", flat=True
+            )
+        ],
         "sessions_until": [
             until.isoformat()
             for until in Session.objects.filter(account=account)
@@ -44,7 +51,7 @@ def export(account: Account) -> dict[str, Any]:
 
 
 def erase_irrevocably(account: Account) -> None:
-    """Delete the account with addresses, sessions and memberships, then destroy its key.
+    """Delete the account with addresses, factors, sessions and memberships, then destroy its key.
 
     What other packages hold of the person is theirs to erase before. In this order a crash leaves at worst
     a key without data, which is swept.

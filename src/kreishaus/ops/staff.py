@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kreishaus staff add`: the operator invites a person of the administration."""
+"""`kreishaus staff`: the operator invites people of the administration, and helps who lost the phone."""
 
 import sys
 from argparse import Namespace
@@ -20,4 +20,17 @@ def add(chosen: Namespace) -> int:
         print(f"{account.email} arbeitet jetzt auch in {chosen.department}.")
     else:
         print(f"{account.email} ist eingeladen. Der Link zum Passwort kommt per E-Mail und gilt sieben Tage.")
+    return 0
+
+
+def reset_factor(chosen: Namespace) -> int:
+    """Take the second factor away; return 0, or 1 after saying why it does not go."""
+    try:
+        account = actions.reset_factor(chosen.email)
+    except AccountError as refused:
+        print(refused, file=sys.stderr)
+        return 1
+    print(
+        f"{account.email} ist überall abgemeldet und richtet beim nächsten Anmelden einen neuen Faktor ein."
+    )
     return 0

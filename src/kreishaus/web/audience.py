@@ -10,6 +10,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, Final, Literal, cast
 
+from allauth.account.internal.flows.login import get_authentication_records
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -17,16 +19,21 @@ from django.utils.http import urlencode
 
 from kreishaus.access.actor import Actor, Kind
 
-type Audience = Literal["public", "guest", "citizen", "staff", "manage"]
+type Audience = Literal["public", "guest", "first_factor", "account", "citizen", "staff", "manage"]
 type View[**P] = Callable[Concatenate["Request", P], HttpResponseBase]
 
 ALLOWED: Final[dict[Audience, frozenset[Kind]]] = {
     "public": frozenset(Kind),
     "guest": frozenset({Kind.GUEST, Kind.CITIZEN, Kind.STAFF}),
+    "first_factor": frozenset({Kind.CITIZEN, Kind.STAFF}),
+    "account": frozenset({Kind.CITIZEN, Kind.STAFF}),
     "citizen": frozenset({Kind.CITIZEN}),
     "staff": frozenset({Kind.STAFF}),
     "manage": frozenset({Kind.STAFF}),
 }
+
+# What staff reach who have shown only a password: the way out, and the way to a second factor
+FOR_A_PASSWORD: Final[frozenset[Audience]] = frozenset({"public", "first_factor"})
 
 
 class Request(HttpRequest):
@@ -36,6 +43,14 @@ class Request(HttpRequest):
     authority_key: str
 
 
+def lacks_factor(request: Request) -> bool:
+    """Whether this is staff who signed in with a password alone. A demonstration asks for no more."""
+    if not request.actor.is_staff or settings.KREISHAUS.demo:
+        return False
+    shown = get_authentication_records(request, request.user)
+    return all(each["method"] != "mfa" for each in shown)
+
+
 def audience[**P](who: Audience) -> Callable[[View[P]], View[P]]:
     """Declare the audience of a view and keep everybody else out."""
 
@@ -43,6 +58,8 @@ def audience[**P](who: Audience) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if request.actor.kind in ALLOWED[who]:
+                if who not in FOR_A_PASSWORD and lacks_factor(request):
+                    return redirect("mfa_activate_totp")
                 return view(request, *args, **kwargs)
             if request.actor.is_guest:
                 return redirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")

@@ -51,3 +51,13 @@ def test_a_mistake_is_said_in_a_sentence(
     assert staff.add(chosen(department, role)) == 1
     assert capsys.readouterr().err == sentence
     assert Membership.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_tax_office")
+def test_who_lost_the_phone_is_helped_by_address(capsys: pytest.CaptureFixture[str]) -> None:
+    staff.add(chosen())
+    assert staff.reset_factor(Namespace(email="Weber@bispingen.de")) == 0
+    assert staff.reset_factor(Namespace(email="wer@bispingen.de")) == 1
+    said = capsys.readouterr()
+    assert "weber@bispingen.de ist überall abgemeldet" in said.out
+    assert said.err == "Ein Konto mit der Adresse „wer@bispingen.de“ gibt es nicht.\n"

@@ -19,6 +19,7 @@ from kreishaus.accounts import invitations
 from kreishaus.accounts.models import Account
 from kreishaus.web import account
 from kreishaus.web.account.urls import urlpatterns
+from tests.web.account import factor
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -73,6 +74,24 @@ def with_confirmed_code(client: Client, name: str) -> "Response":
     return client.get(reverse(name))
 
 
+def password_confirmed(client: Client, name: str) -> "Response":
+    signed_in(client, name)
+    factor.confirm_password(client, PASSWORD)
+    return client.get(reverse(name))
+
+
+def with_factor(client: Client, name: str) -> "Response":
+    signed_in(client, name)
+    factor.set_up(client, PASSWORD)
+    return client.get(reverse(name))
+
+
+def with_factor_to_show(client: Client, name: str) -> "Response":
+    with_factor(client, name)
+    client.post("/konto/abmelden/")
+    return signed_in(client, name)
+
+
 WAYS: dict[str, Callable[[Client, str], "Response"]] = {
     "account_login": as_guest,
     "account_logout": signed_in,
@@ -85,6 +104,21 @@ WAYS: dict[str, Callable[[Client, str], "Response"]] = {
     "account_complete_password_reset": with_confirmed_code,
     "account_reauthenticate": signed_in,
     "account_email": signed_in,
+    "mfa_authenticate": with_factor_to_show,
+    "mfa_reauthenticate": with_factor,
+    "mfa_index": with_factor,
+    "mfa_activate_totp": password_confirmed,
+    "mfa_deactivate_totp": with_factor,
+    "mfa_view_recovery_codes": with_factor,
+    "mfa_generate_recovery_codes": with_factor,
+}
+ASKING_NOTHING = {
+    "account_logout",
+    "account_inactive",
+    "mfa_index",
+    "mfa_deactivate_totp",
+    "mfa_view_recovery_codes",
+    "mfa_generate_recovery_codes",
 }
 
 
@@ -101,9 +135,7 @@ def test_every_page_is_ours(client: Client, name: str) -> None:
 
 
 @pytest.mark.usefixtures("citizen")
-@pytest.mark.parametrize(
-    "name", [name for name in WAYS if name not in {"account_logout", "account_inactive"}]
-)
+@pytest.mark.parametrize("name", [name for name in WAYS if name not in ASKING_NOTHING])
 def test_every_form_that_is_sent_empty_says_what_is_missing(client: Client, name: str) -> None:
     WAYS[name](client, name)
     response = client.post(reverse(name), {"action_add": "ja"} if name == "account_email" else {})

@@ -45,7 +45,6 @@ def test_a_citizen_comes_to_mein_kreishaus(client: Client) -> None:
 @pytest.mark.usefixtures("clerk")
 def test_a_clerk_comes_to_the_worklist(client: Client) -> None:
     assert sign_in(client, WORK_ADDRESS).headers["Location"] == "/amt/"
-    assert client.get("/amt/").status_code == 200
 
 
 @pytest.mark.usefixtures("citizen")

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from allauth.account import forms as allauth
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base import forms as factor
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.forms import GenerateRecoveryCodesForm
+from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django import forms
+from django.core.cache import cache
 from django.http import HttpRequest
 
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.questions import Question, question_of
 
+STEPS_ACCEPTED: Final = 90  # seconds: a code of 30 seconds, one before and one after
 STILL_THERE: Final = "Was Sie eingegeben haben, ist noch da."
 ONCE_MORE: Final = "Das Passwort geben Sie bitte noch einmal ein. Alles andere ist noch da."
 
@@ -132,6 +139,42 @@ class ChangePassword(Explained, allauth.ChangePasswordForm):
 
 class ConfirmPassword(Explained, allauth.ReauthenticateForm):
     words: ClassVar = {"password": PASSWORD}
+
+
+class OneTime(Explained):
+    """Takes a code of the app once, for as long as allauth would accept it: it may have been looked at."""
+
+    words: ClassVar = {"code": Words("Code aus der App oder Ersatzcode", "Bitte geben Sie den Code ein.")}
+
+    def clean_code(self) -> str:
+        """Return the code. Raises ValidationError for one that was used already."""
+        code: str = super().clean_code()  # type: ignore[misc] # the form of allauth beside this one
+        digits = "".join(filter(str.isdigit, code))
+        used = f"factor-used:{self.user.pk}:{digits}"  # type: ignore[attr-defined] # as above
+        is_spare = self.authenticator.type == Authenticator.Type.RECOVERY_CODES  # type: ignore[attr-defined]
+        if not is_spare and not cache.add(used, "", timeout=STEPS_ACCEPTED):
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class ConfirmFactor(OneTime, factor.AuthenticateForm):
+    pass
+
+
+class ConfirmFactorAgain(OneTime, factor.ReauthenticateForm):
+    pass
+
+
+class SetUpFactor(Explained, ActivateTOTPForm):
+    words: ClassVar = {"code": Words("Code aus der App", "Bitte geben Sie den Code aus der App ein.")}
+
+
+class RemoveFactor(Explained, DeactivateTOTPForm):
+    pass
+
+
+class NewCodes(Explained, GenerateRecoveryCodesForm):
+    pass
 
 
 class Invitation(Explained):

@@ -35,3 +35,12 @@ SENTENCES: Final = {
     ),
     "password_too_similar": "Das Passwort darf nicht Ihre E-Mail-Adresse sein. Bitte nehmen Sie ein anderes.",
 }
+
+FACTOR_SENTENCES: Final = {
+    "incorrect_code": (
+        "Der Code stimmt nicht. In der App wechselt er alle 30 Sekunden, bitte nehmen Sie den neuesten. "
+        "Stimmt die Uhrzeit Ihres Telefons?"
+    ),
+    "cannot_generate_recovery_codes": "Ersatzcodes gibt es erst, wenn ein zweiter Faktor eingerichtet ist.",
+    "unverified_email": "Bitte bestätigen Sie zuerst Ihre E-Mail-Adresse.",
+}

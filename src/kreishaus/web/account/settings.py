@@ -44,3 +44,16 @@ ACCOUNT_FORMS = {
     "change_password": "kreishaus.web.account.forms.ChangePassword",
     "reauthenticate": "kreishaus.web.account.forms.ConfirmPassword",
 }
+
+MFA_ADAPTER = "kreishaus.web.account.factor.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Open Kreishaus"
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: clocks of phones go wrong, people type slowly
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "authenticate": "kreishaus.web.account.forms.ConfirmFactor",
+    "reauthenticate": "kreishaus.web.account.forms.ConfirmFactorAgain",
+    "activate_totp": "kreishaus.web.account.forms.SetUpFactor",
+    "deactivate_totp": "kreishaus.web.account.forms.RemoveFactor",
+    "generate_recovery_codes": "kreishaus.web.account.forms.NewCodes",
+}
