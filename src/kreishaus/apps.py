@@ -14,6 +14,7 @@ LISTENERS: Final = (
     "kreishaus.documents.handlers",
     "kreishaus.cases.handlers",
     "kreishaus.mailbox.handlers",
+    "kreishaus.delivery.handlers",
     "kreishaus.ops.timetable",
 )
 

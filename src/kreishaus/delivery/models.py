@@ -8,6 +8,7 @@ from django.db import models
 
 from kreishaus.accounts.models import Account
 from kreishaus.cases.models import Case, Decision
+from kreishaus.delivery.written_once import WrittenOnceManager
 from kreishaus.kernel.ids import new_id
 
 
@@ -66,6 +67,8 @@ class DeliveryStep(models.Model):
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
     actor_id = models.CharField(max_length=36, blank=True)
+
+    objects = WrittenOnceManager()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [

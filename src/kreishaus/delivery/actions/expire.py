@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A decision that did not reach the person in the Postfach goes out once more, by post."""
+
+from datetime import date, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from kreishaus.access.actor import SYSTEM
+from kreishaus.delivery.actions import steps
+from kreishaus.delivery.actions.open import open_attempt
+from kreishaus.delivery.models import Delivery
+from kreishaus.delivery.queries import Attempt, attempt_of, is_pending, without
+from kreishaus.delivery.rules import RULES, last_day_to_retrieve
+from kreishaus.kernel import clock
+from kreishaus.mailbox.actions import post
+from kreishaus.mailbox.notices import readers_of
+
+PATIENCE: Final = timedelta(days=3)  # [P] how long the mail server may be down before a letter goes instead
+EXPIRING: Final = [rule.key for rule in RULES.values() if rule.expires]
+SAID: Final = "Der Bescheid wurde im Postfach nicht abgerufen. Das Amt sendet ihn jetzt per Post."
+
+
+def expire_due() -> int:
+    """End what was not retrieved in time, what nobody was told of, and what nobody is left to read.
+
+    Each goes onto the list of letters. Return how many.
+    """
+    lying = Delivery.objects.filter(
+        without("retrieved"), without("expired"), channel=Delivery.Channel.MAILBOX
+    )
+    doubtful = Q(rule__in=EXPIRING) | without("notified") | Q(decision__case__grants=None)
+    return sum(
+        expire_if_over(delivery_id) for delivery_id in lying.filter(doubtful).values_list("id", flat=True)
+    )
+
+
+def leave_portal(case_id: UUID) -> int:
+    """The person has let go of the case: what lies unread in the Postfach goes by post. Return how many."""
+    lying = Delivery.objects.filter(decision__case_id=case_id, channel=Delivery.Channel.MAILBOX)
+    return sum(expire_if_over(delivery_id) for delivery_id in lying.values_list("id", flat=True))
+
+
+@transaction.atomic
+def expire_if_over(delivery_id: UUID) -> bool:
+    """End one provision if its time is over, and begin the next attempt by post."""
+    delivery = steps.locked(delivery_id)
+    if delivery is None or not _is_over(attempt_of(delivery), clock.today()):
+        return False
+    steps.note(SYSTEM, delivery, "expired")
+    open_attempt(delivery.decision, Delivery.Channel.POST, delivery.rule)
+    post(delivery.decision.case, "notice", delivery.id, SAID, with_notice=False)
+    return True
+
+
+def _is_over(attempt: Attempt, today: date) -> bool:
+    provided, told = attempt.day("provided"), attempt.day("notified")
+    if provided is None or {"retrieved", "expired"} & attempt.steps.keys():
+        return False
+    if not readers_of(attempt.row.decision.case):
+        return is_pending(attempt, today)
+    if told is None:
+        return today > provided + PATIENCE
+    return attempt.rule.expires and last_day_to_retrieve(told).is_over(today)

@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What follows from decisions, and what is looked after by the clock. Safe to run again."""
+
+from datetime import timedelta
+
+from kreishaus.cases.events import CaseDecided
+from kreishaus.delivery import actions
+from kreishaus.delivery.events import DecisionProvided
+from kreishaus.kernel.events import subscribe
+from kreishaus.kernel.jobs import every
+
+
+@subscribe(CaseDecided)
+def deliver(event: CaseDecided) -> None:
+    """Send the decision on its way."""
+    actions.deliver(event.decision_id)
+
+
+@subscribe(DecisionProvided)
+def notify(event: DecisionProvided) -> None:
+    """Tell the person, on the same day, that something lies in the Postfach."""
+    actions.notify(event.delivery_id)
+
+
+@every(timedelta(hours=6))
+def expire_deliveries() -> int:
+    """Have what did not reach the person go out by post."""
+    return actions.expire_due()

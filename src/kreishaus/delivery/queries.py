@@ -1,0 +1,187 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Where a delivery stands and why; what waits for the post; what somebody has consented to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from types import MappingProxyType
+from typing import Final
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from deadlines import Deadline, Notification
+from kreishaus.access.actor import Actor
+from kreishaus.access.roles import Permission
+from kreishaus.cases.models import Case, Decision
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.delivery.models import Consent, Delivery, DeliveryStep
+from kreishaus.delivery.rules import REMEDIES, RULES, Provision, Rule
+from kreishaus.kernel import clock
+
+WORDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "provided": "im Postfach bereitgestellt",
+        "notified": "Benachrichtigung abgesendet",
+        "retrieved": "abgerufen",
+        "expired": "Bereitstellung im Postfach beendet",
+        "printed": "gedruckt",
+        "posted": "zur Post gegeben",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenStep:
+    """A step as both sides see it. `label` is German."""
+
+    kind: str
+    label: str
+    at: datetime
+    attempt: int
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One delivery with its steps by kind, and when the decision counts as announced through it."""
+
+    row: Delivery
+    rule: Rule
+    steps: Mapping[str, datetime]
+    deemed: Notification | None
+
+    def day(self, kind: str) -> date | None:
+        """The day in Germany on which a step was taken."""
+        return clock.to_berlin(self.steps[kind]).date() if kind in self.steps else None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where the delivery of a decision stands.
+
+    `channel` and `rule` are the last attempt's. `deemed`: when it counts as announced, with the reasons
+    (`deemed.on` None: not yet); None while nothing has gone out. `remedy_until`: last day to challenge it.
+    """
+
+    attempts: tuple[Attempt, ...]
+    steps: tuple[TakenStep, ...]
+    deemed: Notification | None
+    remedy_until: Deadline | None
+
+    @property
+    def channel(self) -> Delivery.Channel | None:
+        """How it goes to the person; None before it has left the house."""
+        return Delivery.Channel(self.attempts[-1].row.channel) if self.attempts else None
+
+    @property
+    def rule(self) -> Rule | None:
+        """By which law; None before it has left the house."""
+        return self.attempts[-1].rule if self.attempts else None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentRow:
+    """A consent. `reference` is empty for the one that counts for all cases."""
+
+    reference: str
+    given_at: datetime
+    withdrawn_at: datetime | None
+
+
+def standing(decision: Decision) -> Standing:
+    """Where it stands today, for a decision that was fetched for the actor. Two statements."""
+    rows = decision.deliveries.order_by("attempt").prefetch_related("steps")
+    attempts = tuple(attempt_of(row) for row in rows)
+    steps = sorted(
+        (
+            TakenStep(kind, WORDS[kind], at, each.row.attempt)
+            for each in attempts
+            for kind, at in each.steps.items()
+        ),
+        key=lambda step: step.at,
+    )
+    counted = [each.deemed for each in attempts if each.deemed and each.deemed.on]
+    deemed = counted[0] if counted else attempts[-1].deemed if attempts else None
+    return Standing(attempts, tuple(steps), deemed, _remedy_until(decision, deemed))
+
+
+def attempt_of(row: Delivery) -> Attempt:
+    """A delivery with what follows from its steps today."""
+    rule = RULES[row.rule]
+    steps = {step.kind: step.at for step in row.steps.all()}
+    bare = Attempt(row, rule, steps, None)
+    return Attempt(row, rule, steps, _deemed(bare))
+
+
+def undelivered_of(actor: Actor) -> list[Decision]:
+    """Decisions in the citizen's Postfach, not retrieved, that do not count as announced yet."""
+    lying = Delivery.objects.filter(
+        without("retrieved"),
+        without("expired"),
+        channel=Delivery.Channel.MAILBOX,
+        decision__case__in=Case.objects.visible_to(actor),
+    ).select_related("decision__case")
+    today = clock.today()
+    return [row.decision for row in lying if is_pending(attempt_of(row), today)] if actor.is_citizen else []
+
+
+def is_pending(attempt: Attempt, today: date) -> bool:
+    """Whether the decision does not count as announced yet by this attempt."""
+    on = attempt.deemed.on if attempt.deemed else None
+    return on is None or on > today
+
+
+def letters_to_post(actor: Actor) -> QuerySet[Delivery]:
+    """Deliveries by post that have not gone out, of the departments where the actor sends post; oldest first.
+
+    Whose they are stands in sealed cases: `actions.print_list` opens them and notes it.
+    """
+    return (
+        Delivery.objects.filter(
+            without("posted"),
+            channel=Delivery.Channel.POST,
+            decision__case__in=Case.objects.visible_to(actor),
+            decision__case__department__in=actor.departments_with(Permission.SEND_POST),
+        )
+        .select_related("decision__case__file", "decision__case__submission")
+        .prefetch_related("steps")
+        .order_by("decision__case__department", "opened_at", "id")
+    )
+
+
+def consents_of(actor: Actor) -> list[ConsentRow]:
+    """Everything the person has consented to, given or withdrawn, the newest first."""
+    rows = Consent.objects.filter(Q(account_id=actor.account_id)).order_by("-given_at", "-id")
+    columns = rows.values_list("case__reference", "given_at", "withdrawn_at")
+    return [ConsentRow(reference or "", given, withdrawn) for reference, given, withdrawn in columns]
+
+
+def without(kind: str) -> Q:
+    """Of deliveries: this step has not been taken."""
+    return ~Q(Exists(DeliveryStep.objects.filter(delivery=OuterRef("pk"), kind=kind)))
+
+
+def _deemed(attempt: Attempt) -> Notification | None:
+    if attempt.row.channel == Delivery.Channel.POST:
+        posted = attempt.day("posted")
+        return attempt.rule.by_post(posted) if posted else None
+    provided = attempt.day("provided")
+    if provided is None:
+        return None
+    told, retrieved = attempt.day("notified"), attempt.day("retrieved")
+    return attempt.rule.in_mailbox(Provision(provided, told, retrieved, clock.today()))
+
+
+def _remedy_until(decision: Decision, deemed: Notification | None) -> Deadline | None:
+    """By the letter's own remedy; None while nothing is announced, or the letter has none."""
+    if deemed is None or deemed.on is None:
+        return None
+    period = REMEDIES.get(remedy_of(decision))
+    return period(deemed.on) if period else None
+
+
+def remedy_of(decision: Decision) -> str:
+    """The key of the remedy that the letter names; empty for a letter that is no decision."""
+    published = catalogue.version(decision.case.version_id)
+    plan = published.letters.get(decision.outcome)
+    return plan.remedy if plan else published.service.remedy
