@@ -13,6 +13,7 @@ from pydantic import Field, field_validator
 
 from kreishaus.authorities.competence import Competence, Competences
 from kreishaus.authorities.facts import Fact, Hours
+from kreishaus.authorities.remedies import Remedies, Remedy, mistakes_in
 from kreishaus.kernel import content
 from kreishaus.kernel.content import Content, ContentError, Mistake
 
@@ -44,7 +45,10 @@ class DepartmentInfo(Content):
 
 
 class AuthorityFacts(Content):
-    """What the imprint, the privacy notice and the offices page are made of."""
+    """What the imprint, the privacy notice and the offices page are made of.
+
+    `bank`: bank, IBAN and BIC of the Kasse in one line, for letters; none until the authority names it.
+    """
 
     street: Fact
     city: Fact
@@ -54,6 +58,7 @@ class AuthorityFacts(Content):
     data_protection_officer: Fact
     data_protection_email: Fact
     access: Fact
+    bank: Fact | None = None
 
 
 class AuthorityInfo(Content):
@@ -220,6 +225,7 @@ class District:
     places: Mapping[str, Place]
     competences: Mapping[str, Competence]
     courts: Mapping[str, Court]
+    remedies: Mapping[str, Remedy]
     themes: tuple[Theme, ...]
 
     @property
@@ -262,9 +268,14 @@ def load(folder: Path) -> District:
         places={each.ars: each for each in places},
         competences=content.read(folder / "competence.yaml", Competences).competences,
         courts=content.read(folder / "courts.yaml", Courts).courts,
+        remedies=content.read(folder / "remedies.yaml", Remedies).remedies,
         themes=content.read(folder / "themes.yaml", Themes).themes,
     )
-    if mistakes := [*_unknown_authorities(found), *_unknown_departments(found)]:
+    if mistakes := [
+        *_unknown_authorities(found),
+        *_unknown_departments(found),
+        *mistakes_in(found.remedies, found.courts, folder),
+    ]:
         raise ContentError(*mistakes)
     return found
 

@@ -2,52 +2,219 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From a matter and what a clerk set to a letter that is ready to print."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Final, cast
 
-from formular import Answers, Form
+from formular import FormScope, UsedRow, Value, german
+from formular.items import Expression
+from formular.paths import join
+from formular.values import encode
+from kreishaus.authorities.district import district
+from kreishaus.catalogue import inputs
+from kreishaus.catalogue.inputs import InputError, InputsRead, Posted
 from kreishaus.catalogue.matter import Matter
-from kreishaus.catalogue.service import ServiceFile
-from kreishaus.letters.decision import DecisionLetter
-from kreishaus.letters.plan import InputRow, LetterPlan
+from kreishaus.catalogue.sheet import Sheet
+from kreishaus.catalogue.unconfirmed import unconfirmed
+from kreishaus.kernel.clock import to_berlin
+from kreishaus.letters.decision import DecisionLetter, Heading, Paragraph, Part, Remedy, Table
+from kreishaus.letters.dues import Due, Owed, YearDay, days_of, each_year, in_year
+from kreishaus.letters.letterhead import Letterhead
+from kreishaus.letters.plan import Block, DuesBlock, HeadingBlock, TableBlock, Template, TextBlock
+from kreishaus.letters.values import Row
 
-type Posted = Mapping[str, str]
+__all__ = ["InputError", "InputsRead", "Posted", "compose"]
 
-
-@dataclass(frozen=True, slots=True)
-class InputsRead:
-    """What was posted, as rows to show again; `problems` are sentences by path, empty when it can be set."""
-
-    rows: tuple[InputRow, ...]
-
-    @property
-    def problems(self) -> Mapping[str, str]:
-        return {row.path: row.problem for row in self.rows if row.problem}
+DRAFT: Final = "Entwurf: enthält Angaben, die noch niemand bestätigt hat"
+NO_VALUE: Final = "(keine Angabe)"
+EMPTY_CELL: Final = "–"
 
 
-class InputError(ValueError):
-    """A letter cannot be set from these inputs; `problems` says why, by path."""
-
-    def __init__(self, problems: Mapping[str, str]) -> None:
-        self.problems = problems
-        super().__init__("; ".join(problems.values()))
-
-
-def recipient(service: ServiceFile, form: Form, answers: Answers) -> tuple[str, ...]:
-    """The first address whose answers are all there."""
-    raise NotImplementedError
-
-
-def prefill(plan: LetterPlan, matter: Matter) -> Posted:
-    """What stands in the inputs at first, by HTML name."""
-    raise NotImplementedError
-
-
-def read(plan: LetterPlan, matter: Matter, posted: Posted) -> InputsRead:
-    """Check what the clerk set."""
-    raise NotImplementedError
-
-
-def compose(plan: LetterPlan, matter: Matter, posted: Posted) -> DecisionLetter:
+def compose(sheet: Sheet, posted: Posted) -> DecisionLetter:
     """Write the letter. Raises InputError, MissingParameter."""
-    raise NotImplementedError
+    filled, found = inputs.read(sheet, posted)
+    if found.problems:
+        raise InputError(found.problems)
+    inputs.prefill(sheet)  # looks up the rows that the first values came from: they count as used
+    return _Writer(filled, sheet).letter()
+
+
+@dataclass
+class _Writer:
+    """Writes block by block; `doubts` and `dues` are gathered on the way."""
+
+    sheet: Sheet
+    first: Sheet
+    doubts: list[str] = field(default_factory=list)
+    dues: list[Due] = field(default_factory=list)
+    yearly: list[tuple[YearDay, int]] = field(default_factory=list)
+
+    def letter(self) -> DecisionLetter:
+        plan, matter = self.sheet.plan, self.sheet.matter
+        subject, closing = self.line(plan.subject), self.line(plan.closing)
+        parts = tuple(part for block in plan.blocks for part in self.parts(block))
+        rows = self.used_rows()
+        doubts = tuple(dict.fromkeys((*unconfirmed(self.sheet, rows), *self.doubts)))
+        return DecisionLetter(
+            title=plan.title,
+            subject=subject,
+            letterhead=letterhead(matter, matter.mark or (DRAFT if doubts else "")),
+            recipient=matter.recipient,
+            reference=matter.reference,
+            issued_at=matter.issued_at,
+            details=details(matter),
+            parts=parts,
+            closing=closing,
+            signed_by=matter.signed_by,
+            data=self.data(),
+            remedy=remedy(plan.remedy, matter),
+            unconfirmed=doubts,
+            used_rows=rows,
+        )
+
+    def used_rows(self) -> tuple[UsedRow, ...]:
+        return tuple(dict.fromkeys((*self.first.used_rows, *self.sheet.used_rows)))
+
+    def parts(self, block: Block) -> Iterator[Part]:
+        scopes = tuple(self.sheet.scopes(block.placing))
+        if scopes and block.placing.unconfirmed:
+            self.doubts.append(block.placing.unconfirmed)
+        match block:
+            case HeadingBlock():
+                yield from (Heading(self.text(block.text, each)) for each in scopes)
+            case TextBlock():
+                for each in scopes:
+                    for text in self.text(block.text, each).split("\n\n"):
+                        yield Paragraph(text.strip(), block.is_strong)
+            case TableBlock():
+                yield from self.table(block, scopes)
+            case DuesBlock():
+                yield from self.instalments(block, scopes)
+
+    def line(self, template: Template) -> str:
+        return self.text(template, self.sheet.scope)
+
+    def text(self, template: Template, scope: FormScope) -> str:
+        for name in self.sheet.without_value(template, scope):
+            self.doubts.append(f"Im Schreiben fehlt ein Wert: {name}. Dort steht „{NO_VALUE}“.")
+        return self.sheet.fill(template, scope, NO_VALUE)
+
+    def table(self, block: TableBlock, scopes: tuple[FormScope, ...]) -> Iterator[Table]:
+        cells = tuple(
+            tuple(self.sheet.fill(column.cell, each, EMPTY_CELL) for column in block.columns)
+            for each in scopes
+        )
+        if cells:
+            yield Table(
+                heads=tuple(self.line(column.head) for column in block.columns),
+                aligns=tuple(column.align for column in block.columns),
+                rows=cells,
+                total=tuple(self.line(each) for each in block.total),
+            )
+
+    def instalments(self, block: DuesBlock, scopes: tuple[FormScope, ...]) -> Iterator[Table]:
+        year, yearly = self.number(block.year), self.number(block.yearly)
+        days = self.days(block.days)
+        owed = [Owed(self.number(block.amount, each), self.day(block.begin, each)) for each in scopes]
+        self.dues = list(in_year(owed, year, days, self.day(block.first)))
+        self.yearly = list(each_year(yearly, days)) if yearly else []
+        if self.dues:
+            yield _amounts(f"Zu zahlen für {year}", [(german.day(each.on), each.cents) for each in self.dues])
+        if self.yearly:
+            yield _amounts(f"Ab {year + 1} jedes Jahr", [(str(day), cents) for day, cents in self.yearly])
+
+    def number(self, expression: Expression, scope: FormScope | None = None) -> int:
+        value = self.sheet.value(expression, scope or self.sheet.scope)
+        if not isinstance(value, int):
+            raise _uncomputable(expression)
+        return value
+
+    def day(self, expression: Expression, scope: FormScope | None = None) -> date:
+        value = self.sheet.value(expression, scope or self.sheet.scope)
+        if not isinstance(value, date):
+            raise _uncomputable(expression)
+        return value
+
+    def days(self, expression: Expression) -> tuple[YearDay, ...]:
+        value = self.sheet.value(expression, self.sheet.scope)
+        if value is None:
+            raise _uncomputable(expression)
+        try:
+            return days_of(str(value))
+        except ValueError as error:
+            sentence = f"Aus „{value}“ lassen sich keine Zahltage lesen. Bitte den Wert der Satzung prüfen."
+            raise InputError({"": sentence}) from error
+
+    def data(self) -> dict[str, object]:
+        """What machines read: who, what, the clerk's values and what follows from them."""
+        matter, sheet = self.sheet.matter, self.sheet
+        values = {path: sheet.answers.get(path) for path, _, _ in sheet.places()}
+        computed = dict(self.computed())
+        return {
+            "outcome": sheet.plan.outcome,
+            "reference": matter.reference,
+            "issued_on": to_berlin(matter.issued_at).date().isoformat(),
+            "issuing": matter.responsibility["issuing"]["name"],
+            "creditor": matter.responsibility["creditor"]["name"],
+            "inputs": {path: encode(value) for path, value in values.items() if value is not None},
+            "computed": {path: encode(value) for path, value in computed.items() if value is not None},
+            "dues": [{"on": each.on.isoformat(), "cents": each.cents} for each in self.dues],
+            "yearly": [{"day": str(day), "cents": cents} for day, cents in self.yearly],
+        }
+
+    def computed(self) -> Iterator[tuple[str, Value | None]]:
+        sheet = self.sheet
+        for path in sheet.plan.computed:
+            repeat = sheet.plan.form.index.repeat_around(path)
+            name = path.removeprefix(f"{repeat}.") if repeat else path
+            for scope in sheet.scope.items(repeat) if repeat else (sheet.scope,):
+                value = cast("Value | None", scope.value(name))
+                yield join(scope.bound[repeat], name) if repeat else name, value
+
+
+def letterhead(matter: Matter, mark: str) -> Letterhead:
+    """Of the authority that writes; in a Samtgemeinde for the member whose decision it is."""
+    roles = matter.responsibility
+    writes, issuing = roles["letterhead"]["name"], roles["issuing"]["name"]
+    office = Letterhead.of(matter.authority, matter.department, mark=mark)
+    return office.written_by(writes, on_behalf="" if issuing == writes else issuing)
+
+
+def details(matter: Matter) -> tuple[Row, ...]:
+    """The block beside the address (DIN 5008)."""
+    return (
+        Row("Aktenzeichen", matter.reference),
+        Row("Datum", german.day(to_berlin(matter.issued_at).date())),
+        Row("Auskunft gibt", matter.department.name),
+        Row("Telefon", matter.authority.phone),
+        Row("E-Mail", matter.authority.email),
+    )
+
+
+def remedy(key: str, matter: Matter) -> Remedy | None:
+    """What can be done against it, with the court and whom to sue."""
+    if not key:
+        return None
+    found, office = district().remedies[key], matter.authority
+    address = f"{office.address_line}, {office.postcode_city}"
+    values = {
+        "defendant": f"{matter.responsibility['defendant']['name']}, {address}",
+        "office": office.name,
+        "office_address": address,
+    }
+    if found.court:
+        court = district().courts[found.court]
+        values |= {"court": court.name, "court_address": f"{court.street}, {court.city}"}
+    return Remedy(found.title, found.filled(values))
+
+
+def _amounts(head: str, rows: list[tuple[str, int]]) -> Table:
+    total = ("zusammen", german.euro(sum(cents for _, cents in rows))) if len(rows) > 1 else ()
+    cells = tuple((when, german.euro(cents)) for when, cents in rows)
+    return Table((head, "Betrag"), ("left", "right"), cells, total)
+
+
+def _uncomputable(expression: Expression) -> InputError:
+    sentence = f"Die Raten lassen sich nicht berechnen: „{expression.source}“ hat keinen Wert."
+    return InputError({"": sentence})

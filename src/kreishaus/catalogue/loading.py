@@ -12,7 +12,7 @@ from typing import Final
 
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
-from kreishaus.catalogue.letter_files import letters_of
+from kreishaus.catalogue.plans.files import letters_of
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
 from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
@@ -42,7 +42,7 @@ class ServicePackage:
     @cached_property
     def letters(self) -> Mapping[str, LetterPlan]:
         """The plans of its letters, read when they are first asked for. Raises ContentError."""
-        return letters_of(self.files, self.service, self.form, self.texts["de"])
+        return letters_of(self.files, self.service, self.texts["de"])
 
     @property
     def content_hash(self) -> str:

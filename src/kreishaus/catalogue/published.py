@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from formular import Answers, Form, Texts
-from kreishaus.catalogue import composing
-from kreishaus.catalogue.composing import InputsRead, Posted
+from kreishaus.catalogue import composing, inputs
+from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.loading import ServicePackage
 from kreishaus.catalogue.matter import Matter
+from kreishaus.catalogue.recipients import recipient
 from kreishaus.catalogue.service import LegalBasis, OverlayFile, ServiceFile
+from kreishaus.catalogue.sheet import Sheet
 from kreishaus.letters.decision import DecisionLetter
 from kreishaus.letters.plan import LetterPlan
 
@@ -64,22 +66,26 @@ class Published:
 
     def recipient(self, answers: Answers) -> tuple[str, ...]:
         """The lines of the postal address that the answers give, name first; empty when they give none."""
-        return composing.recipient(self.service, self.form, answers)
+        return recipient(self.service.recipient, self.form, answers)
 
     def prefill(self, outcome: str, matter: Matter) -> Posted:
         """What stands in a letter's inputs at first, by HTML name. Raises KeyError, MissingParameter."""
-        return composing.prefill(self.letters[outcome], matter)
+        return inputs.prefill(self._sheet(outcome, matter))
 
     def read_inputs(self, outcome: str, matter: Matter, posted: Posted) -> InputsRead:
         """What the clerk set, checked: rows to show, and problems by path. Raises KeyError."""
-        return composing.read(self.letters[outcome], matter, posted)
+        _, found = inputs.read(self._sheet(outcome, matter), posted)
+        return found
 
     def compose(self, outcome: str, matter: Matter, posted: Posted) -> DecisionLetter:
         """Write a letter; `.pdf()` sets it.
 
         Raises:
             KeyError: the Leistung has no such letter.
-            InputError: something the clerk set cannot be used; ask `read_inputs` first.
+            InputError: it cannot be written like this; ask `read_inputs` first.
             MissingParameter: a dated table has no row for a day that is asked for.
         """
-        return composing.compose(self.letters[outcome], matter, posted)
+        return composing.compose(self._sheet(outcome, matter), posted)
+
+    def _sheet(self, outcome: str, matter: Matter) -> Sheet:
+        return Sheet(self.letters[outcome], matter, self.legal_bases, {})

@@ -87,7 +87,7 @@ class FileBy(Content):
 
 
 class Recipient(Content):
-    """Whom letters go to: lines with slots. Of names and addresses the first counts that is answered in full."""
+    """Whom letters go to, in lines. Of names and of addresses the first counts that is answered in full."""
 
     name: tuple[tuple[str, ...], ...]
     address: tuple[tuple[str, ...], ...]

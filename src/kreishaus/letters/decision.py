@@ -11,13 +11,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Literal
 
-from formular import german
-from kreishaus.kernel.clock import to_berlin
+from formular import UsedRow
 from kreishaus.letters.letterhead import Letterhead
+from kreishaus.letters.plan import Align
 from kreishaus.letters.render import render
 from kreishaus.letters.values import Attachment, Row
-
-type Align = Literal["left", "right"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class DecisionLetter:
     """All that is printed. `data` is what machines find inside the PDF; JSON-like.
 
     `unconfirmed`: one sentence each on what nobody at the authority has confirmed; for clerks, not printed.
-    `used_rows`: the parameter rows that were looked up, as a case keeps them.
+    `used_rows`: the parameter rows that were looked up, for what the clerk set too.
     """
 
     title: str
@@ -76,7 +74,7 @@ class DecisionLetter:
     data: Mapping[str, object]
     remedy: Remedy | None = None
     unconfirmed: tuple[str, ...] = ()
-    used_rows: tuple[Mapping[str, object], ...] = ()
+    used_rows: tuple[UsedRow, ...] = ()
 
     def as_json(self) -> Mapping[str, object]:
         """Return what `decision.typ` reads."""
@@ -85,7 +83,6 @@ class DecisionLetter:
             "subject": self.subject,
             "recipient": self.recipient,
             "reference": self.reference,
-            "date": german.day(to_berlin(self.issued_at).date()),
             "details": [asdict(each) for each in self.details],
             "parts": [asdict(each) for each in self.parts],
             "closing": self.closing,

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who writes: name, department and ways to reach it, as printed on top of a letter."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
@@ -10,7 +10,11 @@ from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
-    """Printed as it stands; `mark` is a warning across the top, such as that this is a demonstration."""
+    """Printed as it stands.
+
+    `mark` is a warning across the top, such as that this is a demonstration; `on_behalf` for whom the
+    authority acts: a Samtgemeinde for its member (§ 98 Abs. 5 NKomVG).
+    """
 
     authority: str
     department: str
@@ -19,6 +23,7 @@ class Letterhead:
     phone: str
     email: str
     mark: str = ""
+    on_behalf: str = ""
 
     @classmethod
     def of(cls, authority: AuthorityInfo, department: DepartmentInfo, *, mark: str = "") -> Self:
@@ -33,3 +38,10 @@ class Letterhead:
             email=str(facts.email),
             mark=mark,
         )
+
+    def written_by(self, name: str, *, on_behalf: str) -> Self:
+        """The same office under another name: a member's own letterhead, kept by the Samtgemeinde."""
+        if name == self.authority:
+            return replace(self, on_behalf=on_behalf)
+        department = f"{self.authority}, {self.department}"
+        return replace(self, authority=name, department=department, on_behalf=on_behalf)

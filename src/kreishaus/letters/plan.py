@@ -89,17 +89,21 @@ type Block = HeadingBlock | TextBlock | TableBlock | DuesBlock
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """What the clerk may set. `path` is a schema path of the plan's form (`dogs.set_rate`)."""
+    """What the clerk may set. `path` is a schema path of the plan's form (`dogs.set_rate`).
+
+    `prefill` stands in it at first: a value, or for texts a template.
+    """
 
     path: str
     field: Field
-    prefill: Expression | None = None
+    prefill: Expression | Template | None = None
 
 
 @dataclass(frozen=True)
 class LetterPlan:
     """One outcome and its letter. `form` is the Leistung's form with facts, inputs and computed values added.
 
+    `computed`: schema paths of what the plan works out itself.
     `remedy`: key in the district's `remedies.yaml`, empty for a letter that is no decision.
     `is_confirmed`: whether an authority has released these words; clerks see when not.
     """
@@ -115,6 +119,7 @@ class LetterPlan:
     texts: Texts = field(repr=False)
     inputs: tuple[Input, ...]
     blocks: tuple[Block, ...]
+    computed: tuple[str, ...] = ()
     needs_approval: bool = False
     remedy: str = ""
     delivery: str = ""

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""`letters/<outcome>.yaml` into text plans; see docs/reference/letters-yaml.md."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Final, cast, get_args
+
+from formular import DefinitionError, Texts
+from formular.loading.node import Node
+from kreishaus.authorities.district import district
+from kreishaus.catalogue.plans.blocks import Shared, blocks_of
+from kreishaus.catalogue.plans.form import grow
+from kreishaus.catalogue.plans.names import Names
+from kreishaus.catalogue.service import ServiceFile
+from kreishaus.kernel.content import ContentError, Mistake
+from kreishaus.letters.plan import Kind, LetterPlan
+
+FOLDER: Final = "letters/"
+PARTS: Final = "letters/parts.yaml"
+KEYS: Final = (
+    "outcome", "label", "description", "kind", "title", "subject", "closing", "needs_approval", "remedy",
+    "delivery", "source", "status", "inputs", "computed", "blocks",
+)  # fmt: skip
+
+
+def letters_of(files: Mapping[str, str], service: ServiceFile, texts: Texts) -> Mapping[str, LetterPlan]:
+    """Every plan by its outcome. Raises ContentError naming the first mistake of each file."""
+    plans: dict[str, LetterPlan] = {}
+    mistakes: list[Mistake] = []
+    for file in sorted(each for each in files if each.startswith(FOLDER) and each != PARTS):
+        try:
+            plan = _plan(Node.of_yaml(files[file], file), _shared(files), service, texts)
+            plans[plan.outcome] = plan
+        except DefinitionError as error:
+            mistakes.append(Mistake(error.file, error.line, error.path, error.sentence))
+    if mistakes:
+        raise ContentError(*mistakes)
+    return plans
+
+
+def _shared(files: Mapping[str, str]) -> Shared:
+    if PARTS not in files:
+        return {}
+    node = Node.of_yaml(files[PARTS], PARTS)
+    return dict.fromkeys(node.keys(), node)
+
+
+def _plan(node: Node, shared: Shared, service: ServiceFile, texts: Texts) -> LetterPlan:
+    outcome = node.only(KEYS).text("outcome")
+    if node.file != f"{FOLDER}{outcome}.yaml":
+        raise node.error(f"Die Datei muss „{outcome}.yaml“ heißen wie das Ergebnis.", "outcome")
+    grown = grow(node, texts.form)
+    names = Names(grown.form)
+    kind = _one_of(node, "kind", get_args(Kind.__value__))
+    return LetterPlan(
+        outcome=outcome,
+        label=node.text("label"),
+        description=node.text("description", ""),
+        kind=cast("Kind", kind),
+        title=node.text("title"),
+        subject=names.template(node, "subject"),
+        closing=names.template(node, "closing"),
+        form=grown.form,
+        texts=replace(texts, form=grown.form, fields={**texts.fields, **grown.wording}),
+        inputs=grown.inputs,
+        blocks=blocks_of(node, shared, names),
+        computed=tuple(each.text("id") for each in node.each("computed")),
+        needs_approval=node.flag("needs_approval"),
+        remedy=_remedy(node, service.remedy if kind == "decision" else ""),
+        delivery=node.text("delivery", service.delivery_rule),
+        source=node.text("source"),
+        is_confirmed=_one_of(node, "status", ("confirmed", "unconfirmed")) == "confirmed",
+    )
+
+
+def _remedy(node: Node, default: str) -> str:
+    found = node.text("remedy", default)
+    if found and found not in district().remedies:
+        raise node.error(f"Der Bezirk kennt keine Belehrung „{found}“.", "remedy")
+    return found
+
+
+def _one_of(node: Node, key: str, known: tuple[str, ...]) -> str:
+    found = node.text(key)
+    if found not in known:
+        raise node.error(f"„{found}“ gibt es hier nicht, nur: {', '.join(known)}.", key)
+    return found
