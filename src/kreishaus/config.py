@@ -42,6 +42,9 @@ class Config:
     smtp_url: str
     mail_from: str
     clamd: str
+    backup_dir: Path
+    keys_backup_dir: Path
+    metrics_token: str
 
     @property
     def is_secure(self) -> bool:
@@ -62,10 +65,11 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
     """
     env = Environment(variables)
     data_dir = env.path("KREISHAUS_DATA", Path.cwd() / "data")
+    keys_dir = env.path("KREISHAUS_KEYS", data_dir / "keys")
     port = env.integer("PORT", 8000, low=1, high=65535)
     config = Config(
         data_dir=data_dir,
-        keys_dir=env.path("KREISHAUS_KEYS", data_dir / "keys"),
+        keys_dir=keys_dir,
         district_dir=env.path("KREISHAUS_DISTRICT", ROOT / "districts" / "03358"),
         services_dir=env.path("KREISHAUS_SERVICES", ROOT / "leistungen"),
         database_url=env.url("DATABASE_URL", "sqlite://", schemes=("sqlite", "postgresql", "postgres")),
@@ -84,6 +88,9 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         ),
         mail_from=env.text("KREISHAUS_MAIL_FROM", "Open Kreishaus <nicht-antworten@localhost>"),
         clamd=env.text("KREISHAUS_CLAMD", "none"),
+        backup_dir=env.path("KREISHAUS_BACKUP", data_dir / "backup"),
+        keys_backup_dir=env.path("KREISHAUS_KEYS_BACKUP", keys_dir / "backup"),
+        metrics_token=env.secret("KREISHAUS_METRICS_TOKEN", ""),
     )
     if config.demo and config.hostname not in LOOPBACK:
         env.refuse(

@@ -18,6 +18,9 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/moving.py": "updates one case that was fetched for this actor",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
     "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",
+    "src/kreishaus/ops/backup/erased.py": "erases again who was erased after a backup, by missing keys alone",
+    "src/kreishaus/ops/backup/proof.py": "opens one case of restored data and says only that it could be read",
+    "src/kreishaus/cases/queries/figures.py": "counts by state for the operator, never fewer than five",
     "src/kreishaus/cases/actions/discard.py": "the clock's own job removes old drafts of everybody",
 }
 # Defines what scoping is

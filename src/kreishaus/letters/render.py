@@ -19,7 +19,7 @@ from kreishaus.letters.values import Attachment, Values
 if TYPE_CHECKING:
     import typst
 
-type Template = Literal["receipt", "decision"]
+type Template = Literal["receipt", "decision", "key-sheet"]
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 STANDARDS: Final = ("a-3a", "ua-1")

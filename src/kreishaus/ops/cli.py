@@ -1,16 +1,19 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The command line: `kreishaus run`, `worker`, `demo`, `doctor`, `leistung`, `staff`, `audit`."""
+"""The command line: every command with its arguments; the bodies are loaded when they are asked for."""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from typing import Any
+from typing import Any, Final
 
 from kreishaus import config
 from kreishaus.kernel.env import EnvironmentRefusedError
+
+# The supervisor stays small, and what restores must find nothing made by somebody's settings
+WITHOUT_DJANGO: Final = ("kreishaus.ops.run", "kreishaus.ops.backup.back", "kreishaus.ops.key")
 
 type Command = Callable[[argparse.Namespace], int]
 
@@ -26,9 +29,13 @@ def parser() -> argparse.ArgumentParser:
         "Datenbank, Leistungen und Dateien auf den Stand bringen",
         "kreishaus.ops.prepare:prepare",
     )
+    _add(commands, "web", "nur den Webdienst starten", "kreishaus.ops.run:web")
     _add(commands, "worker", "nur den Hintergrunddienst starten", "kreishaus.ops.worker:worker")
     _add(commands, "demo", "erfundene Personen und Vorgänge anlegen", "kreishaus.ops.demo:demo")
     _add(commands, "doctor", "prüfen, ob der Betrieb gesund ist", "kreishaus.ops.doctor:doctor")
+    _add_backup(commands)
+    _add_jobs(commands)
+    _add_key(commands)
     _add_leistung(commands)
     staff = commands.add_parser("staff", help="Menschen der Verwaltung").add_subparsers(
         dest="verb", required=True
@@ -41,9 +48,67 @@ def parser() -> argparse.ArgumentParser:
         ("role", "Rolle: clerk, head, editor oder operator"),
     ):
         add.add_argument(name, help=sentence)
+    reset = _add(
+        staff,
+        "reset-factor",
+        "den zweiten Faktor zurücksetzen (Telefon verloren)",
+        "kreishaus.ops.staff:reset_factor",
+    )
+    reset.add_argument("email", help="Adresse des Kontos")
     audit = commands.add_parser("audit", help="Protokoll").add_subparsers(dest="verb", required=True)
     _add(audit, "verify", "Ketten des Protokolls prüfen", "kreishaus.ops.audit:verify")
     return root
+
+
+def _add_backup(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps this class to itself
+    backup = _add(
+        commands, "backup", "Daten und Schlüssel getrennt sichern", "kreishaus.ops.backup.commands:backup"
+    )
+    backup.add_argument("--to", metavar="ORDNER", help="Ordner der Datensicherungen (KREISHAUS_BACKUP)")
+    backup.add_argument(
+        "--keys-to", metavar="ORDNER", help="Ordner der Schlüsselsicherungen (KREISHAUS_KEYS_BACKUP)"
+    )
+    backup.add_argument(
+        "--keep",
+        type=_at_least_one,
+        default=14,
+        metavar="ZAHL",
+        help="so viele Datensicherungen bleiben (14)",
+    )
+    restore = _add(
+        commands, "restore", "eine Sicherung einspielen oder prüfen", "kreishaus.ops.backup.back:restore"
+    )
+    restore.add_argument("folder", metavar="ORDNER", help="eine Datensicherung, oder der Ordner mit mehreren")
+    restore.add_argument("--into", metavar="DATEN", help="leerer Datenordner")
+    restore.add_argument(
+        "--keys", metavar="ORDNER", help="Sicherung der Schlüssel, wenn die jetzigen verloren sind"
+    )
+    restore.add_argument("--check", action="store_true", help="nur beweisen, dass es ginge; ändert nichts")
+
+
+def _add_jobs(commands: Any) -> None:  # noqa: ANN401 -- as above
+    verbs = commands.add_parser("jobs", help="Aufträge, die festliegen").add_subparsers(
+        dest="verb", required=True
+    )
+    _add(verbs, "list", "zeigen, was festliegt", "kreishaus.ops.jobs:show")
+    for verb, sentence in (("retry", "noch einmal versuchen"), ("drop", "aufgeben")):
+        _add(verbs, verb, sentence, f"kreishaus.ops.jobs:{verb}").add_argument(
+            "ids", nargs="+", metavar="NUMMER", help="wie „kreishaus jobs list“ sie zeigt"
+        )
+
+
+def _add_key(commands: Any) -> None:  # noqa: ANN401 -- as above
+    verbs = commands.add_parser("key", help="Hauptschlüssel").add_subparsers(dest="verb", required=True)
+    sheet = _add(verbs, "sheet", "Schlüsselblatt zum Ausdrucken machen", "kreishaus.ops.key_sheet:sheet")
+    sheet.add_argument("--to", required=True, metavar="DATEI", help="PDF; nach dem Drucken löschen")
+    enter = _add(verbs, "enter", "Schlüsselblatt abtippen", "kreishaus.ops.key:enter")
+    enter.add_argument("--to", required=True, metavar="DATEI", help="wohin, zum Beispiel keys/master.key")
+
+
+def _at_least_one(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("mindestens 1")
+    return int(text)
 
 
 def _add_leistung(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps this class to itself
@@ -71,7 +136,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except EnvironmentRefusedError as error:
         sys.exit(str(error))
     module, _, name = chosen.body.partition(":")
-    if module != "kreishaus.ops.run":  # the supervisor stays small: it never loads Django
+    if module not in WITHOUT_DJANGO:
         import django  # noqa: PLC0415 -- only after the environment was found to be right
 
         django.setup()

@@ -15,16 +15,28 @@ from kreishaus.accounts.models import Account
 from kreishaus.authorities import actions as authorities
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.kernel import keystore
+from kreishaus.kernel.keystore import MasterKeyError
+from kreishaus.ops.upgrade import UpgradeError, upgrade
 
 NOTES: Final = (
     "vorfuehrung.txt"  # names the invented people and their password; written when all of them are made
 )
+KEY_WARNING: Final = """
+  Der Hauptschlüssel dieses Portals ist neu. Wer ihn verliert, verliert alle Vorgänge.
+  Bitte jetzt das Schlüsselblatt drucken: kreishaus key sheet --to schluesselblatt.pdf
+
+"""
 
 
 def prepare(_arguments: argparse.Namespace) -> int:
     """Do everything that a start needs; doing it again changes nothing."""
-    keystore.ring()
-    call_command("migrate", verbosity=0, interactive=False)
+    is_first_start = not (settings.KREISHAUS.keys_dir / "keyring.sqlite").exists()
+    try:
+        keystore.ring()
+        upgrade()
+    except (MasterKeyError, UpgradeError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
     if mixture := mixture_of_people():
         sys.stderr.write(f"{mixture}\n")
         return 1
@@ -37,6 +49,8 @@ def prepare(_arguments: argparse.Namespace) -> int:
         from kreishaus.ops.demo import ensure_demo  # noqa: PLC0415 -- invented people only where they are wanted
 
         ensure_demo()
+    elif is_first_start:
+        sys.stdout.write(KEY_WARNING)
     sys.stdout.flush()
     return 0
 

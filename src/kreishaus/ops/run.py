@@ -48,6 +48,12 @@ def run(_arguments: argparse.Namespace) -> int:
     return 0
 
 
+def web(_arguments: argparse.Namespace) -> int:
+    """Become the web server alone: somebody else holds it up and has prepared."""
+    command = commands(config.read())["web"]
+    os.execv(command[0], command)  # noqa: S606 -- our own programme
+
+
 def obstacle(folder: Path) -> str:
     """What keeps the data folder from being used, as a sentence; empty if nothing does."""
     try:

@@ -6,9 +6,11 @@ from django.urls import include, path
 
 from kreishaus.web.account.demo import mailbox
 from kreishaus.web.health import healthy
+from kreishaus.web.metrics import metrics
 
 urlpatterns = [
     path("gesund/", healthy, name="healthy"),
+    path("metriken/", metrics, name="metrics"),
     path("", include("kreishaus.web.public.urls")),
     path("konto/", include("kreishaus.web.account.urls")),
     path("demo/", mailbox, name="demo"),

@@ -16,6 +16,11 @@ from kreishaus.kernel.keystore.connections import ConnectionPerThread
 from kreishaus.kernel.keystore.errors import MasterKeyError
 
 CHECK: Final = b"open kreishaus key store"
+MISFIT: Final = "Der Hauptschlüssel passt nicht zu diesem Schlüsselspeicher."
+MISSING: Final = (
+    "Der Hauptschlüssel zu diesem Schlüsselspeicher fehlt. "
+    "Mit dem Schlüsselblatt stellt „kreishaus key enter“ ihn wieder her."
+)
 SCHEMA: Final = (
     """CREATE TABLE IF NOT EXISTS keys (
         id BLOB PRIMARY KEY, kind TEXT NOT NULL, wrapped BLOB NOT NULL,
@@ -96,12 +101,12 @@ class Lock:
     def _find_master(self) -> bytes:
         """Return the master key that fits the proof, finishing a rotation that was cut off."""
         proof = _proof(self._connections.get())
-        present = self._given or masters.read_or_create(self._folder)
-        if _fits(present, proof):
+        present = self._given or masters.read(self._folder)
+        if present is not None and _fits(present, proof):
             return present
         coming = None if self._given else masters.read_next(self._folder)
         if coming is None or not _fits(coming, proof):
-            raise MasterKeyError("Der Hauptschlüssel passt nicht zu diesem Schlüsselspeicher.")
+            raise MasterKeyError(MISFIT if present else MISSING)
         masters.adopt_next(self._folder)
         return coming
 

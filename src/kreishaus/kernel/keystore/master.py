@@ -43,6 +43,12 @@ def read_or_create(folder: Path) -> bytes:
     return decode(path.read_text("ascii"))
 
 
+def read(folder: Path) -> bytes | None:
+    """Return the key in `master.key`, or None. To a store that is there no other key may be made."""
+    path = folder / FILE
+    return decode(path.read_text("ascii")) if path.exists() else None
+
+
 def read_next(folder: Path) -> bytes | None:
     """Return the key of a rotation that a crash cut off, or None."""
     path = folder / NEXT

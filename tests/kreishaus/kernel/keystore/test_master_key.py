@@ -42,8 +42,9 @@ def test_a_master_key_from_the_environment_leaves_no_file(folder: Path) -> None:
 def test_a_lost_master_key_file_is_not_replaced_in_silence(folder: Path) -> None:
     Keyring(folder).create("case")
     (folder / "master.key").unlink()
-    with pytest.raises(MasterKeyError, match="passt nicht"):
+    with pytest.raises(MasterKeyError, match="fehlt"):
         Keyring(folder)
+    assert not (folder / "master.key").exists()
 
 
 @pytest.mark.parametrize(
