@@ -9,6 +9,7 @@ Values depend on one another as their expressions say; each is worked out when a
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from formular.relevance import prune
 from formular.scope import FormScope
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from formular.answers import Answers
     from formular.context import Context
@@ -83,8 +84,9 @@ def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = No
     scope = FormScope.of(form, answers, ctx)
     results = tuple(_results(form, scope))
     values = {result.path: result.value for result in results if result.value is not None}
+    beside = cache(partial(_beside, values=values, form=form))
     lines = tuple(
-        _line(result, values, answers, texts)
+        _line(result, answers, texts, beside)
         for result in results
         if result.computed.line and result.value is not None
     )
@@ -119,20 +121,21 @@ def show(type_: str, value: Value) -> str:
     return str(KINDS[SHOWN_AS[type_]].show(value, str))
 
 
-def _line(result: Result, values: Mapping[str, Value], answers: Answers, texts: Texts | None) -> Line:
+def _line(
+    result: Result, answers: Answers, texts: Texts | None, beside: Callable[[str], dict[str, str]]
+) -> Line:
     shown = show(result.computed.type, result.value)
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)
-    said = _beside(result.path, values, texts.form)
+    said = beside(parent(result.path))
     label, note = (texts.fill(part, result.path, answers, "", said) for part in (text.label, text.note))
     return Line(result.path, label, result.value, shown, note)
 
 
-def _beside(path: str, values: Mapping[str, Value], form: Form) -> dict[str, str]:
-    """Give the computed values that a template at this path can name, the nearest first."""
+def _beside(around: str, values: Mapping[str, Value], form: Form) -> dict[str, str]:
+    """Give the computed values that a template at this place can name, the nearest first."""
     said: dict[str, str] = {}
-    around = parent(path)
     while True:
         for each in form.computed:
             name = each.id.rpartition(".")[2]

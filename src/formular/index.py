@@ -24,6 +24,7 @@ class Index:
     computed: dict[str, Computed] = field(default_factory=dict)
     page_of: dict[str, str] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)
+    _around: dict[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, pages: tuple[Page, ...], computed: tuple[Computed, ...]) -> Self:
@@ -83,7 +84,9 @@ class Index:
 
     def repeat_around(self, path: str) -> str:
         """The innermost repeat that a schema path lies in; empty when it lies in none."""
-        container = parent(path)
-        while container and container not in self.repeats:
-            container = parent(container)
-        return container
+        if path not in self._around:
+            container = parent(path)
+            while container and container not in self.repeats:
+                container = parent(container)
+            self._around[path] = container
+        return self._around[path]

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Paths: dotted names such as `dogs.0.chip`; they are HTML names, JSON places and keys of texts alike."""
 
+from functools import lru_cache
+
 
 def join(*parts: str) -> str:
     """Parts of a path as one path; empty parts are left out."""
@@ -13,6 +15,7 @@ def parent(path: str) -> str:
     return path.rpartition(".")[0]
 
 
+@lru_cache(maxsize=4096)
 def schema_path(path: str) -> str:
     """A path without its item numbers: `dogs.0.chip` -> `dogs.chip`."""
     return ".".join(part for part in path.split(".") if not part.isdecimal())

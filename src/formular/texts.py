@@ -149,6 +149,8 @@ class Texts:
         said: Mapping[str, Json] | None = None,
     ) -> str:
         """Put values into `{…}`: those given, else the answers beside `path`, else the blank."""
+        if "{" not in template:
+            return template
         known = said or {}
 
         def put(match: re.Match[str]) -> str:

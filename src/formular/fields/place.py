@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
@@ -131,16 +132,18 @@ def _postcodes(option: Option) -> tuple[str, ...]:
     return tuple(str(each) for each in listed) if isinstance(listed, list | tuple) else ()
 
 
-def _words(option: Option) -> set[str]:
+def _words(option: Option) -> frozenset[str]:
     """All plain names a place goes by; of a label also what stands before its bracket."""
     part = option.data.get("part")
-    words = {
-        option.label,
-        option.label.partition("(")[0],
-        *option.aliases,
-        part if isinstance(part, str) else "",
-    }
-    return {plain for word in words if (plain := _plain(POSTCODE.sub(" ", word)))}
+    return _plain_names(
+        (option.label, option.label.partition("(")[0], *option.aliases, part if isinstance(part, str) else "")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _plain_names(names: tuple[str, ...]) -> frozenset[str]:
+    """Made plain once: whoever names a place is compared with every place of the district."""
+    return frozenset(plain for name in names if (plain := _plain(POSTCODE.sub(" ", name))))
 
 
 def _is_named_in_full(option: Option, typed: set[str]) -> bool:

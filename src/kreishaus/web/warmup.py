@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a web process reads before it answers, so that its first visitor does not wait for it."""
 
+import gc
 from contextlib import suppress
 
 from django.db import DatabaseError, connections
@@ -20,3 +21,4 @@ def warm_up() -> None:
     with suppress(DatabaseError):  # a database that is away now is no reason not to answer later
         queries.listed()
     connections.close_all()
+    gc.freeze()  # what was read stays for good: looking through it for garbage is a twentieth of every page

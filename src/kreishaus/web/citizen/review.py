@@ -58,8 +58,9 @@ def _send(request: Request, draft_id: UUID) -> HttpResponseBase:
         saved = actions.save_page(request.actor, draft_id, review, data, known=draft)
         if any(problem.severity == "error" for problem in saved.reading.problems):
             return show(request, saved.draft, saved.reading.problems)
+        draft = saved.draft
     try:
-        submission = actions.submit(request.actor, draft_id)
+        submission = actions.submit(request.actor, draft_id, known=draft)
     except SignInNeededError:
         target = {"next": reverse("apply_review", kwargs={"draft_id": draft_id})}
         return redirect(f"{reverse('account_login')}?{urlencode(target)}")
