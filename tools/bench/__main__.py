@@ -18,6 +18,8 @@ from tests.journeys.house import House
 from tools.bench import floors, load, pages, starting, statements, wire
 from tools.bench.table import Line, show
 
+PAGES = "Pages, one visitor (first ratio: to the bare form, judged; second: to the bare page of startproject)"
+
 
 def main() -> int:
     """Print every section, and at the end what is over its target."""
@@ -34,7 +36,7 @@ def measure(house: House, folder: Path) -> list[Line]:
     lines = show("Start", starting.starts(house))
     lines += show("Memory, idle", starting.memory(house))
     statements.make_people(house)
-    lines += show("Pages, one visitor (ratio to the bare page)", pages.measure(house, floor))
+    lines += show(PAGES, pages.measure(house, floor))
     lines += show("Bytes over the wire", wire.measure(house))
     lines += show("Load", load.measure(house))
     lines += show("Memory, after the load", starting.memory(house))

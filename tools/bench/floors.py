@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What no page of ours can be faster than: a bare page on the same server, and one durable commit."""
+"""What no page can be faster than: a bare page and a bare form on the same server, a durable commit."""
 
 import os
 import sqlite3
@@ -24,21 +24,22 @@ WARM: Final = 30
 
 @dataclass(frozen=True)
 class Floors:
-    """Seconds of a bare page through HTTP, and of one commit."""
+    """Seconds of a bare page and of a bare form through HTTP, and of one commit."""
 
     page: float
+    form: float
     commit: float
 
 
 def measure(folder: Path) -> Floors:
     with _bare_server() as url:
-        page = _bare_page(url)
-    return Floors(page, _commit(folder / "floor.sqlite"))
+        page, form = _median(url, "/"), _median(url, "/form/")
+    return Floors(page, form, _commit(folder / "floor.sqlite"))
 
 
 @contextmanager
 def _bare_server() -> Iterator[str]:
-    """The same server with the same options, over an application that does nothing."""
+    """The same server with the same options, over an application of two pages."""
     port = free_port()
     command = commands(config.read({"PORT": str(port)}))["web"]
     command[command.index("kreishaus.web.wsgi:application")] = "tools.bench.bare:application"
@@ -51,13 +52,13 @@ def _bare_server() -> Iterator[str]:
         process.wait()
 
 
-def _bare_page(url: str) -> float:
+def _median(url: str, path: str) -> float:
     browser = Walker(url)
     _wait_for(browser)
     seconds = []
     for _ in range(TIMES):
         began = time.perf_counter()
-        browser.get("/")
+        browser.get(path)
         seconds.append(time.perf_counter() - began)
     browser.close()
     return statistics.median(seconds[WARM:])

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What was measured, as lines that can be read: value, ratio to a floor, target, ok or over."""
+"""What was measured, as lines that can be read: value, ratio to one or two floors, target, ok or over."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,18 +8,21 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """One figure. `ratio` is to the floor named in the heading; without a target nothing is judged."""
+    """One figure. `ratio` and `beside` are to the floors named in the heading; only `ratio` is judged."""
 
     name: str
     figures: str
     ratio: float | None = None
     target: str = ""
     is_held: bool | None = None
+    beside: float | None = None
 
     def __str__(self) -> str:
-        ratio = f"{self.ratio:7.1f} x" if self.ratio is not None else ""
+        ratio, beside = (f"{each:7.1f} x" if each is not None else "" for each in (self.ratio, self.beside))
         verdict = {None: "", True: "ok", False: "OVER"}[self.is_held]
-        return f"  {self.name:36}{self.figures:>34}{ratio:>10}   {self.target:20}{verdict}".rstrip()
+        return (
+            f"  {self.name:36}{self.figures:>34}{ratio:>10}{beside:>10}   {self.target:20}{verdict}".rstrip()
+        )
 
 
 def below(name: str, value: float, unit: str, target: float) -> Line:
