@@ -7,7 +7,8 @@ from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
-class DecisionProvided:
-    """A decision lies in the Postfach; the person is to be told on the same day."""
+class DeliveryAdvanced:
+    """A step was written: provided, notified, retrieved, expired, printed or posted."""
 
     delivery_id: UUID
+    kind: str

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from kreishaus.cases.events import CaseDecided
 from kreishaus.delivery import actions
-from kreishaus.delivery.events import DecisionProvided
+from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.kernel.events import subscribe
 from kreishaus.kernel.jobs import every
 
@@ -17,10 +17,17 @@ def deliver(event: CaseDecided) -> None:
     actions.deliver(event.decision_id)
 
 
-@subscribe(DecisionProvided)
-def notify(event: DecisionProvided) -> None:
+@subscribe(DeliveryAdvanced)
+def notify(event: DeliveryAdvanced) -> None:
     """Tell the person, on the same day, that something lies in the Postfach."""
-    actions.notify(event.delivery_id)
+    if event.kind == "provided":
+        actions.notify(event.delivery_id)
+
+
+@subscribe(DeliveryAdvanced)
+def tell_case(event: DeliveryAdvanced) -> None:
+    """Have the case know that it was delivered, and when it can be closed."""
+    actions.tell_case(event.delivery_id)
 
 
 @every(timedelta(hours=6))

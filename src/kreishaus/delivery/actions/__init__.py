@@ -6,6 +6,7 @@ from kreishaus.delivery.actions.consent import give_consent, withdraw_consent
 from kreishaus.delivery.actions.expire import expire_due, leave_portal
 from kreishaus.delivery.actions.mailbox import notify, retrieve
 from kreishaus.delivery.actions.open import deliver
+from kreishaus.delivery.actions.outcome import tell_case
 from kreishaus.delivery.actions.post import letter, mark_posted, mark_printed, print_list
 
 __all__ = [
@@ -19,5 +20,6 @@ __all__ = [
     "notify",
     "print_list",
     "retrieve",
+    "tell_case",
     "withdraw_consent",
 ]

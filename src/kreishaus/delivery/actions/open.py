@@ -7,14 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from kreishaus.access.actor import SYSTEM
-from kreishaus.cases import actions as cases
 from kreishaus.cases.models import Decision
 from kreishaus.cases.queries import open_case
 from kreishaus.delivery.actions import steps
 from kreishaus.delivery.choosing import channel_of, rule_of
-from kreishaus.delivery.events import DecisionProvided
 from kreishaus.delivery.models import Delivery
-from kreishaus.kernel import clock, events
+from kreishaus.kernel import clock
 from kreishaus.mailbox.actions import post
 
 PROVIDED = "Ein Bescheid liegt für Sie bereit."
@@ -32,8 +30,6 @@ def deliver(decision_id: UUID) -> None:
     if delivery.channel == Delivery.Channel.MAILBOX:
         steps.note(SYSTEM, delivery, "provided")
         post(decision.case, "decision", decision.id, PROVIDED, with_notice=False)
-        events.publish(DecisionProvided(delivery.id))
-        cases.record_delivery(decision.case_id, decision.id)
 
 
 def open_attempt(decision: Decision, channel: Delivery.Channel, rule: str) -> Delivery:

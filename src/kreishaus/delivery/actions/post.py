@@ -11,7 +11,7 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
-from kreishaus.cases import actions as cases
+from kreishaus.cases.letters import recipient_of
 from kreishaus.cases.models import Decision
 from kreishaus.cases.queries import OpenCase, open_case
 from kreishaus.delivery.actions import steps
@@ -92,8 +92,6 @@ def mark_posted(actor: Actor, delivery_id: UUID) -> None:
     delivery = _mine(actor, delivery_id)
     steps.note(actor, delivery, "posted")
     post(delivery.decision.case, "notice", delivery.id, POSTED, with_notice=False)
-    if delivery.attempt == 1:
-        cases.record_delivery(delivery.decision.case_id, delivery.decision_id)
 
 
 def _mine(actor: Actor, delivery_id: UUID) -> Delivery:
@@ -116,5 +114,5 @@ def _letter(row: Delivery, opened: OpenCase) -> Letter:
         attempt=row.attempt,
         opened_at=row.opened_at,
         printed_at=printed,
-        address=opened.published.recipient(opened.answers),
+        address=recipient_of(opened),
     )

@@ -6,8 +6,9 @@ from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
+from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.delivery.models import Delivery, DeliveryStep
-from kreishaus.kernel import clock
+from kreishaus.kernel import clock, events
 
 
 def locked(delivery_id: UUID) -> Delivery | None:
@@ -37,4 +38,5 @@ def note(actor: Actor, delivery: Delivery, kind: str) -> bool:
         object_id=delivery.decision_id,
         fields=[f"deliveries.{delivery.id}"],
     )
+    events.publish(DeliveryAdvanced(delivery.id, kind))
     return True
