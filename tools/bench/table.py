@@ -20,9 +20,8 @@ class Line:
     def __str__(self) -> str:
         ratio, beside = (f"{each:7.1f} x" if each is not None else "" for each in (self.ratio, self.beside))
         verdict = {None: "", True: "ok", False: "OVER"}[self.is_held]
-        return (
-            f"  {self.name:36}{self.figures:>34}{ratio:>10}{beside:>10}   {self.target:20}{verdict}".rstrip()
-        )
+        figures = f"{self.figures:>34}{ratio:>10}{beside:>10}"
+        return f"  {self.name:36}{figures}   {self.target:20}{verdict}".rstrip()
 
 
 def below(name: str, value: float, unit: str, target: float) -> Line:
