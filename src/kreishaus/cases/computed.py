@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was computed, as the case keeps it: values, the derivation in words, and the parameter rows used."""
 
+from collections.abc import Iterable
 from typing import Any, cast
 
-from formular import Computation, Value
+from formular import Computation, UsedRow, Value
 from formular.values import encode
 
 
@@ -27,8 +28,11 @@ def computed_as_json(computation: Computation | None) -> dict[str, Any]:
 
 def rows_as_json(computation: Computation | None) -> list[dict[str, Any]]:
     """The parameter rows that were used, as published; nothing about a person."""
-    if computation is None:
-        return []
+    return used_as_json(computation.used_rows) if computation else []
+
+
+def used_as_json(rows: Iterable[UsedRow]) -> list[dict[str, Any]]:
+    """As `rows_as_json`, of the rows themselves."""
     return [
         {
             "table": used.table,
@@ -37,7 +41,7 @@ def rows_as_json(computation: Computation | None) -> list[dict[str, Any]]:
             "source": used.row.source,
             "status": used.row.status,
         }
-        for used in computation.used_rows
+        for used in rows
     ]
 
 

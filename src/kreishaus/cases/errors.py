@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can go wrong with a case, each with a sentence for the person."""
 
+from collections.abc import Mapping
+
 
 class RefusedError(Exception):
     """A rule does not allow this; the sentence says why and what to do."""
@@ -21,6 +23,14 @@ class SignInNeededError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__("Zum Absenden brauchen Sie ein Konto. Ihr Entwurf bleibt erhalten.")
+
+
+class InputsRefusedError(RefusedError):
+    """A letter cannot be written from what the clerk set; `problems` are sentences by path."""
+
+    def __init__(self, problems: Mapping[str, str]) -> None:
+        self.problems = problems
+        super().__init__("Bitte prüfen Sie die genannten Eingaben.")
 
 
 class ChangedMeanwhileError(RefusedError):

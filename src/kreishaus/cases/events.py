@@ -53,3 +53,11 @@ class CaseWithdrawn:
     """The citizen took the matter back."""
 
     case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseForwarded:
+    """Another authority has the matter now, as a case of its own."""
+
+    case_id: UUID
+    to_case_id: UUID

@@ -68,6 +68,8 @@ TRANSITIONS: Final = (
     Transition("withdraw", State.RESUBMITTED, State.WITHDRAWN, By.CITIZEN),
     Transition("forward", State.SUBMITTED, State.FORWARDED, By.STAFF),
     Transition("forward", State.IN_REVIEW, State.FORWARDED, By.STAFF),
+    Transition("hand_over", State.SUBMITTED, State.SUBMITTED, By.STAFF),
+    Transition("hand_over", State.IN_REVIEW, State.SUBMITTED, By.STAFF),
     Transition("reject_spam", State.SUBMITTED, State.REJECTED_SPAM, By.STAFF),
 )
 

@@ -45,6 +45,11 @@ def unseal(key_id: UUID, what: str, owner: UUID, sealed: bytes | memoryview) -> 
     return value
 
 
+def resealed(from_key: UUID, to_key: UUID, what: str, owner: UUID, sealed: bytes | memoryview) -> bytes:
+    """The same value under another key; raises as `unseal`."""
+    return seal(to_key, what, owner, unseal(from_key, what, owner, sealed))
+
+
 def seal_draft(key_id: UUID, draft_id: UUID, content: DraftContent) -> bytes:
     """The sealed column of a draft."""
     return seal(key_id, "draft", draft_id, asdict(content))

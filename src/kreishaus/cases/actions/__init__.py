@@ -6,9 +6,15 @@ from kreishaus.cases.actions.answer import AnswerSaved, answer, attach_answer, d
 from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
 from kreishaus.cases.actions.claim import claim_drafts
+from kreishaus.cases.actions.close import close_due, record_delivery
+from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code
+from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
+from kreishaus.cases.actions.forward import forward, reject_spam
+from kreishaus.cases.actions.join import join_file
 from kreishaus.cases.actions.note import note
+from kreishaus.cases.actions.remind import remind_of_inquiries
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.undo import undo
@@ -21,23 +27,35 @@ __all__ = [
     "PageSaved",
     "add_item",
     "answer",
+    "approve",
     "ask_back",
     "assign",
     "attach",
     "attach_answer",
     "claim_drafts",
+    "close_due",
+    "decide",
     "detach",
     "detach_answer",
     "discard_draft",
     "fill",
+    "forward",
     "go_on",
+    "go_on_by_post",
+    "issue_receipt_code",
+    "join_file",
     "note",
     "note_list",
     "open_file",
+    "prepare",
+    "record_delivery",
+    "reject_spam",
     "release",
+    "remind_of_inquiries",
     "remove_item",
     "save_answer",
     "save_page",
+    "send_back",
     "start_draft",
     "submit",
     "sweep_drafts",

@@ -97,8 +97,10 @@ def end_inquiry(case: Case) -> date | None:
 
 
 def end_decision(case: Case) -> None:
-    """Give up what was prepared: the facts it stands on are no longer the same."""
-    Decision.objects.filter(STANDING, case=case).update(ended_at=clock.now())
+    """Give up what was prepared or undone. Its PDF goes, what the clerk set stays to be read."""
+    for decision in Decision.objects.select_for_update().filter(STANDING, case=case):
+        Decision.objects.filter(id=decision.id).update(ended_at=clock.now())
+        documents_held.remove(case.id, decision.document_id)
 
 
 def _ask(actor: Actor, case: Case, asked: dict[str, Any], due_on: date) -> Inquiry:

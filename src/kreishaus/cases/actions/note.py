@@ -11,7 +11,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.moving import tell
 from kreishaus.cases.errors import RefusedError
-from kreishaus.cases.models import Note
+from kreishaus.cases.models import Case, Note
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.sealing import seal
 from kreishaus.kernel import clock
@@ -29,11 +29,29 @@ def note(actor: Actor, case_id: UUID, text: str, *, note_id: UUID | None = None)
     """
     case = case_at_desk(actor, case_id)
     policy.check_may_note(actor, case)
+    try:
+        with transaction.atomic():
+            written = add_note(actor, case, text, note_id)
+            tell(actor, case, "noted")
+    except IntegrityError:  # this form was sent before
+        known = case.notes.filter(author_id=str(actor.account_id)).filter(pk=note_id or new_id()).first()
+        if known is None:
+            raise
+        return known
+    return written
+
+
+def add_note(actor: Actor, case: Case, text: str, note_id: UUID | None = None) -> Note:
+    """Write the row, in the running transaction: also for what citizens and second eyes give as a reason.
+
+    Raises:
+        RefusedError: as `note`.
+    """
     text, note_id = text.strip(), note_id or new_id()
     if not text:
         raise RefusedError("Die Notiz ist leer. Bitte schreiben Sie etwas.")
     if len(text) > LONGEST:
-        raise RefusedError(f"Die Notiz ist zu lang. Möglich sind {LONGEST} Zeichen.")
+        raise RefusedError(f"Der Text ist zu lang. Möglich sind {LONGEST} Zeichen.")
     written = Note(
         id=note_id,
         case=case,
@@ -41,10 +59,5 @@ def note(actor: Actor, case_id: UUID, text: str, *, note_id: UUID | None = None)
         author_id=str(actor.account_id),
         sealed=seal(case.file.key_id, "note", note_id, text),
     )
-    try:
-        with transaction.atomic():
-            written.save(force_insert=True)
-            tell(actor, case, "noted")
-    except IntegrityError:
-        return Note.objects.get(id=note_id, case=case, author_id=str(actor.account_id))
+    written.save(force_insert=True)
     return written

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The citizen takes the matter back. What was open about it ends."""
 
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -11,15 +10,12 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.ask_back import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, own_case, tell
-from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
+from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.events import CaseWithdrawn
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, Note
-from kreishaus.cases.sealing import seal
-from kreishaus.kernel import clock, events
-from kreishaus.kernel.ids import new_id
-
-LONGEST_REASON: Final = 2000
+from kreishaus.cases.models import Case
+from kreishaus.kernel import events
 
 
 def withdraw(actor: Actor, case_id: UUID, reason: str = "") -> Case:
@@ -48,19 +44,10 @@ def withdraw(actor: Actor, case_id: UUID, reason: str = "") -> Case:
 
 
 def _withdraw(actor: Actor, case: Case, reason: str) -> None:
-    if len(reason) > LONGEST_REASON:
-        raise RefusedError(f"Der Grund ist zu lang. Möglich sind {LONGEST_REASON} Zeichen.")
     move(actor, case, "withdraw")
     end_inquiry(case)
     end_decision(case)
     if reason:
-        note_id = new_id()
-        Note.objects.create(
-            id=note_id,
-            case=case,
-            at=clock.now(),
-            author_id=str(actor.account_id),
-            sealed=seal(case.file.key_id, "note", note_id, reason),
-        )
+        add_note(actor, case, reason)
     tell(actor, case, "withdrawn")
     events.publish(CaseWithdrawn(case.id))

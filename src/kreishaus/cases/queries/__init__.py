@@ -3,8 +3,18 @@
 """Reads. The first argument is always the actor; what is not visible does not exist."""
 
 from kreishaus.cases.leaving import Undoable, undoable
+from kreishaus.cases.queries.code import case_by_code
+from kreishaus.cases.queries.decisions import (
+    OpenDecision,
+    decision_at_desk,
+    decision_for,
+    decision_of,
+    decision_that_left,
+    decisions_of,
+)
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
+from kreishaus.cases.queries.file import LikeFile, file_of, files_like
 from kreishaus.cases.queries.inquiries import (
     Changed,
     OpenInquiry,
@@ -25,17 +35,27 @@ from kreishaus.cases.queries.own import (
 
 __all__ = [
     "Changed",
+    "LikeFile",
     "OpenCase",
+    "OpenDecision",
     "OpenDraft",
     "OpenInquiry",
     "OpenNote",
     "Undoable",
     "WorklistRow",
     "case_at_desk",
+    "case_by_code",
     "case_for",
     "cases_of",
+    "decision_at_desk",
+    "decision_for",
+    "decision_of",
+    "decision_that_left",
+    "decisions_of",
     "draft_for",
     "drafts_of",
+    "file_of",
+    "files_like",
     "inquiries_of",
     "inquiry_for",
     "inquiry_that_left",

@@ -106,7 +106,7 @@ def _rows(cases: QuerySet[Case]) -> list[WorklistRow]:
     rows = []
     for *shown, sealed, key_id in cases.values_list(*COLUMNS, *SEALED):
         title = cast("dict[str, str]", unseal(key_id, "title", shown[0], sealed))
-        rows.append(WorklistRow(*shown, title["name"], title["subject"]))
+        rows.append(WorklistRow(*[*shown, title["name"], title["subject"]]))
     return rows
 
 

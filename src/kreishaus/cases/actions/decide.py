@@ -1,0 +1,199 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Prepare a decision (its bytes are frozen), approve exactly these bytes, decide, or give it back."""
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import closing
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from formular import MissingParameter
+from kreishaus.access.actor import Actor
+from kreishaus.cases import policy
+from kreishaus.cases.actions.ask_back import end_decision
+from kreishaus.cases.actions.moving import change, move, tell
+from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.computed import used_as_json
+from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
+from kreishaus.cases.events import CaseDecided
+from kreishaus.cases.leaving import STANDING, UNDO
+from kreishaus.cases.letters import matter_of
+from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.queries.decisions import decision_at_desk
+from kreishaus.cases.queries.desk import case_at_desk
+from kreishaus.cases.queries.own import OpenCase, open_case
+from kreishaus.cases.sealing import seal
+from kreishaus.catalogue.inputs import InputError
+from kreishaus.documents import actions as documents
+from kreishaus.documents.models import Document
+from kreishaus.documents.queries import open_stream
+from kreishaus.kernel import clock, events
+from kreishaus.kernel.ids import new_id
+from kreishaus.letters.decision import DecisionLetter
+from kreishaus.letters.plan import LetterPlan
+
+
+def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]) -> Decision:
+    """Write the decision and freeze it as PDF. What was prepared before is given up. Takes about a second.
+
+    Call it outside a transaction: it writes to the disk.
+
+    Args:
+        inputs: what the clerk set, by the HTML names of the letter's inputs.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is another department's.
+        RefusedError: role or state do not allow it, the Leistung has no such decision, or a rate is missing.
+        InputsRefusedError: something that was set cannot be used; `problems` says what.
+        ChangedMeanwhileError: a colleague was faster.
+        LetterError: the letter could not be set; a fault of ours.
+    """
+    case = case_at_desk(actor, case_id)
+    policy.check_may_prepare(actor, case)
+    opened = open_case(case)
+    plan = opened.published.letters.get(outcome)
+    if plan is None or plan.kind != "decision":
+        raise RefusedError("Diese Entscheidung gibt es bei dieser Leistung nicht.")
+    letter = _written(actor, opened, outcome, inputs)
+    content, decision_id = letter.pdf(), new_id()
+    row = Decision(
+        id=decision_id,
+        case=case,
+        outcome=outcome,
+        sealed=seal(case.file.key_id, "decision", decision_id, _as_set(plan, letter, inputs)),
+        sha256=hashlib.sha256(content).hexdigest(),
+        needs_approval=plan.needs_approval,
+        prepared_at=clock.now(),
+        prepared_by=str(actor.account_id),
+    )
+    name = f"{plan.title}-{case.reference}.pdf"
+    documents.keep(
+        case.id, case.file.key_id, content, name=name, pages=0, note=partial(_freeze, actor, case, row)
+    )
+    return row
+
+
+def approve(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
+    """The second pair of eyes releases exactly the bytes with this hash. Twice is once.
+
+    Raises:
+        Decision.DoesNotExist: there is none, or it is another department's.
+        RefusedError: role, state or person do not allow it, or these are not the bytes that were read.
+        ChangedMeanwhileError: a colleague was faster.
+    """
+    decision = decision_at_desk(actor, decision_id)
+    policy.check_may_approve(actor, decision.case, decision)
+    if decision.approved_at is not None:
+        return decision
+    _check_bytes(decision, sha256)
+    with transaction.atomic():
+        _write(decision, approved_at=clock.now(), approved_by=str(actor.account_id))
+        tell(actor, decision.case, "approved")
+    return decision
+
+
+def send_back(actor: Actor, decision_id: UUID, reason: str) -> Decision:
+    """Give up what was prepared; the reason becomes a note. Raises as `approve`."""
+    decision = decision_at_desk(actor, decision_id)
+    policy.check_may_send_back(actor, decision.case, decision)
+    if not reason.strip():
+        raise RefusedError("Bitte schreiben Sie, was am Bescheid zu ändern ist.")
+    with transaction.atomic():
+        change(decision.case)
+        end_decision(decision.case)
+        add_note(actor, decision.case, reason)
+        tell(actor, decision.case, "sent_back")
+    decision.refresh_from_db()
+    return decision
+
+
+def decide(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
+    """Decide with exactly these bytes. They leave the house a minute later; until then it can be undone.
+
+    Decided twice, as by a double click, is decided once. Raises as `approve`.
+    """
+    decision = decision_at_desk(actor, decision_id)
+    try:
+        policy.check_may_decide(actor, decision.case, decision)
+        _check_bytes(decision, sha256)
+        with transaction.atomic():
+            _decide(actor, decision)
+    except RefusedError:
+        again = decision_at_desk(actor, decision_id)
+        is_mine = again.decided_by == str(actor.account_id) and again.sha256 == sha256
+        if again.ended_at is not None or not is_mine:
+            raise
+        return again
+    return decision
+
+
+def _decide(actor: Actor, decision: Decision) -> None:
+    now = clock.now()
+    _write(decision, decided_at=now, decided_by=str(actor.account_id), leaves_at=now + UNDO)
+    move(actor, decision.case, "decide")
+    tell(actor, decision.case, "decided", at=decision.leaves_at)
+    events.publish(CaseDecided(decision.id), after=UNDO)
+
+
+def _written(actor: Actor, opened: OpenCase, outcome: str, inputs: Mapping[str, str]) -> DecisionLetter:
+    try:
+        return opened.published.compose(outcome, matter_of(actor, opened), inputs)
+    except InputError as error:
+        raise InputsRefusedError(error.problems) from error
+    except MissingParameter as error:
+        raise RefusedError(f"Der Bescheid lässt sich nicht berechnen: {error}") from error
+
+
+def _as_set(plan: LetterPlan, letter: DecisionLetter, inputs: Mapping[str, str]) -> dict[str, Any]:
+    """What is sealed in the decision."""
+    return {
+        "label": plan.label,
+        "title": letter.title,
+        "inputs": dict(inputs),
+        "text": dict(letter.as_json()),
+        "unconfirmed": list(letter.unconfirmed),
+        "used_rows": used_as_json(letter.used_rows),
+        "remedy": plan.remedy,
+        "delivery": plan.delivery,
+    }
+
+
+def _freeze(actor: Actor, case: Case, row: Decision, document: Document) -> None:
+    """Together with the document: the decision, instead of the one that was prepared before."""
+    change(case)
+    end_decision(case)
+    row.document_id = document.id
+    row.save(force_insert=True)
+    tell(actor, case, "prepared")
+
+
+def _check_bytes(decision: Decision, sha256: str) -> None:
+    """Whether what is stored is what was frozen, and what was frozen is what this person has read."""
+    if sha256 != decision.sha256:
+        raise RefusedError("Der Bescheid ist nicht mehr der, den Sie gelesen haben. Bitte laden Sie neu.")
+    case = decision.case
+    digest = hashlib.sha256()
+    with closing(open_stream(case.id, decision.document_id, case.file.key_id).chunks) as chunks:
+        for chunk in chunks:
+            digest.update(chunk)
+    if digest.hexdigest() != decision.sha256:
+        raise RefusedError("Die gespeicherte Datei wurde verändert. Bitte bereiten Sie den Bescheid neu vor.")
+
+
+def _write(decision: Decision, **columns: Any) -> None:  # noqa: ANN401 -- columns of the table
+    """Write columns of a decision that nobody has given up, approved or decided since it was read.
+
+    Raises:
+        ChangedMeanwhileError: somebody has.
+    """
+    as_read = Decision.objects.filter(
+        STANDING, id=decision.id, decided_at=None, approved_at=decision.approved_at
+    )
+    if not as_read.update(**columns):
+        raise ChangedMeanwhileError
+    for name, value in columns.items():
+        setattr(decision, name, value)

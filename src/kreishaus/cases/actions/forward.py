@@ -1,0 +1,177 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Give a case to the office that is responsible, or put it aside because it is no matter at all.
+
+The day of arrival stays the first one (§ 16 Abs. 2 SGB I; for others § 24 Abs. 3 VwVfG).
+"""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from kreishaus.access.actor import Actor
+from kreishaus.authorities.district import AuthorityInfo, district
+from kreishaus.cases import policy
+from kreishaus.cases.actions.ask_back import end_decision
+from kreishaus.cases.actions.moving import move, tell
+from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.events import CaseForwarded
+from kreishaus.cases.examining import reindex
+from kreishaus.cases.lifecycle import State
+from kreishaus.cases.models import Case, CaseEvent, File, Grant
+from kreishaus.cases.queries.desk import case_at_desk
+from kreishaus.cases.queries.own import OpenCase, open_case
+from kreishaus.cases.reference import draw
+from kreishaus.cases.sealing import seal, unseal
+from kreishaus.documents import actions as documents
+from kreishaus.kernel import clock, events, keystore
+from kreishaus.kernel.ids import new_id
+
+TRIES: Final = 5
+
+
+def forward(actor: Actor, case_id: UUID, authority_key: str, department_key: str, reason: str) -> Case:
+    """Give the case away; the case as the other office has it is returned, and the actor cannot open it.
+
+    Within one authority the case goes on under its number. Another authority gets a case of its own, in a
+    File of its own, with answers and files; here the case ends as forwarded. The reason is a note in both.
+
+    Args:
+        department_key: key of the table, such as `bispingen.steueramt`.
+
+    Raises:
+        Case.DoesNotExist: there is none, or it is another department's.
+        RefusedError: role or state do not allow it, there is no such office, or no reason was given.
+        ChangedMeanwhileError: a colleague was faster.
+    """
+    case = case_at_desk(actor, case_id)
+    policy.check_may_forward(actor, case)
+    office = district().authorities.get(authority_key)
+    if office is None or department_key not in office.department_keys or department_key == case.department_id:
+        raise RefusedError("Bitte wählen Sie die Stelle, die zuständig ist.")
+    if not reason.strip():
+        raise RefusedError("Bitte schreiben Sie, warum Sie den Vorgang abgeben.")
+    if authority_key == case.authority_id:
+        return _hand_over(actor, case, department_key, reason)
+    for attempt in range(1, TRIES + 1):
+        key_id = keystore.create("file")
+        try:
+            with transaction.atomic():
+                return _forward(actor, open_case(case), office, department_key, reason, key_id)
+        except IntegrityError:  # the number was drawn before
+            if attempt == TRIES:
+                raise
+            case = case_at_desk(actor, case_id)
+    raise AssertionError
+
+
+def reject_spam(actor: Actor, case_id: UUID) -> Case:
+    """Put aside what nobody means as a matter. Put aside twice is put aside once.
+
+    Raises:
+        Case.DoesNotExist, RefusedError, ChangedMeanwhileError: as `forward`.
+    """
+    case = case_at_desk(actor, case_id)
+    if case.state == State.REJECTED_SPAM and policy.may_note(actor, case):
+        return case
+    policy.check_may_reject_spam(actor, case)
+    with transaction.atomic():
+        move(actor, case, "reject_spam")
+        tell(actor, case, "rejected")
+    return case
+
+
+def _hand_over(actor: Actor, case: Case, department: str, reason: str) -> Case:
+    """To another department of the same authority, where it is new again."""
+    with transaction.atomic():
+        add_note(actor, case, reason)
+        end_decision(case)
+        move(actor, case, "hand_over", department_id=department, assignee_id=None)
+        tell(actor, case, "handed_over")
+    return case
+
+
+def _forward(
+    actor: Actor, opened: OpenCase, office: AuthorityInfo, department: str, reason: str, key_id: UUID
+) -> Case:
+    case = opened.row
+    move(actor, case, "forward", assignee_id=None)
+    end_decision(case)
+    add_note(actor, case, reason)
+    new = _create(opened, office, department, key_id)
+    _bring_along(opened, new)
+    add_note(actor, new, f"Abgegeben unter {case.reference}: {reason.strip()}")
+    tell(actor, case, "forwarded")
+    tell(actor, new, "arrived")
+    events.publish(CaseForwarded(case.id, new.id))
+    return new
+
+
+def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UUID) -> Case:
+    """The same matter as a new case of the other authority."""
+    old, now, case_id = opened.row, clock.now(), new_id()
+    title = unseal(old.file.key_id, "title", old.id, old.sealed_title)
+    file = File.objects.create(
+        authority_id=office.key, service_slug=old.service_slug, key_id=key_id, opened_at=now
+    )
+    return Case.unscoped.create(
+        id=case_id,
+        reference=draw(office.prefix, now.year),
+        submission_id=old.submission_id,
+        file=file,
+        authority_id=office.key,
+        department_id=department,
+        account_id=old.account_id,
+        version_id=old.version_id,
+        overlay_id=old.overlay_id,
+        service_slug=old.service_slug,
+        state=State.SUBMITTED.value,
+        sealed=seal(key_id, "case", case_id, opened.content),
+        sealed_title=seal(key_id, "title", case_id, title),
+        responsibility=_responsibility(old, office, department),
+        used_rows=old.used_rows,
+        received_at=old.received_at,
+        due_on=opened.published.service.due_on(clock.today()),
+        changed_at=now,
+    )
+
+
+def _responsibility(old: Case, office: AuthorityInfo, department: str) -> dict[str, Any]:
+    """Who administers now; who has the other roles nobody has worked out anew."""
+    party = {
+        "kind": "authority",
+        "key": office.key,
+        "name": office.name,
+        "since": None,
+        "status": "unconfirmed",
+    }
+    known: dict[str, Any] = old.responsibility
+    return known | {
+        "administering": party,
+        "department": department,
+        "prefix": office.prefix,
+        "source": f"abgegeben unter {old.reference}",
+        "is_forwarding": False,
+    }
+
+
+def _bring_along(opened: OpenCase, new: Case) -> None:
+    """Files, the citizen's hold, the words by which it is found, and when it first arrived."""
+    old = opened.row
+    receipt = old.submission.receipt_id
+    held = [UUID(each) for each in opened.content["files"]] + ([receipt] if receipt else [])
+    documents.share(held, old.id, new.id, from_key=old.file.key_id, to_key=new.file.key_id)
+    Grant.objects.bulk_create(
+        Grant(account_id=account, case=new, granted_at=clock.now())
+        for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
+    )
+    reindex(new, opened.published, opened.answers)
+    CaseEvent.objects.create(
+        case=new,
+        at=old.received_at,
+        kind="submitted",
+        actor_kind="citizen",
+        actor_id=str(old.account_id or ""),
+    )

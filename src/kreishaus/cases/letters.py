@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What a letter about a case is told: the catalogue writes letters and knows no case."""
+
+from typing import Any
+
+from django.conf import settings
+
+from kreishaus.access.actor import Actor
+from kreishaus.authorities.district import district
+from kreishaus.cases.queries.own import OpenCase
+from kreishaus.cases.receipts import DEMO_MARK
+from kreishaus.catalogue.inputs import InputsRead, Posted
+from kreishaus.catalogue.matter import Matter
+from kreishaus.kernel import clock
+
+
+def matter_of(actor: Actor, opened: OpenCase) -> Matter:
+    """The case as its letters see it, dated now and signed by whoever prepares them."""
+    row = opened.row
+    office = district().authorities[row.authority_id]
+    known: dict[str, Any] = row.responsibility
+    return Matter(
+        answers=opened.answers,
+        context=opened.context,
+        reference=row.reference,
+        received_at=row.received_at,
+        issued_at=clock.now(),
+        recipient=recipient_of(opened),
+        signed_by=actor.display_name,
+        authority=office,
+        department=office.department(row.department_id.partition(".")[2]),
+        responsibility=known,
+        mark=DEMO_MARK if settings.KREISHAUS.demo else "",
+    )
+
+
+def recipient_of(opened: OpenCase) -> tuple[str, ...]:
+    """Lines of the postal address: the one left behind when the account went, else what the answers give."""
+    left = opened.content.get("postal_address", "")
+    if left:
+        return tuple(line.strip() for line in left.splitlines() if line.strip())
+    return opened.published.recipient(opened.answers)
+
+
+def inputs_of(actor: Actor, opened: OpenCase, outcome: str, posted: Posted | None = None) -> InputsRead:
+    """The inputs of a letter for the page: prefilled at first, then as posted, with what is wrong.
+
+    Raises:
+        KeyError: the Leistung has no such letter.
+        MissingParameter: a dated table has no row for a day that is asked for.
+    """
+    matter = matter_of(actor, opened)
+    return opened.published.read_inputs(
+        outcome, matter, opened.published.prefill(outcome, matter) if posted is None else posted
+    )

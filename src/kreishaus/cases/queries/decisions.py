@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Decisions, decrypted: for the desk all of them, for the citizen those that have left the house."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Q
+
+from kreishaus.access.actor import Actor
+from kreishaus.accounts.models import Account
+from kreishaus.cases.leaving import STANDING
+from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.queries.desk import case_at_desk
+from kreishaus.cases.queries.own import OpenCase, case_for, open_case
+from kreishaus.cases.sealing import unseal
+from kreishaus.kernel import clock
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDecision:
+    """A decision with its case. `label` names the outcome, `title` stands over the letter.
+
+    `inputs` is what the clerk set, `text` what `decision.typ` was given, `unconfirmed` sentences for clerks.
+    The names are empty for the citizen, and when an account is gone.
+    """
+
+    row: Decision
+    case: OpenCase
+    label: str
+    title: str
+    inputs: Mapping[str, str]
+    text: Mapping[str, Any]
+    unconfirmed: tuple[str, ...]
+    remedy: str
+    delivery: str
+    prepared_by: str = ""
+    approved_by: str = ""
+    decided_by: str = ""
+
+    @property
+    def is_prepared(self) -> bool:
+        """Whether it waits to be approved or decided."""
+        return self.row.ended_at is None and self.row.decided_at is None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it was decided and not undone."""
+        return self.row.ended_at is None and self.row.decided_at is not None
+
+
+def _left() -> Q:
+    return STANDING & Q(leaves_at__lte=clock.now())
+
+
+def decisions_of(opened: OpenCase) -> list[OpenDecision]:
+    """All decisions of an opened case for the desk, the newest first. Two statements."""
+    rows = list(opened.row.decisions.order_by("-prepared_at", "-id"))
+    names = _names(id_ for row in rows for id_ in (row.prepared_by, row.approved_by, row.decided_by))
+    return [_opened(row, opened, names) for row in rows]
+
+
+def decision_at_desk(actor: Actor, decision_id: UUID) -> Decision:
+    """A decision with its case and file, not decrypted: enough to act on.
+
+    Raises:
+        Decision.DoesNotExist: there is none, or it is another department's.
+    """
+    row = Decision.objects.get(id=decision_id)
+    try:
+        row.case = case_at_desk(actor, row.case_id)
+    except Case.DoesNotExist as error:
+        raise Decision.DoesNotExist from error
+    return row
+
+
+def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
+    """A decision on the citizen's own case, once it has left the house.
+
+    Raises:
+        Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
+    """
+    row = Decision.objects.filter(_left(), id=decision_id).first()
+    if not actor.is_citizen or row is None:
+        raise Decision.DoesNotExist
+    try:
+        return _opened(row, case_for(actor, row.case_id), {})
+    except Case.DoesNotExist as error:
+        raise Decision.DoesNotExist from error
+
+
+def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
+    """The decision on the citizen's own opened case, if one has left the house. One statement."""
+    row = Decision.objects.filter(_left(), case=case.row).first() if actor.is_citizen else None
+    return _opened(row, case, {}) if row else None
+
+
+def decision_that_left(decision_id: UUID) -> OpenDecision | None:
+    """For whoever listens to events: the decision, if it still stands and has left the house."""
+    row = Decision.objects.filter(_left(), id=decision_id).select_related("case__file").first()
+    return _opened(row, open_case(row.case), {}) if row else None
+
+
+def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDecision:
+    known = cast("dict[str, Any]", unseal(case.row.file.key_id, "decision", row.id, row.sealed))
+    return OpenDecision(
+        row=row,
+        case=case,
+        label=known["label"],
+        title=known["title"],
+        inputs=known["inputs"],
+        text=known["text"],
+        unconfirmed=tuple(known["unconfirmed"]),
+        remedy=known["remedy"],
+        delivery=known["delivery"],
+        prepared_by=names.get(row.prepared_by, ""),
+        approved_by=names.get(row.approved_by, ""),
+        decided_by=names.get(row.decided_by, ""),
+    )
+
+
+def _names(ids: Iterable[str]) -> dict[str, str]:
+    """Names of clerks by account id as text."""
+    accounts = Account.objects.filter(pk__in={each for each in ids if each})
+    return {str(each.pk): each.display_name or each.email for each in accounts}
