@@ -176,3 +176,15 @@ def test_a_start_in_a_folder_that_cannot_be_made_says_so(tmp_path: Path) -> None
     refused = House(tmp_path, KREISHAUS_DATA=str(tmp_path / "file" / "data")).run("run")
     assert (refused.returncode, refused.stderr.count("\n")) == (1, 1)
     assert f"In den Datenordner {tmp_path / 'file' / 'data'} lässt sich nichts schreiben" in refused.stderr
+
+
+def test_when_only_the_supervisor_is_killed_the_others_end_too(tmp_path: Path) -> None:
+    house = House(tmp_path)
+    house.start()
+    supervisor, *others = house.processes()
+    try:
+        supervisor.kill()
+        assert psutil.wait_procs(others, 20)[1] == []
+    finally:
+        for left in filter(psutil.Process.is_running, others):
+            left.kill()

@@ -3,6 +3,7 @@
 """`kreishaus run`: prepare, then hold web and worker up until Ctrl-C. Never loads Django itself."""
 
 import argparse
+import ctypes
 import os
 import signal
 import subprocess
@@ -12,6 +13,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -22,6 +24,7 @@ GRACE: Final = 15.0  # seconds to finish after being asked to stop
 PATIENCE: Final = 30.0  # seconds for the first page
 PAUSE: Final = 1.0  # seconds before a process that died is started again
 ROOM: Final = 8_000_000  # bytes that must be free for a start
+PR_SET_PDEATHSIG: Final = 1  # of linux/prctl.h
 MODULE: Final = [sys.executable, "-m", "kreishaus"]
 
 
@@ -105,9 +108,25 @@ def wait_for_page(settings: Config, stopping: threading.Event) -> bool:
 def start(command: list[str]) -> subprocess.Popen[bytes]:
     """Start a program in a group of its own: Ctrl-C reaches only us, and the web server is asked once.
 
-    Asked twice at the same moment, it does not stop.
+    Asked twice at the same moment, it does not stop. It shares two heaps among its threads, else glibc gives
+    each of them one that it never gives back.
     """
-    return subprocess.Popen(command, process_group=0)
+    environment = {"MALLOC_ARENA_MAX": "2"} | os.environ
+    return subprocess.Popen(command, process_group=0, env=environment, preexec_fn=end_with(os.getpid()))  # noqa: PLW1509 -- we have no threads
+
+
+def end_with(supervisor: int) -> Callable[[], None] | None:
+    """What a child does before it begins: it has Linux ask it to stop when the supervisor was killed."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+
+    def promise() -> None:
+        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != supervisor:  # killed before the promise
+            os._exit(1)
+
+    return promise
 
 
 def hold(
