@@ -2,8 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Looking at answers that count: pruned, checked, computed, and kept as the case keeps them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
 from formular import Answers, Computation, Context, MissingParameter, Problem, check, compute, prune
 from kreishaus.cases.computed import computed_as_json, rows_as_json
@@ -11,6 +13,8 @@ from kreishaus.cases.indexing import index_rows
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
+
+NOTHING_TYPED: Final[Mapping[str, str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,15 @@ class Examined:
         return rows_as_json(self.computation)
 
 
-def examine(published: Published, answers: Answers, context: Context) -> Examined:
-    """Prune, check, compute. Never guess: where a row of a table is missing, the desk is told which."""
+def examine(
+    published: Published, answers: Answers, context: Context, typed: Mapping[str, str] = NOTHING_TYPED
+) -> Examined:
+    """Prune, check, compute. Never guess: where a row of a table is missing, the desk is told which.
+
+    `typed` is what could not be read; it is a problem too.
+    """
     answers = prune(published.form, answers, context).answers
-    problems = check(published.form, answers, context)
+    problems = check(published.form, answers, context, typed)
     try:
         computation, missing = compute(published.form, answers, context, published.texts()), ""
     except MissingParameter as error:
@@ -53,7 +62,12 @@ def content_of(matter: Examined) -> dict[str, Any]:
 
 
 def reindex(case: Case, published: Published, answers: Answers) -> None:
-    """Let the case be found by what is answered now."""
+    """Let the case be found by what is answered now, and no longer by what was."""
     CaseIndex.objects.filter(case=case).delete()
+    index(case, published, answers)
+
+
+def index(case: Case, published: Published, answers: Answers) -> None:
+    """Let a new case be found."""
     words = texts_at(answers, published.service.index_fields)
     CaseIndex.objects.bulk_create(index_rows(case, "name", words))

@@ -18,7 +18,7 @@ from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
-from kreishaus.cases.examining import reindex
+from kreishaus.cases.examining import index
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, CaseEvent, File, Grant
 from kreishaus.cases.queries.desk import case_at_desk
@@ -167,7 +167,7 @@ def _bring_along(opened: OpenCase, new: Case) -> None:
         Grant(account_id=account, case=new, granted_at=clock.now())
         for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
     )
-    reindex(new, opened.published, opened.answers)
+    index(new, opened.published, opened.answers)
     CaseEvent.objects.create(
         case=new,
         at=old.received_at,

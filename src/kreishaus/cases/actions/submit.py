@@ -8,23 +8,25 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
-from formular import Answers, Computation, MissingParameter, Problem, compute, prune, sendable
+from formular import Answers, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.responsibility import Responsibility, responsible
-from kreishaus.cases import policy
-from kreishaus.cases.computed import computed_as_json, rows_as_json
+from kreishaus.cases import examining, policy
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
-from kreishaus.cases.indexing import index_rows
+from kreishaus.cases.examining import Examined
+from kreishaus.cases.indexing import file_token
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, CaseEvent, CaseIndex, Draft, File, Grant, Submission
+from kreishaus.cases.models import Case, CaseEvent, Draft, File, Grant, Submission
 from kreishaus.cases.queries.drafts import OpenDraft, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
 from kreishaus.cases.sealing import seal
-from kreishaus.cases.title import texts_at, title_of
+from kreishaus.cases.title import title_of
+from kreishaus.catalogue.published import Published
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, events, keystore
 from kreishaus.kernel.ids import new_id
@@ -73,7 +75,7 @@ def _submit_once(
     )
     case = _create_case(actor, draft, matter, submission, key_id)
     if draft.content.files:
-        documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=key_id)
+        documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=case.file.key_id)
     row.delete()
     audit.record(actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id)
     events.publish(CaseSubmitted(submission.id))
@@ -84,11 +86,12 @@ def _submit_once(
 class Matter:
     """What is in the draft once branches not taken are gone: checked, computed, addressed."""
 
-    answers: Answers
-    problems: tuple[Problem, ...]
-    computation: Computation | None
-    missing: str
+    examined: Examined
     responsibility: Responsibility
+
+    @property
+    def answers(self) -> Answers:
+        return self.examined.answers
 
 
 def examine(draft: OpenDraft) -> Matter:
@@ -97,17 +100,12 @@ def examine(draft: OpenDraft) -> Matter:
     Raises:
         NotSendableError: there are errors.
     """
-    form, context = draft.published.form, draft.context
-    answers = prune(form, draft.answers, context).answers
-    pruned = replace(draft, answers=answers)
-    if not sendable(pruned.problems):
+    examined = examining.examine(draft.published, draft.answers, draft.context, draft.content.typed)
+    if not sendable(examined.problems):
         raise NotSendableError
-    try:
-        computation, missing = compute(form, answers, context, draft.published.texts()), ""
-    except MissingParameter as error:  # never guess: the desk is told which row is missing
-        computation, missing = None, str(error)
-    office = responsible(draft.published.service.competence, pruned.place, clock.today())
-    return Matter(answers, pruned.problems, computation, missing, office)
+    place = replace(draft, answers=examined.answers).place
+    office = responsible(draft.published.service.competence, place, clock.today())
+    return Matter(examined, office)
 
 
 def _create_case(
@@ -115,9 +113,8 @@ def _create_case(
 ) -> Case:
     now, case_id, published = submission.received_at, new_id(), draft.published
     office = matter.responsibility
-    file = File.objects.create(
-        authority_id=office.administering.key, service_slug=published.slug, key_id=key_id, opened_at=now
-    )
+    file = _file_for(actor, published, matter, key_id, now)
+    key_id = file.key_id
     title = title_of(published, matter.answers)
     case = Case.unscoped.create(
         id=case_id,
@@ -134,7 +131,7 @@ def _create_case(
         sealed=seal(key_id, "case", case_id, content_of(draft, matter)),
         sealed_title=seal(key_id, "title", case_id, {"name": title.name, "subject": title.subject}),
         responsibility=office.as_json(),
-        used_rows=rows_as_json(matter.computation),
+        used_rows=matter.examined.rows,
         received_at=now,
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
@@ -144,22 +141,24 @@ def _create_case(
     CaseEvent.objects.create(
         case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
     )
-    words = texts_at(matter.answers, published.service.index_fields)
-    CaseIndex.objects.bulk_create(index_rows(case, "name", words))
+    examining.index(case, published, matter.answers)
     return case
+
+
+def _file_for(actor: Actor, published: Published, matter: Matter, key_id: UUID, now: datetime) -> File:
+    """The open File of the same matter of this account with this authority, else a new one."""
+    authority = matter.responsibility.administering.key
+    token = file_token(published, authority, matter.answers)
+    alike = Case.unscoped.filter(Q(account_id=actor.account_id), file__token=token, file__closed_at=None)
+    known = alike.select_related("file").order_by("received_at").first() if token else None
+    if known is not None:
+        return known.file
+    return File.objects.create(
+        authority_id=authority, service_slug=published.slug, key_id=key_id, token=token, opened_at=now
+    )
 
 
 def content_of(draft: OpenDraft, matter: Matter) -> dict[str, Any]:
     """What is sealed in the case: answers, files, what was noticed, what was computed."""
-    computation = matter.computation
-    return {
-        "answers": matter.answers.to_json(),
-        "ars": draft.place.ars if draft.place else "",
-        "files": draft.content.files,
-        "findings": [
-            {"path": each.path, "code": each.code, "severity": each.severity, "params": dict(each.params)}
-            for each in matter.problems
-        ],
-        "computed": computed_as_json(computation),
-        "missing_parameter": matter.missing,
-    }
+    place = {"ars": draft.place.ars if draft.place else "", "files": draft.content.files}
+    return place | examining.content_of(matter.examined)
