@@ -51,7 +51,7 @@ def publish(slug: str) -> Publication:
         ContentError: something is wrong with the files; nothing was published.
     """
     folder = folder_of(slug)
-    package = loading.load_package(loading.read_files(folder), where=str(folder))
+    package = loading.check_folder(folder)
     tables = loading.load_parameters(folder)
     overlays = loading.load_overlays(slug)
     now = clock.now()

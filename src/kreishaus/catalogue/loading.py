@@ -13,6 +13,7 @@ from typing import Final
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
 from kreishaus.catalogue.plans.files import letters_of
+from kreishaus.catalogue.recipients import unknown_slots
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
 from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
@@ -93,6 +94,16 @@ def _compile(files: Files, where: str) -> ServicePackage:
     return package
 
 
+def check_folder(folder: Path) -> ServicePackage:
+    """A folder as a Leistung that can be published, plans of its letters included. Raises ContentError."""
+    package = load_package(read_files(folder), where=str(folder))
+    try:
+        package.letters  # noqa: B018 - read now, because they are read when first asked for
+    except ContentError as error:
+        raise ContentError(*(_moved(each, str(folder)) for each in error.mistakes)) from error
+    return package
+
+
 def load_parameters(folder: Path) -> Mapping[str, tuple[ParameterEntry, ...]]:
     """The general tables of a Leistung; none when it has no `parameters.yaml`. Raises ContentError."""
     path = folder / "parameters.yaml"
@@ -122,12 +133,27 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
         yield _wrong("competence", f"Der Bezirk kennt „{service.competence}“ nicht.")
     for theme in {*service.themes} - {each.key for each in here.themes}:
         yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
-    for path in service.index_fields:
-        if path not in form.fields:
-            yield _wrong("index_fields", f"Das Formular hat kein Feld „{path}“.")
+    yield from _unknown_paths(service, form)
     for language in LANGUAGES:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
+
+
+def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
+    """Fields that service.yaml names and the form does not have."""
+    named = {
+        "index_fields": service.index_fields,
+        "file.by": service.file.by if service.file else (),
+        "channel": (service.channel,) if service.channel else (),
+    }
+    for key, paths in named.items():
+        for path in paths:
+            if path not in form.fields:
+                yield _wrong(key, f"Das Formular hat kein Feld „{path}“.")
+    for slot in unknown_slots(service.recipient, form) if service.recipient else ():
+        yield _wrong("recipient", f"Das Formular hat kein Feld „{slot}“.")
+    if service.remedy and service.remedy not in district().remedies:
+        yield _wrong("remedy", f"Der Bezirk kennt keine Belehrung „{service.remedy}“.")
 
 
 def _wrong(path: str, sentence: str) -> Mistake:

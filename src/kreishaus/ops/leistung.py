@@ -55,7 +55,7 @@ def list_all(_arguments: argparse.Namespace) -> int:
 
 def _across_files(folder: Path, slug: str) -> Iterator[Mistake]:
     """Tables that the form or the page needs and nobody sets. Raises ContentError for everything else."""
-    package = loading.load_package(loading.read_files(folder), where=str(folder))
+    package = loading.check_folder(folder)
     tables = loading.load_parameters(folder)
     loading.load_overlays(slug)
     file = str(folder / "parameters.yaml")

@@ -26,17 +26,25 @@ KEYS: Final = (
 
 def letters_of(files: Mapping[str, str], service: ServiceFile, texts: Texts) -> Mapping[str, LetterPlan]:
     """Every plan by its outcome. Raises ContentError naming the first mistake of each file."""
+    try:
+        shared = _shared(files)
+    except DefinitionError as error:
+        raise ContentError(_mistake(error)) from error
     plans: dict[str, LetterPlan] = {}
     mistakes: list[Mistake] = []
     for file in sorted(each for each in files if each.startswith(FOLDER) and each != PARTS):
         try:
-            plan = _plan(Node.of_yaml(files[file], file), _shared(files), service, texts)
+            plan = _plan(Node.of_yaml(files[file], file), shared, service, texts)
             plans[plan.outcome] = plan
         except DefinitionError as error:
-            mistakes.append(Mistake(error.file, error.line, error.path, error.sentence))
+            mistakes.append(_mistake(error))
     if mistakes:
         raise ContentError(*mistakes)
     return plans
+
+
+def _mistake(error: DefinitionError) -> Mistake:
+    return Mistake(error.file, error.line, error.path, error.sentence)
 
 
 def _shared(files: Mapping[str, str]) -> Shared:
