@@ -2,14 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who acts on this request, and where a member of staff works."""
 
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 
 from kreishaus.access.actor import Actor, Kind, Seat
 from kreishaus.access.roles import Role
-from kreishaus.accounts.models import Account, AccountKind, Membership
-from kreishaus.accounts.session import guest_of
+from kreishaus.accounts.models import Account, AccountKind, Membership, Session
+from kreishaus.accounts.session import IDLE, IDLE_STAFF, guest_of, row_key
+from kreishaus.kernel import clock
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser, session: SessionBase) -> Actor:
@@ -32,6 +36,21 @@ def actor_for(account: Account, *, guest: str = "") -> Actor:
         display_name=account.display_name or account.email,
         key_id=account.key_id,
     )
+
+
+def factor_since(account: Account) -> datetime | None:
+    """Since when the account asks for a code of the phone; None when it does not."""
+    rows = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP)
+    since: datetime | None = rows.values_list("created_at", flat=True).first()
+    return since
+
+
+def other_devices(account: Account, session_key: str) -> list[datetime]:
+    """When the account was last used in each other browser it is signed in with, to some minutes."""
+    rows = Session.objects.filter(account=account, expire_date__gt=clock.now())
+    idle = IDLE_STAFF if account.kind == AccountKind.STAFF else IDLE
+    ends = rows.exclude(session_key=row_key(session_key)).order_by("-expire_date")
+    return [end - idle for end in ends.values_list("expire_date", flat=True)]
 
 
 def seats_of(account: Account) -> tuple[Seat, ...]:

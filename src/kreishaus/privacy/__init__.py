@@ -1,3 +1,3 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What a person may ask of everything we hold: a copy, who looked, and to be gone."""
+"""What people may ask of all packages at once: a copy of everything, who looked, and to be forgotten."""

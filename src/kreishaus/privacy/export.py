@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A copy of everything we hold of a person (Art. 15 (3) and 20 GDPR), as a ZIP made while it goes out.
+
+JSON for machines, the files as they are for people. Nothing of it is ever on the disk.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import asdict
+from io import BytesIO
+from typing import Any, Final
+from uuid import UUID
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from django.db.models import Q
+
+from kreishaus.access.actor import Actor
+from kreishaus.accounts import personal_data as account_data
+from kreishaus.accounts.models import Account
+from kreishaus.cases import personal_data as case_data
+from kreishaus.cases import queries as cases
+from kreishaus.cases.queries import OpenCase
+from kreishaus.delivery import personal_data as delivery_data
+from kreishaus.documents import queries as documents
+from kreishaus.documents.errors import ClosedFileError
+from kreishaus.documents.models import Holding
+from kreishaus.documents.queries import OpenFile
+from kreishaus.kernel import clock
+from kreishaus.mailbox import personal_data as mailbox_data
+from kreishaus.mailbox import queries as mailbox
+from kreishaus.privacy.queries import who_looked
+
+README: Final = """Das ist alles, was das Open Kreishaus über Sie gespeichert hat.
+
+konto.json          Ihr Konto
+antraege.json       Ihre Entwürfe und Vorgänge mit allen Angaben
+nachrichten.json    Ihre Nachrichten mit den Ämtern
+zustellung.json     Ihre Einwilligungen und wie Bescheide zugestellt wurden
+eingesehen.json     wer im Amt Ihre Vorgänge geöffnet hat
+dateien/            Ihre Dateien und Bescheide, je Vorgang
+
+Die JSON-Dateien lassen sich mit jedem Textprogramm öffnen. Uhrzeiten sind in Weltzeit (UTC).
+"""
+
+
+class _Outbox(BytesIO):
+    """What the archive has written and nobody has taken yet. It cannot seek, so sizes follow the files."""
+
+    def seekable(self) -> bool:
+        return False
+
+    def take(self) -> bytes:
+        """Return what is there, and forget it."""
+        taken = self.getvalue()
+        super().seek(0)
+        self.truncate()
+        return taken
+
+
+def export(actor: Actor) -> Iterator[bytes]:
+    """Yield the archive in pieces; a piece is at most a chunk of a file. The actor is a citizen."""
+    out = _Outbox()
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(_entry("LIES-MICH.txt"), README)
+        for name, values in _values(actor):
+            archive.writestr(_entry(name), json.dumps(values, ensure_ascii=False, indent=2, default=str))
+            yield out.take()
+        for folder, opened in _files(actor):
+            yield from _packed(archive, out, f"dateien/{folder}", opened)
+    yield out.take()
+
+
+def _values(actor: Actor) -> Iterator[tuple[str, dict[str, Any]]]:
+    yield "konto.json", account_data.export(Account.objects.get(Q(pk=actor.account_id)))
+    yield "antraege.json", case_data.export(actor)
+    yield "nachrichten.json", mailbox_data.export(actor)
+    yield "zustellung.json", delivery_data.export(actor)
+    yield "eingesehen.json", {"looks": [asdict(each) for each in who_looked(actor, at_most=None)]}
+
+
+def _packed(archive: ZipFile, out: _Outbox, folder: str, opened: OpenFile) -> Iterator[bytes]:
+    """One file; two of the same name are told apart by their id."""
+    name = f"{folder}/{opened.held.info.name}"
+    if name in archive.namelist():
+        name = f"{folder}/{opened.held.id} {opened.held.info.name}"
+    with archive.open(_entry(name), "w") as packed:
+        for chunk in opened.chunks:
+            packed.write(chunk)
+            yield out.take()
+
+
+def _files(actor: Actor) -> Iterator[tuple[str, OpenFile]]:
+    """Every file of the person, with the folder it goes into."""
+    for draft, published in cases.drafts_of(actor):
+        held = [each.id for each in documents.held_by(draft.id, draft.key_id)]
+        yield from _open(f"Entwurf {published.slug}", draft.id, held, draft.key_id)
+    for row, _ in cases.cases_of(actor):
+        opened = cases.case_for(actor, row.id)
+        key_id = opened.row.file.key_id
+        yield from _open(row.reference, row.id, _shown_in(actor, opened), key_id)
+        yield from _attachments(actor, opened)
+
+
+def _shown_in(actor: Actor, opened: OpenCase) -> list[UUID]:
+    """The files of a case that its citizen sees: what was sent, the receipt, the decision that has left."""
+    decision = cases.decision_of(actor, opened)
+    others = (opened.row.submission.receipt_id, decision.row.document_id if decision else None)
+    return [*map(UUID, opened.content["files"]), *filter(None, others)]
+
+
+def _attachments(actor: Actor, opened: OpenCase) -> Iterator[tuple[str, OpenFile]]:
+    thread = mailbox.thread_of(actor, opened)
+    for content in (*(each.content for each in thread.messages), thread.draft.content):
+        for document_id in content.files:
+            try:
+                yield f"{opened.row.reference}/Nachrichten", mailbox.open_attachment(thread, document_id)
+            except (ClosedFileError, Holding.DoesNotExist):
+                continue
+
+
+def _open(folder: str, holder: UUID, wanted: list[UUID], key_id: UUID) -> Iterator[tuple[str, OpenFile]]:
+    """The wanted files of a holder, without those that a scanner keeps closed."""
+    for document_id in wanted:
+        try:
+            yield folder, documents.open_stream(holder, document_id, key_id)
+        except (ClosedFileError, Holding.DoesNotExist):
+            continue
+
+
+def _entry(name: str) -> ZipInfo:
+    """An entry of today, for everybody's eyes that have the archive."""
+    now = clock.to_berlin(clock.now())
+    entry = ZipInfo(name, (now.year, now.month, now.day, now.hour, now.minute, now.second))
+    entry.compress_type = ZIP_DEFLATED
+    entry.external_attr = 0o600 << 16
+    return entry

@@ -1,0 +1,23 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A house, and a person with a life in it."""
+
+import pytest
+
+from tests import build, people
+from tests.people import Person
+
+
+@pytest.fixture(autouse=True)
+def _house(db: None) -> None:  # noqa: ARG001 -- the fixture opens the database
+    build.house()
+
+
+@pytest.fixture
+def wiebke() -> Person:
+    return people.citizen()
+
+
+@pytest.fixture
+def hanna() -> Person:
+    return people.clerk()
