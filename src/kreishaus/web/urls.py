@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("kreishaus.web.public.urls")),
     path("konto/", include("kreishaus.web.account.urls")),
     path("demo/", mailbox, name="demo"),
+    path("mein/", include("kreishaus.web.citizen.own.urls")),
     path("", include("kreishaus.web.citizen.urls")),
     path("amt/", include("kreishaus.web.staff.urls")),
 ]
