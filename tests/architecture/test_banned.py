@@ -21,6 +21,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
     "src/kreishaus/cases/queries/code.py": "whoever has number and code, without an account",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
+    "src/kreishaus/mailbox/actions/drafts.py": "locks one case that was fetched for this actor",
     "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",
     "src/kreishaus/ops/backup/erased.py": "erases again who was erased after a backup, by missing keys alone",
     "src/kreishaus/ops/backup/proof.py": "opens one case of restored data and says only that it could be read",

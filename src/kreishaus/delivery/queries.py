@@ -113,16 +113,24 @@ def attempt_of(row: Delivery) -> Attempt:
     return Attempt(row, rule, steps, _deemed(bare))
 
 
+def unretrieved_of(actor: Actor) -> list[Decision]:
+    """Decisions in the citizen's Postfach that they have not opened yet, announced or not. One statement."""
+    return [row.decision for row in _unretrieved(actor).order_by("id")] if actor.is_citizen else []
+
+
 def undelivered_of(actor: Actor) -> list[Decision]:
     """Decisions in the citizen's Postfach, not retrieved, that do not count as announced yet."""
-    lying = Delivery.objects.filter(
+    today, lying = clock.today(), _unretrieved(actor).prefetch_related("steps")
+    return [row.decision for row in lying if is_pending(attempt_of(row), today)] if actor.is_citizen else []
+
+
+def _unretrieved(actor: Actor) -> QuerySet[Delivery]:
+    return Delivery.objects.filter(
         without("retrieved"),
         without("expired"),
         channel=Delivery.Channel.MAILBOX,
         decision__case__in=Case.objects.visible_to(actor),
     ).select_related("decision__case")
-    today = clock.today()
-    return [row.decision for row in lying if is_pending(attempt_of(row), today)] if actor.is_citizen else []
 
 
 def is_pending(attempt: Attempt, today: date) -> bool:

@@ -7,13 +7,16 @@ from uuid import UUID
 from django.db import transaction
 
 from formular import german
+from kreishaus.cases import registry
 from kreishaus.cases.events import CitizenAsked, InquiryDue
 from kreishaus.cases.models import Inquiry
 from kreishaus.kernel.events import subscribe
-from kreishaus.mailbox.actions import post
+from kreishaus.mailbox.actions import post, reseal
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
 from kreishaus.mailbox.notices import readers_of, send_notice
+
+registry.follow(reseal)
 
 
 @subscribe(MessageSent)

@@ -21,7 +21,7 @@ PROVIDED = "Ein Bescheid liegt für Sie bereit."
 @transaction.atomic
 def deliver(decision_id: UUID) -> None:
     """Send a decision on its way, once. One that was undone in the meantime stays in the house."""
-    decision = Decision.objects.select_for_update().filter(id=decision_id).first()
+    decision = Decision.objects.filter(id=decision_id).first()
     if decision is None or not _has_left(decision) or decision.deliveries.exists():
         return
     opened = open_case(decision.case)
@@ -33,7 +33,7 @@ def deliver(decision_id: UUID) -> None:
 
 
 def open_attempt(decision: Decision, channel: Delivery.Channel, rule: str) -> Delivery:
-    """Begin the next attempt of a locked decision. By post, it now stands on the list of letters."""
+    """Begin the next attempt. By post, it now stands on the list of letters."""
     return Delivery.objects.create(
         decision=decision,
         attempt=decision.deliveries.count() + 1,

@@ -17,7 +17,7 @@ from django.db.models import Q
 
 from formular import FileInfo
 from kreishaus.access.actor import Actor
-from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.models import Case
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
@@ -35,9 +35,13 @@ MOST_FILES: Final = 10
 class Held:
     """A draft in the hand of its writer: its row is locked until the transaction ends."""
 
-    case: Case
+    thread: Thread
     row: MessageDraft
     content: Content
+
+    @property
+    def case(self) -> Case:
+        return self.thread.case
 
     @property
     def key_id(self) -> UUID:
@@ -68,6 +72,8 @@ def attach(
     stored, info = documents.store(holder_of(draft_id), held.key_id, upload, limits=_limits(held.content))
 
     def change(current: Held) -> Content:
+        if current.key_id != held.key_id:  # the case joined another File, and the file was not there yet
+            raise ChangedMeanwhileError
         check_room(info.size, _limits(current.content))
         return replace(current.content, files={**current.content.files, stored.id: info})
 
@@ -110,18 +116,19 @@ def writable(actor: Actor, case_id: UUID) -> Case:
 
 
 def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
-    """The actor's draft in this thread under this id, made or moved if need be. Locks the thread.
+    """The actor's draft in this thread under this id, made or moved if need be. Locks the case.
 
     Raises:
         AlreadySentError: the draft has been sent.
         Case.DoesNotExist: the draft is somebody else's.
     """
     thread = locked_thread(case)
+    case = thread.case
     if Message.objects.filter(id=draft_id).exists():
         raise AlreadySentError
     row = MessageDraft.objects.filter(Q(account_id=actor.account_id), thread=thread).first()
     if row is not None and row.id == draft_id:
-        return Held(case, row, unseal_content(case.file.key_id, row.id, row.sealed))
+        return Held(thread, row, unseal_content(case.file.key_id, row.id, row.sealed))
     if MessageDraft.objects.filter(id=draft_id).exists():
         raise Case.DoesNotExist  # somebody else's draft
     content = _moved(case, row, draft_id) if row else Content()
@@ -133,14 +140,18 @@ def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
         changed_at=clock.now(),
     )
     new.save(force_insert=True)
-    return Held(case, new, content)
+    return Held(thread, new, content)
 
 
 def locked_thread(case: Case) -> Thread:
-    """The thread of a case, made when first needed; nobody else writes in it until the transaction ends."""
+    """The thread of a case, made when first needed; nobody else writes in it until the transaction ends.
+
+    The case is locked and read anew: it may have joined another File, whose key then seals what is written.
+    """
     now = clock.now()
+    Case.unscoped.select_for_update().get(id=case.id)
     Thread.objects.bulk_create([Thread(case=case, opened_at=now, changed_at=now)], ignore_conflicts=True)
-    return Thread.objects.select_for_update().get(case=case)
+    return Thread.objects.select_related("case__file").get(case=case)
 
 
 def _moved(case: Case, row: MessageDraft, draft_id: UUID) -> Content:

@@ -57,7 +57,7 @@ def post(case: Case, kind: str, about_id: UUID | None, body: str, *, with_notice
     if said is not None:
         return said
     message = Message(id=message_id, sender=Message.Sender.PORTAL, kind=kind, about_id=about_id)
-    _put(SYSTEM, case, thread, message, Content(body), with_notice=with_notice)
+    _put(SYSTEM, thread, message, Content(body), with_notice=with_notice)
     return message
 
 
@@ -69,16 +69,16 @@ def _send(actor: Actor, held: Held) -> Message:
         documents.hand_over(holder_of(held.row.id), held.case.id, from_key=key_id, to_key=key_id)
     side = Message.Sender.OFFICE if actor.is_staff else Message.Sender.CITIZEN
     message = Message(id=held.row.id, sender=side, sender_id=str(actor.account_id))
-    _put(actor, held.case, held.row.thread, message, content)
+    _put(actor, held.thread, message, content)
     held.row.delete()
     return message
 
 
 def _put(
-    actor: Actor, case: Case, thread: Thread, message: Message, content: Content, *, with_notice: bool = True
+    actor: Actor, thread: Thread, message: Message, content: Content, *, with_notice: bool = True
 ) -> None:
     """Write the message into the locked thread, log it, tell whoever listens."""
-    now = clock.now()
+    now, case = clock.now(), thread.case
     message.thread, message.at = thread, now
     message.sealed = seal_content(case.file.key_id, message.id, content)
     message.save(force_insert=True)
