@@ -74,7 +74,7 @@ SQLITE_OPTIONS: dict[str, Any] = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
-        "PRAGMA secure_delete=ON; PRAGMA cache_size=-8000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA secure_delete=ON; PRAGMA cache_size=-2000; PRAGMA temp_store=MEMORY;"
     ),
 }
 
