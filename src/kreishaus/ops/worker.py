@@ -3,6 +3,7 @@
 """`kreishaus worker`: one process that does what happens after a transaction."""
 
 import argparse
+import gc
 import os
 from typing import Final
 
@@ -16,5 +17,6 @@ def worker(_arguments: argparse.Namespace) -> int:
     os.nice(POLITE)
     this = Worker()
     this.stop_on_signals()
+    gc.freeze()  # what was read for good is not looked through for rubbish again and again
     this.run()
     return 0
