@@ -101,6 +101,10 @@ def _add_key(commands: Any) -> None:  # noqa: ANN401 -- as above
     verbs = commands.add_parser("key", help="Hauptschlüssel").add_subparsers(dest="verb", required=True)
     sheet = _add(verbs, "sheet", "Schlüsselblatt zum Ausdrucken machen", "kreishaus.ops.key_sheet:sheet")
     sheet.add_argument("--to", required=True, metavar="DATEI", help="PDF; nach dem Drucken löschen")
+    new = _add(verbs, "new", "neuen Hauptschlüssel machen, vor dem ersten Start", "kreishaus.ops.key:new")
+    new.add_argument(
+        "--to", required=True, metavar="DATEI", help="wohin, zum Beispiel /etc/kreishaus/master.key"
+    )
     enter = _add(verbs, "enter", "Schlüsselblatt abtippen", "kreishaus.ops.key:enter")
     enter.add_argument("--to", required=True, metavar="DATEI", help="wohin, zum Beispiel keys/master.key")
 

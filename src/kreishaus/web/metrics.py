@@ -3,6 +3,7 @@
 """Figures for a monitor in the text format of Prometheus. Sums only: nothing here tells about a person."""
 
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
@@ -59,7 +60,10 @@ def _jobs() -> Iterator[str]:
     yield from _gauge(
         "kreishaus_jobs_late_seconds", "How long the oldest job is due.", [({}, late.total_seconds())]
     )
-    by_handler = [({"handler": row["handler"]}, row["failing"]) for row in rows if row["failing"]]
+    failed: Counter[str] = Counter()
+    for row in rows:
+        failed[row["handler"]] += row["failing"]
+    by_handler: list[Sample] = [({"handler": name}, number) for name, number in failed.items() if number]
     yield from _gauge("kreishaus_jobs_failing", "Jobs that failed and wait, mail among them.", by_handler)
 
 

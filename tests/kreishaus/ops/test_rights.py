@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.conf import LazySettings
 
-from kreishaus.ops.doctor import rights
+from kreishaus.ops.doctor.look import Level
+from kreishaus.ops.doctor.machine import rights
 
 
 def test_a_file_that_others_can_read_is_named(settings: LazySettings, tmp_path: Path) -> None:
@@ -16,6 +17,6 @@ def test_a_file_that_others_can_read_is_named(settings: LazySettings, tmp_path: 
     settings.KREISHAUS.keys_dir.mkdir(parents=True)
     database = settings.DATA / "kreishaus.sqlite"
     database.touch()
-    assert [look.is_fine for look in rights()] == [True]
+    assert [look.level for look in rights()] == [Level.OK]
     database.chmod(0o644)
-    assert [(look.is_fine, str(database) in look.sentence) for look in rights()] == [(False, True)]
+    assert [(look.level, look.todo) for look in rights()] == [(Level.FAULT, f"chmod go= {database}")]

@@ -9,11 +9,10 @@ from typing import Final
 from kreishaus.ops.doctor import content, machine, neighbours, secrets
 from kreishaus.ops.doctor.look import Level, Look
 
-CHECKS: Final[tuple[Callable[[], Iterator[Look]], ...]] = (
-    machine.versions,
-    machine.pragmas,
-    machine.disk,
-    machine.rights,
+type Check = Callable[[], Iterator[Look]]
+
+OF_THE_MACHINE: Final[tuple[Check, ...]] = (machine.pragmas, machine.disk, machine.rights)
+OF_THE_DATA: Final[tuple[Check, ...]] = (
     machine.time,
     secrets.keys,
     secrets.sheet,
@@ -29,7 +28,10 @@ CHECKS: Final[tuple[Callable[[], Iterator[Look]], ...]] = (
 
 def doctor(_arguments: argparse.Namespace) -> int:
     """Say what was found; 1 if something is wrong. A hint alone is no fault."""
-    looks = [look for check in CHECKS for look in check()]
+    looks = list(machine.versions())
+    is_up_to_date = all(look.level is Level.OK for look in looks)
+    checks = OF_THE_MACHINE + OF_THE_DATA if is_up_to_date else OF_THE_MACHINE
+    looks += [look for check in checks for look in check()]
     for look in looks:
         print(look)
     return 1 if any(look.level is Level.FAULT for look in looks) else 0

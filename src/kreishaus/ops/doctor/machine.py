@@ -70,7 +70,7 @@ def rights() -> Iterator[Look]:
     """Whether other users of this machine can read keys or databases."""
     folders = (settings.KREISHAUS.keys_dir, settings.DATA)
     looked_at = [*folders, *(path for folder in folders for path in folder.glob("*.*") if path.is_file())]
-    loose = sorted({str(path) for path in looked_at if path.stat().st_mode & 0o077})
+    loose = sorted({str(path) for path in looked_at if path.exists() and path.stat().st_mode & 0o077})
     if loose:
         yield fault("Rechte", "andere auf diesem Rechner kommen heran", f"chmod go= {' '.join(loose)}")
     else:
