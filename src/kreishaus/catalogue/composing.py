@@ -170,7 +170,7 @@ class _Writer:
             name = path.removeprefix(f"{repeat}.") if repeat else path
             for scope in sheet.scope.items(repeat) if repeat else (sheet.scope,):
                 value = cast("Value | None", scope.value(name))
-                yield join(scope.bound[repeat], name) if repeat else name, value
+                yield join(scope.bound.get(repeat, ""), name), value
 
 
 def letterhead(matter: Matter, mark: str) -> Letterhead:

@@ -5,6 +5,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
+from itertools import groupby
 from typing import Self
 
 from formular import Answers, FormScope, UsedRow, Value, prune
@@ -59,13 +60,14 @@ class Sheet:
         return (each for each in found if each.holds(placing.shown_if))
 
     def places(self) -> Iterator[tuple[str, Input, FormScope]]:
-        """Every input at its path, hidden ones too."""
+        """Every input at its path, hidden ones too; those of a repeat that stand together go item by item."""
         index = self.plan.form.index
-        for each in self.plan.inputs:
-            repeat = index.repeat_around(each.path)
+        for repeat, group in groupby(self.plan.inputs, lambda each: index.repeat_around(each.path)):
+            together = tuple(group)
             for scope in self.scope.items(repeat) if repeat else (self.scope,):
-                name = each.path.removeprefix(f"{repeat}.") if repeat else each.path
-                yield join(scope.bound[repeat], name) if repeat else name, each, scope
+                for each in together:
+                    name = each.path.removeprefix(f"{repeat}.") if repeat else each.path
+                    yield join(scope.bound.get(repeat, ""), name), each, scope
 
     def fill(self, template: Template, scope: FormScope, missing: str) -> str:
         """The text with values in its slots; `missing` stands for what has none."""
