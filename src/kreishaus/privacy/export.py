@@ -8,8 +8,8 @@ JSON for machines, the files as they are for people. Nothing of it is ever on th
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
-from io import BytesIO
-from typing import Any, Final
+from io import RawIOBase
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -31,6 +31,9 @@ from kreishaus.mailbox import personal_data as mailbox_data
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.privacy.queries import who_looked
 
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
+
 README: Final = """Das ist alles, was das Open Kreishaus über Sie gespeichert hat.
 
 konto.json          Ihr Konto
@@ -44,17 +47,24 @@ Die JSON-Dateien lassen sich mit jedem Textprogramm öffnen. Uhrzeiten sind in W
 """
 
 
-class _Outbox(BytesIO):
+class _Outbox(RawIOBase):
     """What the archive has written and nobody has taken yet. It cannot seek, so sizes follow the files."""
 
-    def seekable(self) -> bool:
-        return False
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting = bytearray()
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, piece: "ReadableBuffer", /) -> int:
+        self._waiting += piece
+        return len(memoryview(piece))
 
     def take(self) -> bytes:
         """Return what is there, and forget it."""
-        taken = self.getvalue()
-        super().seek(0)
-        self.truncate()
+        taken = bytes(self._waiting)
+        self._waiting.clear()
         return taken
 
 

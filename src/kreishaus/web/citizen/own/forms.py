@@ -23,22 +23,31 @@ class OwnName(Explained):
     """How the pages and the offices call the person."""
 
     display_name = forms.CharField(
-        max_length=LONGEST_NAME, required=False, widget=forms.TextInput({"autocomplete": "name"})
+        max_length=LONGEST_NAME,
+        required=False,
+        error_messages={"max_length": f"Der Name ist zu lang. Möglich sind {LONGEST_NAME} Zeichen."},
+        widget=forms.TextInput({"autocomplete": "name"}),
     )
     words: ClassVar = {
         "display_name": Words("Name", "", hint="Er steht oben auf der Seite. Sie können ihn leer lassen.")
     }
 
 
+def _line(autocomplete: str) -> forms.CharField:
+    """One line of an address."""
+    return forms.CharField(
+        max_length=LONGEST_NAME,
+        required=False,
+        error_messages={"max_length": f"Bitte fassen Sie sich kürzer: höchstens {LONGEST_NAME} Zeichen."},
+        widget=forms.TextInput({"autocomplete": autocomplete}),
+    )
+
+
 class Leave(Explained):
     """One choice for each open case, an address if one of them goes on by post, and the password."""
 
-    name = forms.CharField(max_length=120, required=False, widget=forms.TextInput({"autocomplete": "name"}))
-    extra = forms.CharField(max_length=120, required=False)
-    street = forms.CharField(
-        max_length=120, required=False, widget=forms.TextInput({"autocomplete": "street-address"})
-    )
-    place = forms.CharField(max_length=120, required=False)
+    name, extra = _line("name"), _line("off")
+    street, place = _line("address-line1"), _line("off")
     password = PasswordField(autocomplete="current-password")
     words: ClassVar = {
         "name": Words("Name", ""),
