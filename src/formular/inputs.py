@@ -23,13 +23,17 @@ def raw_of(kind: Kind[Any], path: str, typed: Mapping[str, str]) -> Raw:
     return {part: (typed[name],) for part in kind.parts if (name := join(path, part)) in typed}
 
 
+def parts_for(item: Field, path: str, answers: Answers, typed: Mapping[str, str]) -> Raw:
+    """What stands in a field's inputs, by part: what was typed and not understood, else the answer."""
+    kind = KINDS[item.kind]
+    raw = raw_of(kind, path, typed) if typed else {}
+    value = None if raw else answers.get(path)
+    return raw if value is None else kind.inputs(value)
+
+
 def inputs_for(
     item: Field, path: str, answers: Answers, typed: Mapping[str, str]
 ) -> Mapping[str, tuple[str, ...]]:
-    """What stands in a field's inputs, by HTML name: what was typed and not understood, else the answer."""
-    kind = KINDS[item.kind]
-    raw = raw_of(kind, path, typed)
-    if not raw:
-        value = answers.get(path)
-        raw = kind.inputs(value) if value is not None else {}
+    """As `parts_for`, by HTML name."""
+    raw = parts_for(item, path, answers, typed)
     return {join(path, part): tuple(texts) for part, texts in raw.items()}

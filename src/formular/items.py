@@ -25,10 +25,17 @@ STRICT: Mapping[str, Severity] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A condition or value as written, with its compiled tree. Two are equal when written alike."""
+    """A condition or value as written, with its compiled tree and the names that it reads.
+
+    Two are equal when written alike.
+    """
 
     source: str
     term: "Term" = field(compare=False, repr=False)
+    reads: frozenset[str] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reads", self.term.reads())
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ Whatever reads answers for good (checking, sending, printing) reads them pruned;
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,8 +15,6 @@ from formular.items import Field, Group
 from formular.scope import FormScope
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from formular.answers import Answers
     from formular.context import Context
     from formular.form import Form
@@ -68,6 +66,7 @@ class Survey:
     form: Form
     answers: Answers
     ctx: Context
+    _places: dict[str, tuple[Place, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @cached_property
     def scope(self) -> FormScope:
@@ -79,11 +78,16 @@ class Survey:
         """The pages that exist for these answers."""
         return tuple(page for page in self.form.pages if self.scope.holds(page.shown_if))
 
-    @cached_property
-    def places_by_page(self) -> Mapping[str, tuple[Place, ...]]:
-        """Every field, group and repeat by page id, in order."""
-        shown = {page.id for page in self.pages}
-        return {page.id: _places_on(page, self.scope, is_shown=page.id in shown) for page in self.form.pages}
+    def places_on(self, page: Page) -> tuple[Place, ...]:
+        """Every field, group and repeat of a page, in order; hidden ones too."""
+        if page.id not in self._places:
+            self._places[page.id] = _places_on(page, self.scope, is_shown=self.scope.holds(page.shown_if))
+        return self._places[page.id]
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """Those of all pages."""
+        return tuple(place for page in self.form.pages for place in self.places_on(page))
 
     @cached_property
     def pruned(self) -> Pruned:
@@ -109,10 +113,8 @@ def survey(form: Form, answers: Answers, ctx: Context) -> Survey:
 
 def walk(form: Form, answers: Answers, ctx: Context, page_id: str = "") -> tuple[Place, ...]:
     """Every field, group and repeat in order, hidden ones too; a repeat itself, then item by item."""
-    by_page = survey(form, answers, ctx).places_by_page
-    if page_id:
-        return by_page.get(page_id, ())
-    return tuple(place for places in by_page.values() for place in places)
+    known = survey(form, answers, ctx)
+    return known.places_on(form.page(page_id)) if page_id else known.places
 
 
 def items_at(repeat_min: int, count: int) -> range:
@@ -150,7 +152,7 @@ def _visit(places: list[Place], item: Item, page: Page, scope: FormScope, path: 
 
 def _irrelevant(found: Survey) -> list[Dropped]:
     values, counts = found.answers.values, found.answers.counts
-    places = [place for on_page in found.places_by_page.values() for place in on_page]
+    places = found.places
     hidden = [
         Dropped(place.path, place.because)
         for place in places

@@ -46,10 +46,11 @@ def check_page(
 ) -> tuple[Problem, ...]:
     """Everything to be noticed on one page, in the order of its questions. Answers are pruned first."""
     counting = survey(form, prune(form, answers, ctx).answers, ctx)
-    places = [place for place in counting.places_by_page[page_id] if place.is_shown]
+    page = form.page(page_id)
+    places = [place for place in counting.places_on(page) if place.is_shown]
     found = [problem for place in places for problem in _at(place, counting.answers, ctx, typed)]
     if places:
-        found += _broken(form.page(page_id).rules, "", counting.scope)
+        found += _broken(page.rules, "", counting.scope)
     order = {place.path: number for number, place in enumerate(places)} if found else {}
     return tuple(sorted(found, key=lambda each: order.get(each.path, len(order))))
 
@@ -128,7 +129,7 @@ def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterat
 
 
 def _is_broken(rule: Rule, scope: FormScope) -> bool:
-    applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.term.reads()))
+    applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.reads))
     try:
         return applies and rule.valid.term.evaluate(scope) is not True
     except MissingParameter:

@@ -12,6 +12,7 @@ from formular import german
 from formular.expression import DATE
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
 from formular.problem import Finding
+from formular.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,12 +66,20 @@ def limit_findings(earliest: date, latest: date, field: Field, today: date) -> I
         yield Finding("V-LATE", {"bound": german.day(date.fromisoformat(bound))})
 
 
-class Date(Kind[date]):
+class CalendarKind[V: (date, PartialDate)](Kind[V]):
+    """A kind whose value is a day of the calendar, or part of one, typed freely or in three inputs."""
+
+    parts = ("", "day", "month", "year")
+    limits: ClassVar[Mapping[str, type]] = LIMITS
+
+    def type_of(self, field: Field) -> Type:  # noqa: ARG002
+        return DATE
+
+
+class Date(CalendarKind[date]):
     """A real day; years have four digits."""
 
     name = "date"
-    parts = ("", "day", "month", "year")
-    limits: ClassVar[Mapping[str, type]] = LIMITS
 
     def parse(self, raw: Raw, field: Field, ctx: Context) -> date | None:  # noqa: ARG002
         day, month, year = typed_parts(raw)
@@ -94,6 +103,3 @@ class Date(Kind[date]):
 
     def inputs(self, value: date) -> Mapping[str, tuple[str, ...]]:
         return {"day": (str(value.day),), "month": (str(value.month),), "year": (str(value.year),)}
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return DATE

@@ -7,23 +7,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from formular.expression import THING
-from formular.fields.kind import Kind, as_texts
+from formular.fields.kind import SeveralKind
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from formular.context import Context, FileInfo
     from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 ACCEPTED: Final = ("application/pdf", "image/jpeg", "image/png")
 MEGABYTE: Final = 1_000_000
 
 
-class File(Kind[tuple[str, ...]]):
+class File(SeveralKind):
     """Ids that are not among the person's own documents are ignored."""
 
     name = "file"
@@ -42,15 +41,6 @@ class File(Kind[tuple[str, ...]]):
             yield Finding("V-FILES.few", {"n": least})
         if len(value) > most:
             yield Finding("V-FILES", {"n": most})
-
-    def from_json(self, data: Json) -> tuple[str, ...]:
-        return as_texts(data)
-
-    def show(self, value: tuple[str, ...], label_of: Callable[[str], str]) -> str:
-        return ", ".join(label_of(each) for each in value)
-
-    def inputs(self, value: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-        return {"": value}
 
     def type_of(self, field: Field) -> Type:  # noqa: ARG002
         return THING

@@ -92,6 +92,19 @@ class TextKind(Kind[str]):
         return TEXT
 
 
+class SeveralKind(Kind[tuple[str, ...]]):
+    """A kind whose value is any number of codes or ids."""
+
+    def from_json(self, data: Json) -> tuple[str, ...]:
+        return as_texts(data)
+
+    def show(self, value: tuple[str, ...], label_of: Callable[[str], str]) -> str:
+        return ", ".join(label_of(each) for each in value)
+
+    def inputs(self, value: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+        return {"": value}
+
+
 def typed(raw: Raw, part: str = "") -> str:
     """The first text of one input, without blanks around it."""
     texts = raw.get(part, ())

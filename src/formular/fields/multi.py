@@ -8,20 +8,19 @@ from typing import TYPE_CHECKING, ClassVar
 
 from formular.expression import codes
 from formular.fields.choice import codes_of
-from formular.fields.kind import Kind, UnreadableError, as_texts
+from formular.fields.kind import SeveralKind, UnreadableError
 from formular.problem import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from formular.context import Context
     from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
-    from formular.values import Json
 
 
-class Multi(Kind[tuple[str, ...]]):
+class Multi(SeveralKind):
     """A tuple of codes in the order of the options; `max` limits how many."""
 
     name = "multi"
@@ -42,15 +41,6 @@ class Multi(Kind[tuple[str, ...]]):
         most = field.number("max", len(value))
         if len(value) > most:
             yield Finding("V-MANY", {"n": most})
-
-    def from_json(self, data: Json) -> tuple[str, ...]:
-        return as_texts(data)
-
-    def show(self, value: tuple[str, ...], label_of: Callable[[str], str]) -> str:
-        return ", ".join(label_of(each) for each in value)
-
-    def inputs(self, value: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
-        return {"": value}
 
     def type_of(self, field: Field) -> Type:
         return codes(*field.options)

@@ -4,32 +4,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from formular import german
-from formular.expression import DATE
 from formular.expression.calendar import earliest, latest
-from formular.fields.date import LIMITS, limit_findings, typed_parts, year_of
-from formular.fields.kind import Kind, UnreadableError, as_text, typed
+from formular.fields.date import CalendarKind, limit_findings, typed_parts, year_of
+from formular.fields.kind import UnreadableError, as_text, typed
 from formular.values import PartialDate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from formular.context import Context
-    from formular.expression import Type
     from formular.fields.kind import Raw
     from formular.items import Field
     from formular.problem import Finding
     from formular.values import Json
 
 
-class PartlyKnownDate(Kind[PartialDate]):
+class PartlyKnownDate(CalendarKind[PartialDate]):
     """As date; `4.2021` and `2021` are read too."""
 
     name = "partial_date"
-    parts = ("", "day", "month", "year")
-    limits: ClassVar[Mapping[str, type]] = LIMITS
 
     def parse(self, raw: Raw, field: Field, ctx: Context) -> PartialDate | None:  # noqa: ARG002
         day, month, year = _typed_parts(raw)
@@ -57,9 +53,6 @@ class PartlyKnownDate(Kind[PartialDate]):
     def inputs(self, value: PartialDate) -> Mapping[str, tuple[str, ...]]:
         parts = {"day": value.day, "month": value.month, "year": value.year}
         return {part: (str(number),) for part, number in parts.items() if number}
-
-    def type_of(self, field: Field) -> Type:  # noqa: ARG002
-        return DATE
 
 
 def _typed_parts(raw: Raw) -> tuple[str, str, str]:

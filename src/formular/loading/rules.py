@@ -36,4 +36,4 @@ def _rule(node: Node, field: str) -> Rule:
 
 
 def _first_read(valid: Expression) -> str:
-    return min(valid.term.reads(), key=valid.source.find, default="")
+    return min(valid.reads, key=valid.source.find, default="")

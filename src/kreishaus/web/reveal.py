@@ -40,7 +40,7 @@ class BeyondTheBrowserError(Exception):
 
 def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str) -> bool:
     """Whether an answer on this very page decides; computed values count, for they may hang on one."""
-    return shown_if is not None and _reads_here(shown_if.term, scope, page_id)
+    return shown_if is not None and _hang_here(shown_if.reads, scope, page_id)
 
 
 def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[Condition, bool]:
@@ -189,8 +189,12 @@ def _posted(literal: Literal) -> str:
 
 
 def _reads_here(term: Term, scope: FormScope, page_id: str) -> bool:
+    return _hang_here(term.reads(), scope, page_id)
+
+
+def _hang_here(names: frozenset[str], scope: FormScope, page_id: str) -> bool:
     index = scope.around.form.index
-    schemas = (index.resolve(scope.container, name) for name in term.reads())
+    schemas = (index.resolve(scope.container, name) for name in names)
     return any(
         schema in index.computed or index.page_of.get(schema) == page_id for schema in schemas if schema
     )

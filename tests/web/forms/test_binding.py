@@ -4,8 +4,10 @@
 
 import pytest
 
+from formular import Field
 from kreishaus.web.forms import BoundField, BoundRepeat
 from kreishaus.web.forms.binding import entry_around, fields_of
+from kreishaus.web.forms.field import autocomplete_of
 from kreishaus.web.public.components import sample_page
 
 EMPTY, FILLED, WRONG = range(3)
@@ -82,3 +84,9 @@ def test_a_finished_entry_is_folded_and_one_with_errors_is_open() -> None:
 )
 def test_the_entry_around_a_path_is_the_innermost(path: str, around: str) -> None:
     assert entry_around(path) == around
+
+
+def test_the_browser_fills_in_what_somebody_says_of_herself_and_nothing_of_others() -> None:
+    field = Field("first_names", "name")
+    paths = ("holder.first_names", "guardian.first_names", "dogs.0.previous_holder.first_names")
+    assert [autocomplete_of(field, path) for path in paths] == ["given-name", "off", "off"]

@@ -6,19 +6,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from formular.german import counted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from formular.values import Severity
 
 type BoundItem = BoundField | BoundGroup | BoundRepeat
 
 PAIR, BRIEF = 2, 16
-NO_INPUTS: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_INPUTS: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,8 @@ class Notice:
     severity: Severity
 
 
-@dataclass(frozen=True, slots=True)
-class BoundOption:
-    """One option to tick or choose; `id` is that of its control."""
+class BoundOption(NamedTuple):
+    """One option to tick or choose; `id` is that of its control. A list may have hundreds."""
 
     id: str
     code: str
@@ -84,7 +83,7 @@ class BoundField:
     hint: str = ""
     is_optional: bool = False
     is_missing: bool = False
-    inputs: Mapping[str, tuple[str, ...]] = NO_INPUTS
+    inputs: Mapping[str, Sequence[str]] = NO_INPUTS
     options: tuple[BoundOption, ...] = ()
     candidates: tuple[BoundOption, ...] = ()
     files: tuple[BoundFile, ...] = ()

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Final
 from formular import german
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
-from formular.inputs import inputs_for
+from formular.inputs import parts_for
 from formular.items import Expression
 from formular.paths import schema_path
 from kreishaus.web import reveal
 from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Sequence
 
     from formular.context import FileInfo
     from formular.items import Field
@@ -35,7 +35,8 @@ FILE_HINT: Final = {
     "de-leicht": "Erlaubt sind PDF, JPG, PNG und HEIC. Jede Datei darf {max} MB groß sein.",
 }
 YES_NO: Final = (("yes", "Ja"), ("no", "Nein"))
-# What the person says of herself may be filled in by the browser (WCAG 1.3.5); answers of entries may not
+# What the person says of herself may be filled in by the browser (WCAG 1.3.5); answers of entries and what is
+# said of somebody else may not
 AUTOCOMPLETE: Final = {
     "first_names": "given-name",
     "last_name": "family-name",
@@ -47,12 +48,13 @@ AUTOCOMPLETE: Final = {
     "plz": "postal-code",
     "org_name": "organization",
 }
+SOMEBODY_ELSE: Final = frozenset({"guardian", "representative"})
 LONGEST_SHORT, LONGEST_HALF = 12, 60
 
 
 def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, relevance: Relevance) -> BoundField:
     """The question at this path."""
-    inputs = parts_of(inputs_for(field, path, binder.answers, binder.typed), path)
+    inputs = parts_for(field, path, binder.answers, binder.typed)
     is_asked = is_required(field, scope)
     files = (
         (*kept_files(inputs.get("", ()), binder), *refused_files(path, binder))
@@ -72,16 +74,11 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
         files=files,
         notices=binder.notices.get(path, ()),
         relevance=relevance,
-        autocomplete="off" if entry_number(path) else AUTOCOMPLETE.get(field.id, "off"),
+        autocomplete=autocomplete_of(field, path),
         width=width_of(field),
         accept=",".join(endings_of(field)),
         takes_many=field.number("max", 2) > 1,
     )
-
-
-def parts_of(inputs: Mapping[str, tuple[str, ...]], path: str) -> dict[str, tuple[str, ...]]:
-    """Inputs by part of the name instead of by the whole HTML name."""
-    return {name[len(path) + 1 :]: texts for name, texts in inputs.items()}
 
 
 def is_required(field: Field, scope: FormScope) -> bool:
@@ -104,7 +101,7 @@ def hint_of(binder: Binder, field: Field, path: str) -> str:
     return f"{hint} {kinds}".strip()
 
 
-def options_of(binder: Binder, field: Field, path: str, chosen: tuple[str, ...]) -> Iterator[BoundOption]:
+def options_of(binder: Binder, field: Field, path: str, chosen: Sequence[str]) -> Iterator[BoundOption]:
     """What can be ticked or chosen; of a place, what the browser suggests."""
     for code, label in labelled(binder, field, path):
         yield BoundOption(f"{path}.{code}", code, label, code in chosen)
@@ -129,7 +126,7 @@ def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
                 yield BoundOption(f"{path}.{number}", str(each["code"]), str(each["label"]))
 
 
-def kept_files(ids: tuple[str, ...], binder: Binder) -> Iterator[BoundFile]:
+def kept_files(ids: Sequence[str], binder: Binder) -> Iterator[BoundFile]:
     """The files that are kept, as far as they are the person's own."""
     for each in ids:
         info = binder.ctx.documents.get(each)
@@ -148,6 +145,12 @@ def described(info: FileInfo) -> str:
     """Write "2 Seiten · 1,2 MB · geprüft und gespeichert"."""
     pages = {0: (), 1: ("1 Seite",)}.get(info.pages, (f"{info.pages} Seiten",))
     return " · ".join((*pages, german.filesize(info.size), "geprüft und gespeichert"))
+
+
+def autocomplete_of(field: Field, path: str) -> str:
+    """What the browser may fill in: nothing in entries of a repeat, nothing about somebody else."""
+    is_about_others = entry_number(path) or not SOMEBODY_ELSE.isdisjoint(path.split("."))
+    return "off" if is_about_others else AUTOCOMPLETE.get(field.id, "off")
 
 
 def width_of(field: Field) -> str:
