@@ -3,36 +3,155 @@
 """Who may do what in which state: written by hand, and compared with what calling the actions really does."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
 from typing import Final
 
 import pytest
+from django.db import transaction
 
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.lifecycle import FINAL, TRANSITIONS, By, State, TransitionError, step
-from kreishaus.cases.models import Case, Draft
+from kreishaus.cases.models import Case, Decision, Draft, Inquiry
+from kreishaus.kernel import clock
 from tests import build, people
 from tests.people import Person
 
 OPEN, CLOSED = "does it", "is told no"
 NOTHING: Final = "finds nothing"
 EVERY_STATE: Final = tuple(State)
+NOT_OVER: Final = tuple(state for state in State if state not in FINAL)
 TAKEABLE: Final = (State.SUBMITTED, State.RESUBMITTED)
+REVIEW: Final = (State.IN_REVIEW,)
+NEVER: Final[tuple[State, ...]] = ()
 
 # role -> action -> the states in which it is done; in all others the clerk is told no.
 # A role that is not here finds nothing, whatever the state.
-AT_THE_DESK: Final[dict[str, dict[str, tuple[State, ...]]]] = {
-    "clerk": {"look": EVERY_STATE, "take": TAKEABLE},
-    "head": {"look": EVERY_STATE, "take": TAKEABLE},
+CLERK: Final[dict[str, tuple[State, ...]]] = {
+    "look": EVERY_STATE,
+    "take": TAKEABLE,
+    "ask back": REVIEW,
+    "go on": (State.INCOMPLETE,),
+    "undo": (State.INCOMPLETE, State.DECIDED),
+    "note": EVERY_STATE,
+    "take on": NOT_OVER,
+    "assign to others": NEVER,
+    "lay down": NOT_OVER,
+    "forward": (State.SUBMITTED, State.IN_REVIEW),
+    "hand over": (State.SUBMITTED, State.IN_REVIEW),
+    "put aside": (State.SUBMITTED, State.REJECTED_SPAM),  # twice is once
+    "prepare": REVIEW,
+    "approve": NEVER,
+    "send back": NEVER,  # it is a colleague's
+    "decide": REVIEW,
+    "join": tuple(each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}),
 }
-ACTIONS: Final[dict[str, Callable[[Actor, Case], object]]] = {
-    "look": lambda actor, case: actions.open_file(actor, case.id, "Anruf der Person"),
-    "take": lambda actor, case: actions.take(actor, case.id),
+HEAD: Final = CLERK | {"assign to others": NOT_OVER, "approve": REVIEW, "send back": REVIEW}
+AT_THE_DESK: Final[dict[str, dict[str, tuple[State, ...]]]] = {"clerk": CLERK, "head": HEAD}
+# What the citizen does with the own case; everybody else finds nothing
+AT_HOME: Final[dict[str, tuple[State, ...]]] = {
+    "withdraw": (
+        State.SUBMITTED,
+        State.IN_REVIEW,
+        State.INCOMPLETE,
+        State.RESUBMITTED,
+        State.WITHDRAWN,  # twice is once
+    ),
+    "answer": (State.INCOMPLETE,),
+    "go on by post": NOT_OVER,
 }
 # What a citizen's own case, a stranger and nobody at all get
 CITIZENS_LOOK: Final = {"owner": OPEN, "another citizen": NOTHING, "guest": NOTHING, "system": NOTHING}
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A case with an inquiry and a decision of a colleague, and another case of the same matter."""
+
+    case: Case
+    inquiry: Inquiry
+    decision: Decision
+    colleague: Person
+    sibling: Case
+
+    def put(self, state: State) -> None:
+        """Let the case stand in a state: what belongs to the state is open, the rest is over."""
+        now = clock.now()
+        Case.unscoped.filter(id=self.case.id).update(state=state.value, assignee=None)
+        is_asked = state is State.INCOMPLETE
+        Inquiry.objects.filter(id=self.inquiry.id).update(ended_at=None if is_asked else now)
+        Inquiry.objects.filter(id=self.inquiry.id).update(leaves_at=now + timedelta(seconds=30))
+        is_decided = state is State.DECIDED
+        Decision.objects.filter(id=self.decision.id).update(
+            decided_at=now if is_decided else None,
+            leaves_at=now + timedelta(seconds=30) if is_decided else None,
+        )
+
+
+@pytest.fixture
+def stage(citizen: Person) -> Stage:
+    colleague = people.staff("jens@bispingen.example", "Jens Peters", "bispingen.steueramt", Role.CLERK)
+    dog = build.FIETE | {"relief_wanted": True, "relief": ["guide_dog"]}
+    sibling = build.case(people.citizen("wiebke@arbeit.example"))
+    build.case(citizen)  # the File is not left empty when the case joins another
+    case = build.taken(citizen, colleague, build.answers(dogs=[dog]))
+    inquiry = build.asked(colleague, case)
+    actions.undo(colleague.actor, case.id)
+    decision = build.prepared(colleague, case, "relief_refused")
+    return Stage(case, inquiry, decision, colleague, sibling)
+
+
+def _decide(actor: Actor, stage: Stage) -> object:
+    Decision.objects.filter(id=stage.decision.id).update(needs_approval=False)
+    return actions.decide(actor, stage.decision.id, stage.decision.sha256)
+
+
+def _ask_back(actor: Actor, stage: Stage) -> object:
+    due_on, paths = clock.today() + timedelta(days=7), ["dogs.0.name"]
+    return actions.ask_back(actor, stage.case.id, paths=paths, documents=[], reason="Name?", due_on=due_on)
+
+
+def _prepare(actor: Actor, stage: Stage) -> object:
+    queries.case_at_desk(actor, stage.case.id)
+    return build.prepared(Person(stage.colleague.account, actor), stage.case)
+
+
+def _answer(actor: Actor, stage: Stage) -> object:
+    build.left(stage.inquiry)
+    return actions.answer(actor, stage.inquiry.id, {"dogs.0.chip": ["276098102345679"]})
+
+
+ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
+    "look": lambda actor, stage: actions.open_file(actor, stage.case.id, "Anruf der Person"),
+    "take": lambda actor, stage: actions.take(actor, stage.case.id),
+    "ask back": _ask_back,
+    "go on": lambda actor, stage: actions.go_on(actor, stage.case.id),
+    "undo": lambda actor, stage: actions.undo(actor, stage.case.id),
+    "note": lambda actor, stage: actions.note(actor, stage.case.id, "Angerufen."),
+    "take on": lambda actor, stage: actions.assign(actor, stage.case.id, actor.account_id or stage.case.id),
+    "assign to others": lambda actor, stage: actions.assign(actor, stage.case.id, stage.colleague.account.pk),
+    "lay down": lambda actor, stage: actions.release(actor, stage.case.id),
+    "forward": lambda actor, stage: actions.forward(
+        actor, stage.case.id, "walsrode", "walsrode.steueramt", "Nicht hier."
+    ),
+    "hand over": lambda actor, stage: actions.forward(
+        actor, stage.case.id, "bispingen", "bispingen.buergerbuero", "Nicht hier."
+    ),
+    "put aside": lambda actor, stage: actions.reject_spam(actor, stage.case.id),
+    "prepare": _prepare,
+    "approve": lambda actor, stage: actions.approve(actor, stage.decision.id, stage.decision.sha256),
+    "send back": lambda actor, stage: actions.send_back(actor, stage.decision.id, "Bitte ändern."),
+    "decide": _decide,
+    "join": lambda actor, stage: actions.join_file(actor, stage.case.id, stage.sibling.file_id),
+}
+CITIZENS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
+    "withdraw": lambda actor, stage: actions.withdraw(actor, stage.case.id),
+    "answer": _answer,
+    "go on by post": lambda actor, stage: actions.go_on_by_post(actor, stage.case.id, "W\nLindenallee 7\nB"),
+}
 
 
 def desks() -> dict[str, Actor]:
@@ -51,10 +170,19 @@ def desks() -> dict[str, Actor]:
     }
 
 
-def outcome(attempt: Callable[[Actor, Case], object], actor: Actor, case: Case) -> str:
+def outcome[T](attempt: Callable[[Actor, T], object], actor: Actor, thing: T) -> str:
+    """What happens; and then it has not happened."""
+    with transaction.atomic():
+        found = _outcome(attempt, actor, thing)
+        transaction.set_rollback(True)
+    return found
+
+
+def _outcome[T](attempt: Callable[[Actor, T], object], actor: Actor, thing: T) -> str:
     try:
-        attempt(actor, case)
-    except (Case.DoesNotExist, Draft.DoesNotExist):
+        with transaction.atomic():
+            attempt(actor, thing)
+    except (Case.DoesNotExist, Draft.DoesNotExist, Inquiry.DoesNotExist, Decision.DoesNotExist):
         return NOTHING
     except (RefusedError, SignInNeededError):
         return CLOSED
@@ -70,15 +198,33 @@ def written(who: str, action: str, state: State) -> str:
 
 
 @pytest.mark.parametrize("action", ACTIONS)
-def test_at_the_desk_the_table_is_what_happens(action: str, citizen: Person) -> None:
-    everybody, case = desks(), build.case(citizen)
+def test_at_the_desk_the_table_is_what_happens(action: str, stage: Stage) -> None:
+    everybody = desks()
     found, expected = {}, {}
     for state in State:
+        stage.put(state)
         for who, actor in everybody.items():
-            Case.unscoped.filter(id=case.id).update(state=state.value, assignee=None)
-            found[who, state] = outcome(ACTIONS[action], actor, case)
+            found[who, state] = outcome(ACTIONS[action], actor, stage)
             expected[who, state] = written(who, action, state)
     assert found == expected
+
+
+@pytest.mark.parametrize("action", CITIZENS)
+def test_at_home_the_table_is_what_happens(action: str, stage: Stage, citizen: Person) -> None:
+    everybody = desks() | {"owner": citizen.actor, "system": Actor(Kind.SYSTEM)}
+    found, expected = {}, {}
+    for state in State:
+        stage.put(state)
+        for who, actor in everybody.items():
+            found[who, state] = outcome(CITIZENS[action], actor, stage)
+            allowed = OPEN if state in AT_HOME[action] else CLOSED
+            expected[who, state] = allowed if who == "owner" else NOTHING
+    assert found == expected
+
+
+def test_every_verb_of_the_office_and_of_the_citizen_stands_in_a_table() -> None:
+    assert set(ACTIONS) == set(CLERK) == set(HEAD)
+    assert set(CITIZENS) == set(AT_HOME)
 
 
 def test_a_citizen_looks_at_the_own_case_in_every_state(citizen: Person, other: Person) -> None:
@@ -129,20 +275,25 @@ def test_a_guest_may_do_everything_but_send(action: str) -> None:
 STEPS: Final = {
     ("take", By.STAFF): {State.SUBMITTED: State.IN_REVIEW, State.RESUBMITTED: State.IN_REVIEW},
     ("ask_back", By.STAFF): {State.IN_REVIEW: State.INCOMPLETE},
+    ("undo_ask_back", By.STAFF): {State.INCOMPLETE: State.IN_REVIEW},
+    ("go_on", By.STAFF): {State.INCOMPLETE: State.IN_REVIEW},
     ("answer", By.CITIZEN): {State.INCOMPLETE: State.RESUBMITTED},
     ("decide", By.STAFF): {State.IN_REVIEW: State.DECIDED},
+    ("undo_decide", By.STAFF): {State.DECIDED: State.IN_REVIEW},
     ("deliver", By.SYSTEM): {State.DECIDED: State.DELIVERED},
     ("close", By.SYSTEM): {State.DELIVERED: State.CLOSED},
     ("withdraw", By.CITIZEN): dict.fromkeys(
         (State.SUBMITTED, State.IN_REVIEW, State.INCOMPLETE, State.RESUBMITTED), State.WITHDRAWN
     ),
     ("forward", By.STAFF): dict.fromkeys((State.SUBMITTED, State.IN_REVIEW), State.FORWARDED),
+    ("hand_over", By.STAFF): dict.fromkeys((State.SUBMITTED, State.IN_REVIEW), State.SUBMITTED),
     ("reject_spam", By.STAFF): {State.SUBMITTED: State.REJECTED_SPAM},
 }
 
 
 @pytest.mark.parametrize("source", State)
 def test_each_step_leads_where_it_should_and_no_other_is_possible(source: State) -> None:
+    assert {each.verb for each in TRANSITIONS} == {verb for verb, _ in STEPS}
     for verb in {verb for verb, _ in STEPS}:
         for by in By:
             target = STEPS.get((verb, by), {}).get(source)
