@@ -8,12 +8,12 @@ from typing import Final
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.urls import reverse
 
 from kreishaus.accounts.models import Account
 from kreishaus.cases.models import Case
 
 TEMPLATE: Final = Path(__file__).with_name("notice.txt")  # its first line is the subject
-PAGE: Final = "/postfach/"
 
 
 def send_notice(account: Account) -> None:
@@ -22,7 +22,8 @@ def send_notice(account: Account) -> None:
     Raises:
         OSError: the server is down, or took nothing (smtplib's errors are such).
     """
-    text = Template(TEMPLATE.read_text("utf-8")).substitute(link=settings.KREISHAUS.base_url + PAGE)
+    link = settings.KREISHAUS.base_url + reverse("mailbox")
+    text = Template(TEMPLATE.read_text("utf-8")).substitute(link=link)
     subject, _, body = text.partition("\n")
     EmailMessage(subject, body, to=[account.email]).send()
 

@@ -34,6 +34,14 @@ def case(citizen: Person) -> Case:
     return build.case(citizen)
 
 
+def two_files(person: Person) -> tuple[Case, Case]:
+    """Two cases that stand in Files of their own."""
+    first = build.case(person)
+    second = build.case(person, build.answers(holder=build.COMPLETE["holder"] | {"last_name": "Bauer"}))
+    assert first.file_id != second.file_id
+    return first, second
+
+
 def write(person: Person, case: Case, body: str = "Guten Tag, eine Frage.") -> Message:
     """A message written and sent in one go."""
     return actions.send(person.actor, case.id, new_id(), body)

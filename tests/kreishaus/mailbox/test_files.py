@@ -14,7 +14,7 @@ from kreishaus.mailbox import actions, queries
 from kreishaus.mailbox.content import holder_of
 from kreishaus.mailbox.models import MessageDraft
 from tests import build
-from tests.kreishaus.mailbox.conftest import read, write
+from tests.kreishaus.mailbox.conftest import read, two_files, write
 from tests.people import Person
 
 
@@ -89,8 +89,7 @@ def test_a_clerk_does_not_see_what_the_citizen_has_not_sent(
 
 
 def test_a_case_that_joins_another_file_takes_its_thread_along(citizen: Person, clerk: Person) -> None:
-    first = build.case(citizen)
-    second = build.case(citizen, build.answers(holder=build.COMPLETE["holder"] | {"last_name": "Swiatek"}))
+    first, second = two_files(citizen)
     draft_id = new_id()
     actions.attach(citizen.actor, second.id, draft_id, build.photo())
     actions.send(citizen.actor, second.id, draft_id, "Anbei.")
@@ -105,8 +104,7 @@ def test_a_case_that_joins_another_file_takes_its_thread_along(citizen: Person, 
 def test_what_was_fetched_before_the_case_joined_is_sealed_with_the_new_key(
     citizen: Person, clerk: Person
 ) -> None:
-    first = build.case(citizen)
-    second = build.case(citizen, build.answers(holder=build.COMPLETE["holder"] | {"last_name": "Swiatek"}))
+    first, second = two_files(citizen)
     cases.join_file(clerk.actor, second.id, first.file_id)
     actions.post(second, "notice", new_id(), "Etwas ist geschehen.")
     assert [each.content.body for each in read(citizen, second).messages] == ["Etwas ist geschehen."]

@@ -23,6 +23,7 @@ from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
 from kreishaus.documents.errors import RefusedFileError
 from kreishaus.kernel import clock
+from kreishaus.kernel.keystore import NoSuchKeyError
 from kreishaus.mailbox import policy
 from kreishaus.mailbox.content import Content, holder_of, seal_content, unseal_content
 from kreishaus.mailbox.errors import AlreadySentError
@@ -66,13 +67,17 @@ def attach(
 
     Raises:
         RefusedFileError: the file cannot be taken; its sentence says why and what to do.
+        ChangedMeanwhileError: the case joined another File while the upload was coming in.
         Case.DoesNotExist, RefusedError, AlreadySentError: as `save_draft`.
     """
     held = write(actor, case_id, draft_id, lambda held: held.content)
-    stored, info = documents.store(holder_of(draft_id), held.key_id, upload, limits=_limits(held.content))
+    try:
+        stored, info = documents.store(holder_of(draft_id), held.key_id, upload, limits=_limits(held.content))
+    except NoSuchKeyError as moved:  # the case joined another File, and its own went
+        raise ChangedMeanwhileError from moved
 
     def change(current: Held) -> Content:
-        if current.key_id != held.key_id:  # the case joined another File, and the file was not there yet
+        if current.key_id != held.key_id:  # it joined another File, and this one was not there yet
             raise ChangedMeanwhileError
         check_room(info.size, _limits(current.content))
         return replace(current.content, files={**current.content.files, stored.id: info})
