@@ -115,17 +115,3 @@ def test_an_invented_link_says_what_to_do(client: Client, invited: Account) -> N
     response = client.get(f"/konto/einladung/{invited.pk}/abc-def/")
     assert response.status_code == 410
     assert "Dieser Link gilt nicht mehr" in response.content.decode()
-
-
-@pytest.mark.usefixtures("citizen")
-def test_another_address_needs_the_password_and_a_code(client: Client, citizen: Account, code: Code) -> None:
-    sign_in(client, PASSWORD)
-    response = client.post("/konto/e-mail/", {"email": "neu@beispiel.de", "action_add": "ja"})
-    assert response.headers["Location"] == "/konto/passwort/bestaetigen/?next=%2Fkonto%2Fe-mail%2F"
-    response = client.post(response.headers["Location"], {"password": PASSWORD, "next": "/konto/e-mail/"})
-    assert response.headers["Location"] == "/konto/bestaetigen/"
-    assert mail.outbox[-1].to == ["neu@beispiel.de"]
-    client.post("/konto/bestaetigen/", {"code": code()})
-    citizen.refresh_from_db()
-    assert citizen.email == "neu@beispiel.de"
-    assert (mail.outbox[-1].to, mail.outbox[-1].subject) == ([ADDRESS], "Ihre E-Mail-Adresse wurde geändert")

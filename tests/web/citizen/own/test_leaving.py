@@ -88,7 +88,7 @@ def test_what_is_missing_is_said_at_its_place_and_nothing_happens(
         "Bitte schreiben Sie Postleitzahl und Ort.",
         "Bitte schreiben Sie Straße und Hausnummer.",
         "Bitte schreiben Sie, an wen die Briefe gehen sollen.",
-        "Bitte wählen Sie, was aus diesem Vorgang werden soll.",
+        f"Bitte wählen Sie, was aus dem Vorgang {open_case.reference} werden soll.",
         "Das Passwort stimmt nicht.",
     ]
     assert page.summary[0][0] in {f"id_{open_case.reference}", f"id_{other.reference}"}

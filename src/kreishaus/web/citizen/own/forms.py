@@ -29,7 +29,9 @@ class OwnName(Explained):
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     words: ClassVar = {
-        "display_name": Words("Name", "", hint="Er steht oben auf der Seite. Sie können ihn leer lassen.")
+        "display_name": Words(
+            "Wie heißen Sie?", "", hint="Ihr Name steht oben auf der Seite. Sie können ihn leer lassen."
+        )
     }
 
 
@@ -80,7 +82,9 @@ class Leave(Explained):
             self.fields[matter.reference] = forms.ChoiceField(
                 choices=tuple(ways.items()),
                 label=f"{matter.title}, Vorgang {matter.reference}",
-                error_messages={"required": "Bitte wählen Sie, was aus diesem Vorgang werden soll."},
+                error_messages={
+                    "required": f"Bitte wählen Sie, was aus dem Vorgang {matter.reference} werden soll."
+                },
             )
 
     def clean(self) -> dict[str, Any]:
