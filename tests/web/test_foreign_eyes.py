@@ -17,6 +17,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kreishaus.cases import actions
 from kreishaus.cases.models import Case, Submission
+from kreishaus.delivery import actions as delivery
+from kreishaus.delivery.models import DeliveryStep
+from kreishaus.kernel.ids import new_id
+from kreishaus.mailbox import actions as mailbox
+from kreishaus.mailbox.models import Message
 from tests import build, people
 
 OWN_SECRET = "Świątek"
@@ -43,18 +48,35 @@ WITH_IDS = sorted({str(each.name) for each in patterns() if ids_of(each)})
 
 @pytest.fixture
 def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens the database
-    """Wiebke's draft with a file, and Wiebke's case with a file and a receipt, in Bispingen."""
+    """Wiebke's draft with a file, and two cases in Bispingen: one with a file and an inquiry, one decided."""
     build.house()
-    wiebke = people.citizen()
+    wiebke, clerk = people.citizen(), people.clerk()
     draft = build.draft(wiebke.actor)
     in_draft = build.upload(wiebke.actor, draft.id)
     to_send = build.draft(
         wiebke.actor, build.answers(dogs=[build.FIETE | {"relief_wanted": True, "relief": ["rescue"]}])
     )
     in_case = build.upload(wiebke.actor, to_send.id)
-    submission = actions.submit(wiebke.actor, to_send.id)
-    case = Case.unscoped.get(submission=submission)
-    return {"wiebke": wiebke, "draft_id": draft.id, "in_draft": in_draft, "case": case, "in_case": in_case}
+    case = build.sent(wiebke, to_send)
+    actions.take(clerk.actor, case.id)
+    inquiry = build.asked(clerk, case)
+    decision = build.decided(clerk, build.taken(wiebke, clerk))
+    for each in (inquiry, decision):
+        build.left(each)
+    delivery.deliver(decision.id)
+    message_id = new_id()
+    mailbox.save_draft(wiebke.actor, case.id, message_id, f"Wiebke {OWN_SECRET} fragt.")
+    return {
+        "wiebke": wiebke,
+        "clerk": clerk,
+        "draft_id": draft.id,
+        "in_draft": in_draft,
+        "case": case,
+        "in_case": in_case,
+        "message_id": message_id,
+        "inquiry_id": inquiry.id,
+        "decision_id": decision.id,
+    }
 
 
 def address(name: str, foreign: dict[str, Any]) -> str:
@@ -65,6 +87,9 @@ def address(name: str, foreign: dict[str, Any]) -> str:
         "case_id": case.id,
         "submission_id": case.submission_id,
         "document_id": foreign["in_draft"] if name.startswith("apply_") else foreign["in_case"],
+        "message_id": foreign["message_id"],
+        "inquiry_id": foreign["inquiry_id"],
+        "decision_id": foreign["decision_id"],
         "page_id": "halter",
         "account_id": foreign["wiebke"].account.id,
         "token": "no-token",
@@ -92,15 +117,18 @@ def test_nobody_else_gets_in(name: str, foreign: dict[str, Any]) -> None:
             assert OWN_SECRET not in content.decode("utf-8", "replace"), who
             is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
             assert is_sign_in or response.status_code in NOTHING_TO_SEE, (who, prefix, response.status_code)
-    assert Submission.unscoped.count() == 1
-    assert Case.unscoped.get().state == "submitted"
+    assert Submission.unscoped.count() == 2
+    assert set(Case.unscoped.values_list("state", flat=True)) == {"incomplete", "decided"}
+    assert not DeliveryStep.objects.filter(kind="retrieved").exists()
+    assert not Message.objects.filter(sender="citizen").exists()
 
 
 def test_the_owner_and_the_right_clerk_do_get_in(foreign: dict[str, Any]) -> None:
     own = foreign["wiebke"].client()
-    clerk = people.clerk().client()
+    clerk = foreign["clerk"].client()
     case = foreign["case"]
-    assert own.get(f"/vorgang/{case.id}/").status_code == 200
+    for name in ("case", "case_answers", "inquiry", "thread", "withdraw", "decision"):
+        assert own.get(address(name, foreign)).status_code == 200, name
     assert own.get(f"/vorgang/{case.id}/dateien/{foreign['in_case']}/").status_code == 200
     assert own.get(f"/antrag/{foreign['draft_id']}/halter/").status_code == 200
     assert clerk.get(f"/amt/vorgang/{case.id}/").status_code == 200
@@ -111,5 +139,11 @@ def test_a_citizen_finds_no_desk(path: str, foreign: dict[str, Any]) -> None:
     assert foreign["wiebke"].client().get(path).status_code == 404
 
 
-def test_a_clerk_finds_no_mein_kreishaus(foreign: dict[str, Any]) -> None:  # noqa: ARG001 -- there is one to see
-    assert people.clerk().client().get("/mein/").status_code == 404
+@pytest.mark.parametrize("path", ["/postfach/", "/mein/"])
+def test_another_citizen_finds_none_of_it_in_any_list(path: str, foreign: dict[str, Any]) -> None:
+    page = people.other_citizen().client().get(path).content.decode()
+    assert (foreign["case"].reference in page, "kh-count" in page) == (False, False)
+
+
+def test_a_clerk_finds_no_mein_kreishaus(foreign: dict[str, Any]) -> None:
+    assert foreign["clerk"].client().get("/mein/").status_code == 404

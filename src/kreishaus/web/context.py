@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every template may use besides the values of its view."""
 
+from functools import cache
 from typing import Any, Final, cast
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.http import HttpRequest
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.authorities.district import district
 from kreishaus.kernel import clock
+from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request
 
 NOBODY: Final = Actor(Kind.GUEST)
@@ -17,15 +19,19 @@ DESK: Final = "/amt/"
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Authority, actor, language and day; error pages come here before the middleware has run."""
+    """Authority, actor, language and day; error pages come here before the middleware has run.
+
+    `unread()` counts messages, in a statement of its own, on pages that show the number.
+    """
     known = cast("Request", request)
+    actor = getattr(known, "actor", NOBODY)
     return {
         "authority": district().authorities[_authority_key(known)],
         "kreis": district().authorities[district().key_of_kreis],
-        "actor": getattr(known, "actor", NOBODY),
+        "actor": actor,
         "demo": settings.KREISHAUS.demo,
         "easy": wants_easy_language(request),
-        "unread": 0,
+        "unread": cache(lambda: mailbox.unread_of(actor)),
         "today": clock.today(),
     }
 

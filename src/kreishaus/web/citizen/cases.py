@@ -1,29 +1,51 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What was sent: the receipt, and the page of the case."""
+"""What was sent: the receipt, the page of the case, its answers and its files."""
 
-from typing import Final
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from formular import summarise
+from formular import FileInfo, summarise
 from kreishaus.authorities.district import district
-from kreishaus.cases import queries
-from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases import policy, queries
+from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.queries import OpenCase
+from kreishaus.documents import queries as documents
+from kreishaus.documents.names import EXTENSIONS
+from kreishaus.mailbox import policy as writing
+from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen.asked import names_of
+from kreishaus.web.citizen.decision import lying_in
+from kreishaus.web.citizen.timeline import face_of, timeline_of
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.transfer import send
 
-EVENT_WORDS: Final = {
-    "submitted": "Sie haben abgesendet.",
-    "receipt_made": "Sie haben die Eingangsbestätigung bekommen.",
-    "taken": "Das Amt hat die Prüfung begonnen.",
-}
+KINDS: Final = {media_type: ending.upper() for media_type, ending in EXTENSIONS.items()}
+LAST: Final = 2  # messages on the page of the case; all of them have a page of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file of the case: where it is, what is known of it, where it comes from, what was done to it."""
+
+    href: str
+    info: FileInfo
+    title: str
+    origin: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The format, as people call it."""
+        return KINDS[self.info.media_type]
 
 
 @audience("citizen")
@@ -49,12 +71,36 @@ def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
 
 @audience("citizen")
 def case(request: Request, case_id: UUID) -> HttpResponseBase:
-    """State, next step, timeline, documents, answers."""
+    """State, what is to do, timeline, documents, the last messages."""
+    opened = _case(request, case_id)
+    thread = mailbox.thread_of(request.actor, opened)
+    waits = opened.row.state == State.INCOMPLETE
+    inquiry = queries.open_inquiry_of(request.actor, opened) if waits else None
+    lying = lying_in(request, opened)
+    remedy = lying.standing.remedy_until if lying else None
+    values = _values(request, opened) | {
+        "inquiry": inquiry,
+        "asked_names": names_of(inquiry, easy=wants_easy_language(request)) if inquiry else (),
+        "lying": lying,
+        "face": face_of(opened.row, waits=bool(lying and lying.waits)),
+        "steps": timeline_of(opened, remedy.ends if remedy else None),
+        "papers": list(_papers(opened)),
+        "latest": thread.messages[-LAST:],
+        "number_of_messages": len(thread.messages),
+        "may_write": writing.may_write(request.actor, opened.row),
+        "may_withdraw": policy.may_withdraw(request.actor, opened.row),
+    }
+    return render(request, "citizen/case.html", values)
+
+
+@audience("citizen")
+def answers(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Everything that was answered, for reading."""
     opened = _case(request, case_id)
     values = _values(request, opened)
-    form, texts = opened.published.form, opened.published.texts(easy=wants_easy_language(request))
-    values["sections"] = summarise(form, opened.answers, opened.context, texts)
-    return render(request, "citizen/case.html", values)
+    texts = opened.published.texts(easy=wants_easy_language(request))
+    values["sections"] = summarise(opened.published.form, opened.answers, opened.context, texts)
+    return render(request, "citizen/answers.html", values)
 
 
 @audience("citizen")
@@ -81,18 +127,32 @@ def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Ca
         raise Http404 from error
 
 
-def _values(request: Request, opened: OpenCase) -> dict[str, object]:
+def _papers(opened: OpenCase) -> Iterator[Paper]:
+    """The receipt and what the person has sent. The office's own papers are not among them."""
+    row = opened.row
+    held = {each.id: each for each in documents.held_by(row.id, row.file.key_id)}
+    copy = held.get(row.submission.receipt_id) if row.submission.receipt_id else None
+    if copy:
+        url = reverse("receipt_pdf", kwargs={"submission_id": row.submission_id})
+        yield Paper(url, copy.info, "Eingangsbestätigung", "vom Amt")
+    for key in opened.content["files"]:
+        file = held.get(UUID(key))
+        if file:
+            url = reverse("case_file", kwargs={"case_id": row.id, "document_id": key})
+            yield Paper(url, file.info, file.info.name, "von Ihnen", file.notes)
+
+
+def _values(request: Request, opened: OpenCase) -> dict[str, Any]:
     """What receipt and case page say about a case."""
     published = opened.published
     texts = published.texts(easy=wants_easy_language(request))
     office = district().authorities[opened.row.authority_id]
     return {
-        "event_words": EVENT_WORDS,
         "file_url": lambda key: reverse("case_file", kwargs={"case_id": opened.row.id, "document_id": key}),
         "opened": opened,
         "case": opened.row,
         "texts": texts,
-        "face": FACES[State(opened.row.state)],
+        "face": face_of(opened.row),
         "office": office,
         "department": office.department(opened.row.department_id.partition(".")[2]),
     }

@@ -3,28 +3,18 @@
 """Files of a draft: uploaded with a script and progress, or with the page; looked at; taken away."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
-from kreishaus.documents.errors import RefusedFileError
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen import attaching
+from kreishaus.web.citizen.attaching import Attached, Refusal
 from kreishaus.web.transfer import receiving, send
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A file that was not taken: at which question, its name, and the sentence that says what to do."""
-
-    path: str
-    name: str
-    sentence: str
 
 
 def attach_posted(request: Request, draft_id: UUID, data: dict[str, Sequence[str]]) -> tuple[Refusal, ...]:
@@ -33,25 +23,16 @@ def attach_posted(request: Request, draft_id: UUID, data: dict[str, Sequence[str
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
     """
-    refusals: list[Refusal] = []
-    for path, uploads in request.FILES.lists():
-        for upload in uploads:
-            refusal = _attach(request, draft_id, path, upload, data)
-            refusals += [refusal] if refusal else []
-    return tuple(refusals)
+    attached = _attach(request, draft_id)
+    for file in attached.taken:
+        data[file.path] = [*data.get(file.path, ()), str(file.id)]
+    return attached.refusals
 
 
-def _attach(
-    request: Request, draft_id: UUID, path: str, upload: "UploadedFile[bytes]", data: dict[str, Sequence[str]]
-) -> Refusal | None:
-    try:
-        document_id, _ = actions.attach(request.actor, draft_id, path, upload)
-    except RefusedFileError as error:
-        return Refusal(path, upload.name or "Datei", str(error))
-    except KeyError:
-        return None
-    data[path] = [*data.get(path, ()), str(document_id)]
-    return None
+def _attach(request: Request, draft_id: UUID) -> Attached:
+    return attaching.attach_posted(
+        request, lambda path, file: actions.attach(request.actor, draft_id, path, file)
+    )
 
 
 @audience("guest")
@@ -59,18 +40,10 @@ def _attach(
 @receiving
 def upload(request: Request, draft_id: UUID) -> HttpResponseBase:
     """Take one file at once; the script of the page shows what is answered."""
-    data: dict[str, Sequence[str]] = {}
     try:
-        refusals = attach_posted(request, draft_id, data)
-        draft = queries.draft_for(request.actor, draft_id)
+        return _attach(request, draft_id).as_json()
     except Draft.DoesNotExist as error:
         raise Http404 from error
-    if refusals:
-        return JsonResponse({"sentence": refusals[0].sentence, "name": refusals[0].name}, status=422)
-    taken = [(path, key) for path, keys in data.items() for key in keys]
-    return JsonResponse(
-        {"files": [{"path": path, "id": key} | draft.content.files[key] for path, key in taken]}
-    )
 
 
 @audience("guest")

@@ -1,30 +1,102 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Mein Kreishaus: what is to do, what is on its way."""
+"""Mein Kreishaus: what is to do, what is on its way, what was written."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 
+from formular.german import day_long
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
-from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases.lifecycle import State
+from kreishaus.cases.models import Case, Decision
+from kreishaus.catalogue.published import Published
+from kreishaus.delivery import queries as deliveries
+from kreishaus.kernel import clock
+from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen.mailbox import office_of, title_of
+from kreishaus.web.citizen.timeline import face_of
 from kreishaus.web.context import wants_easy_language
+
+LATEST: Final = 3  # threads on this page; the Postfach has all
+
+type Rows = list[tuple[Case, Published]]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What waits for the person: what, until when or why, and the button."""
+
+    title: str
+    body: str
+    href: str
+    action: str
 
 
 @audience("citizen")
 def overview(request: Request) -> HttpResponseBase:
-    """Drafts to go on with, cases with their state and next step."""
+    """First what is to do, then drafts, cases with state and next step, the latest messages."""
     easy = wants_easy_language(request)
+    cases = queries.cases_of(request.actor)
+    waiting = deliveries.unretrieved_of(request.actor)
+    threads = mailbox.threads_of(request.actor).rows[:LATEST]
     values = {
+        "tasks": [*_decisions(cases, waiting, easy=easy), *_answers(cases, easy=easy)],
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
             (row, published.texts(easy=easy), published.form.page_number(row.page), len(published.form.pages))
             for row, published in queries.drafts_of(request.actor)
         ],
         "cases": [
-            (row, published.texts(easy=easy), FACES[State(row.state)])
-            for row, published in queries.cases_of(request.actor)
+            (
+                row,
+                published.texts(easy=easy),
+                face_of(row, waits=row.id in {each.case_id for each in waiting}),
+            )
+            for row, published in cases
         ],
+        "threads": [(row, title_of(row), office_of(row)) for row in threads],
     }
     return render(request, "citizen/mine.html", values)
+
+
+def _answers(cases: Rows, *, easy: bool) -> Iterator[Task]:
+    """Open inquiries, the nearest day first."""
+    asked = [each for each in cases if each[0].state == State.INCOMPLETE]
+    for row, published in sorted(asked, key=lambda each: each[0].due_on or clock.today()):
+        office = district().authorities[row.authority_id].name
+        yield Task(
+            f"Rückfrage zu „{published.texts(easy=easy).title}“ beantworten",
+            f"{office} wartet auf Ihre Antwort{_until(row)}",
+            reverse("inquiry_open", kwargs={"case_id": row.id}),
+            "Antworten",
+        )
+
+
+def _until(row: Case) -> str:
+    if row.due_on is None:
+        return "."
+    days = (row.due_on - clock.today()).days
+    left = {0: " – heute", 1: " – morgen"}.get(
+        days, f" – noch {days} Tage" if days > 0 else " – die Frist ist vorbei"
+    )
+    return f" bis {day_long(row.due_on)}{left}."
+
+
+def _decisions(cases: Rows, waiting: list[Decision], *, easy: bool) -> Iterator[Task]:
+    """Decisions in the Postfach that nobody has opened yet."""
+    known = {row.id: (row, published) for row, published in cases}
+    for decision in waiting:
+        row, published = known[decision.case_id]
+        yield Task(
+            f"Bescheid zu „{published.texts(easy=easy).title}“ abrufen",
+            f"{district().authorities[row.authority_id].name} hat über {row.reference} entschieden.",
+            reverse("decision", kwargs={"decision_id": decision.id}),
+            "Ansehen",
+        )

@@ -4,7 +4,17 @@
 
 from django.urls import path
 
-from kreishaus.web.citizen import apply, cases, files, mine, review
+from kreishaus.web.citizen import (
+    apply,
+    cases,
+    decision,
+    files,
+    inquiry,
+    mailbox,
+    mine,
+    review,
+    withdraw,
+)
 
 urlpatterns = [
     path("mein/", mine.overview, name="mine"),
@@ -21,5 +31,24 @@ urlpatterns = [
     path("eingang/<uuid:submission_id>/", cases.receipt, name="receipt"),
     path("eingang/<uuid:submission_id>/pdf/", cases.receipt_pdf, name="receipt_pdf"),
     path("vorgang/<uuid:case_id>/", cases.case, name="case"),
+    path("vorgang/<uuid:case_id>/angaben/", cases.answers, name="case_answers"),
     path("vorgang/<uuid:case_id>/dateien/<uuid:document_id>/", cases.case_file, name="case_file"),
+    path("vorgang/<uuid:case_id>/zuruecknehmen/", withdraw.page, name="withdraw"),
+    path("vorgang/<uuid:case_id>/rueckfrage/", inquiry.latest, name="inquiry_open"),
+    path("vorgang/<uuid:case_id>/rueckfrage/<uuid:inquiry_id>/", inquiry.page, name="inquiry"),
+    path(
+        "vorgang/<uuid:case_id>/rueckfrage/<uuid:inquiry_id>/dateien/", inquiry.upload, name="inquiry_upload"
+    ),
+    path("vorgang/<uuid:case_id>/nachrichten/", mailbox.thread, name="thread"),
+    path(
+        "vorgang/<uuid:case_id>/nachrichten/<uuid:message_id>/dateien/", mailbox.upload, name="thread_upload"
+    ),
+    path(
+        "vorgang/<uuid:case_id>/nachrichten/dateien/<uuid:document_id>/",
+        mailbox.attachment,
+        name="attachment",
+    ),
+    path("postfach/", mailbox.overview, name="mailbox"),
+    path("bescheid/<uuid:decision_id>/", decision.page, name="decision"),
+    path("bescheid/<uuid:decision_id>/pdf/", decision.pdf, name="decision_pdf"),
 ]

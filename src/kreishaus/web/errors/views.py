@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The views that Django calls when something went wrong."""
 
-from typing import cast
+from typing import Final, cast
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
@@ -10,7 +10,14 @@ from django.template.loader import get_template
 from django.urls import resolve
 
 from kreishaus.web.audience import Request
-from kreishaus.web.citizen import carried
+from kreishaus.web.citizen import carried, inquiry, mailbox
+
+# Pages that keep what was typed: the id in the address it is bound to, and the page if the address has none
+KEPT: Final = {
+    "apply_page": ("draft_id", ""),
+    "inquiry": ("inquiry_id", inquiry.PAGE),
+    "thread": ("case_id", mailbox.PAGE),
+}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
@@ -41,10 +48,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:  #
     """
     match = resolve(request.path_info)
     if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
-        draft_id, page_id = match.kwargs.get("draft_id"), match.kwargs.get("page_id")
-        if match.url_name == "apply_page" and draft_id and page_id:
-            carried.put(cast("Request", request), draft_id, page_id)
+        if match.url_name in KEPT:
+            thing, page_id = KEPT[match.url_name]
+            carried.put(cast("Request", request), match.kwargs[thing], page_id or match.kwargs["page_id"])
             return redirect(request.path)
-        if match.url_name == "apply_review" and draft_id:
+        if match.url_name == "apply_review":
             return redirect(request.path)
     return render(request, "errors/403.html", status=403)

@@ -14,6 +14,7 @@ from kreishaus.web.public import (
     search,
     service,
     start,
+    status,
 )
 from kreishaus.web.public import help as help_pages
 
@@ -24,6 +25,7 @@ urlpatterns = [
     path("leistungen/<slug:slug>/", service.page, name="service"),
     path("zustaendig/", responsible.page, name="responsible"),
     path("rathaeuser/", offices.page, name="offices"),
+    path("stand/", status.page, name="status"),
     path("impressum/", legal.imprint, name="imprint"),
     path("datenschutz/", legal.privacy, name="privacy"),
     path("barrierefreiheit/", legal.accessibility, name="accessibility"),

@@ -1,0 +1,221 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Postfach: the threads with all offices, and one thread with what is being written in it."""
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from kreishaus.authorities.district import district
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.models import Case
+from kreishaus.catalogue import queries as catalogue
+from kreishaus.mailbox import actions, policy, queries
+from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
+from kreishaus.mailbox.queries import OpenThread, ThreadRow
+from kreishaus.web import questions
+from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen import carried
+from kreishaus.web.citizen.apply import sign_in_first
+from kreishaus.web.citizen.attaching import Attached, Refusal, attach_posted
+from kreishaus.web.context import wants_easy_language
+from kreishaus.web.forms.bound import BoundField, BoundFile
+from kreishaus.web.forms.field import described
+from kreishaus.web.transfer import receiving, send
+
+PAGE: Final = "nachrichten"  # what a post is carried through the sign-in for
+BODY, FILES = "body", "files"
+SENT: Final = "Ihre Nachricht ist gesendet."
+KEPT: Final = "Ihr Text ist gespeichert. Sie können später weiterschreiben."
+CARRIED: Final = "Ihr Text ist noch da. Gesendet ist er noch nicht."
+
+
+@audience("citizen")
+def overview(request: Request) -> HttpResponseBase:
+    """All threads over all offices: what is new first."""
+    page = request.GET.get("seite", "1")
+    found = queries.threads_of(request.actor, page=int(page) if page.isdecimal() else 1)
+    rows = sorted(found.rows, key=lambda row: not row.unread)  # stable: within each part the latest first
+    values = {"mailbox": found, "rows": [(row, title_of(row), office_of(row)) for row in rows]}
+    return render(request, "citizen/mailbox.html", values)
+
+
+@audience("guest")
+@require_http_methods(["GET", "HEAD", "POST"])
+@receiving
+def thread(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Read what was written about a case, and write."""
+    if request.actor.is_guest:
+        return _session_over(request, case_id)
+    try:
+        if request.method == "POST":
+            return _take(request, case_id)
+        return _look(request, case_id)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+    except AlreadySentError:
+        return redirect("thread", case_id=case_id)
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect("thread", case_id=case_id)
+
+
+@audience("citizen")
+@require_POST
+@receiving
+def upload(request: Request, case_id: UUID, message_id: UUID) -> HttpResponseBase:
+    """Take one file for a message that is being written; the script of the page shows what is answered."""
+    try:
+        return _attach(request, case_id, message_id).as_json()
+    except (Case.DoesNotExist, RefusedError) as error:
+        raise Http404 from error
+
+
+@audience("citizen")
+def attachment(request: Request, case_id: UUID, document_id: UUID) -> HttpResponseBase:
+    """A file of a message, or of the one being written."""
+    try:
+        found = queries.thread_for(request.actor, case_id)
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+    key_id = found.case.file.key_id
+    if document_id in found.draft.content.files:
+        return send(found.draft.id, document_id, key_id)
+    if not any(document_id in message.content.files for message in found.messages):
+        raise Http404
+    return send(case_id, document_id, key_id)
+
+
+def _session_over(request: Request, case_id: UUID) -> HttpResponseBase:
+    """What was posted too late is kept through the sign-in."""
+    if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
+        raise Http404
+    if request.method == "POST":
+        carried.put(request, case_id, PAGE)
+    return sign_in_first(request)
+
+
+def _look(request: Request, case_id: UUID) -> HttpResponseBase:
+    waiting = carried.take(request, case_id, PAGE)
+    if waiting is not None:
+        typed = {name: values[0] for name, values in waiting.items() if values}
+        actions.save_draft(request.actor, case_id, _draft_id(typed.get("draft", "")), typed.get(BODY, ""))
+        messages.info(request, CARRIED)
+    found = queries.thread_for(request.actor, case_id)
+    if request.method == "GET":
+        actions.mark_read(request.actor, found)
+    return _show(request, found)
+
+
+def _take(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Save what was typed, then do what the button says."""
+    draft_id, body = _draft_id(request.POST.get("draft", "")), request.POST.get(BODY, "")
+    if "X-Kreishaus-Autosave" in request.headers:
+        return _save_quietly(request, case_id, draft_id, body)
+    attached = _attach(request, case_id, draft_id)
+    pressed = _pressed(request, case_id, draft_id, body)
+    if pressed is not None:
+        return pressed
+    if attached.refusals:
+        actions.save_draft(request.actor, case_id, draft_id, body)
+        return _show(request, queries.thread_for(request.actor, case_id), refusals=attached.refusals)
+    try:
+        actions.send(request.actor, case_id, draft_id, body)
+    except NotSendableMessageError as error:
+        return _show(request, queries.thread_for(request.actor, case_id), problem=str(error))
+    messages.success(request, SENT)
+    return redirect("thread", case_id=case_id)
+
+
+def _save_quietly(request: Request, case_id: UUID, draft_id: UUID, body: str) -> HttpResponseBase:
+    try:
+        actions.save_draft(request.actor, case_id, draft_id, body)
+    except AlreadySentError:
+        return HttpResponse(status=409)
+    return HttpResponse(status=204)
+
+
+def _pressed(request: Request, case_id: UUID, draft_id: UUID, body: str) -> HttpResponseBase | None:
+    """What a button other than "Senden" asks for."""
+    if "_detach" in request.POST:
+        actions.save_draft(request.actor, case_id, draft_id, body)
+        actions.detach(request.actor, case_id, draft_id, _draft_id(request.POST["_detach"]))
+        return redirect(f"{reverse('thread', kwargs={'case_id': case_id})}#{FILES}")
+    if "_later" in request.POST:
+        actions.save_draft(request.actor, case_id, draft_id, body)
+        messages.success(request, KEPT)
+        return redirect("mailbox")
+    return None
+
+
+def _attach(request: Request, case_id: UUID, draft_id: UUID) -> Attached:
+    return attach_posted(request, lambda _path, file: actions.attach(request.actor, case_id, draft_id, file))
+
+
+def _draft_id(posted: str) -> UUID:
+    try:
+        return UUID(posted)
+    except ValueError as error:
+        raise Http404 from error
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """The form below the messages: its two questions, and what is wrong with them."""
+
+    id: UUID
+    questions: tuple[BoundField, ...]
+    errors: tuple[tuple[str, str], ...]
+    is_begun: bool
+
+
+def _writing(found: OpenThread, problem: str, refusals: tuple[Refusal, ...]) -> Writing:
+    content = found.draft.content
+    kept = tuple(BoundFile(info.name, described(info), str(key)) for key, info in content.files.items())
+    refused = tuple(BoundFile(each.name, "Nicht gespeichert", refusal=each.sentence) for each in refusals)
+    errors = ((BODY, problem),) if problem else ()
+    return Writing(
+        id=found.draft.id,
+        questions=(
+            questions.longtext(BODY, "Ihre Nachricht", content.body, problem=problem),
+            questions.files(FILES, "Dateien dazu", (*kept, *refused)),
+        ),
+        errors=(*errors, *((FILES, f"„{each.name}“: {each.sentence}") for each in refusals)),
+        is_begun=bool(content.body or kept),
+    )
+
+
+def _show(
+    request: Request, found: OpenThread, *, problem: str = "", refusals: tuple[Refusal, ...] = ()
+) -> HttpResponse:
+    """Messages and form; 422 when something has to be mended."""
+    row = found.case
+    office = district().authorities[row.authority_id]
+    writing = _writing(found, problem, refusals)
+    values = {
+        "case": row,
+        "texts": catalogue.version(row.version_id).texts(easy=wants_easy_language(request)),
+        "office": office,
+        "department": office.department(row.department_id.partition(".")[2]),
+        "thread": found,
+        "writing": writing,
+        "may_write": policy.may_write(request.actor, row),
+    }
+    return render(request, "citizen/thread.html", values, status=422 if writing.errors else 200)
+
+
+def title_of(row: ThreadRow) -> str:
+    """What the last message was, in front of what it is about."""
+    words = {"inquiry": "Rückfrage", "decision": "Bescheid", "notice": "Mitteilung"}
+    return f"{words[row.kind]}: {row.service}" if row.kind in words else row.service
+
+
+def office_of(row: ThreadRow) -> str:
+    office = district().authorities[row.authority]
+    return f"{office.name}, {office.department(row.department.partition('.')[2]).name}"
