@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from itertools import groupby
 from typing import Self
 
-from formular import Answers, FormScope, UsedRow, Value, prune
+from formular import Answers, FormScope, UsedRow, Value, german, prune
 from formular.calculation import show
 from formular.expression import Value as Worth
 from formular.expression.arithmetic import whole
@@ -103,7 +103,7 @@ class Sheet:
             "creditor": roles["creditor"]["name"],
             "law": self.bases[0].text if self.bases else None,
             "bank": str(office.facts.bank) if office.facts.bank else None,
-            "phone": office.phone,
+            "phone": office.phone.replace(" ", german.NO_BREAK),
             "email": office.email,
             "data_protection": str(office.facts.data_protection_email),
         }
