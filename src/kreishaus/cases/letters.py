@@ -2,17 +2,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a letter about a case is told: the catalogue writes letters and knows no case."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from django.conf import settings
 
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import district
+from kreishaus.cases.queries.inquiries import OpenInquiry
 from kreishaus.cases.queries.own import OpenCase
 from kreishaus.cases.receipts import DEMO_MARK
 from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.matter import Matter
 from kreishaus.kernel import clock
+from kreishaus.letters.decision import DecisionLetter
+
+INQUIRY: Final = "inquiry"  # the letter of that name in a Leistung's folder
 
 
 def matter_of(actor: Actor, opened: OpenCase) -> Matter:
@@ -41,6 +46,25 @@ def recipient_of(opened: OpenCase) -> tuple[str, ...]:
     if left:
         return tuple(line.strip() for line in left.splitlines() if line.strip())
     return opened.published.recipient(opened.answers)
+
+
+def inquiry_letter(actor: Actor, inquiry: OpenInquiry, names: Sequence[str]) -> DecisionLetter | None:
+    """An inquiry on paper; None when the Leistung has no such letter. `names`: what is asked for, in words.
+
+    Raises:
+        InputError: the letter cannot be written like this.
+    """
+    published, due_on = inquiry.case.published, inquiry.row.due_on
+    if INQUIRY not in published.letters:
+        return None
+    posted = {
+        "reason": inquiry.reason,
+        "items": "\n".join(f"– {name}" for name in names),
+        "due_on.day": str(due_on.day),
+        "due_on.month": str(due_on.month),
+        "due_on.year": str(due_on.year),
+    }
+    return published.compose(INQUIRY, matter_of(actor, inquiry.case), posted)
 
 
 def inputs_of(actor: Actor, opened: OpenCase, outcome: str, posted: Posted | None = None) -> InputsRead:

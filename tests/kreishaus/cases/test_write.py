@@ -2,12 +2,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing in a draft: nothing typed is lost."""
 
+import shutil
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
+from pytest_django import Settings
 
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
+from kreishaus.catalogue import actions as catalogue
 from tests import build, people
 from tests.people import Person
 
@@ -85,3 +90,36 @@ def test_saving_a_page_costs_two_statements(citizen: Person, django_assert_num_q
     actions.save_page(citizen.actor, draft.id, "zahlung", {"tag_delivery": ["post"]})
     with django_assert_num_queries(2):  # type: ignore[operator]
         actions.save_page(citizen.actor, draft.id, "zahlung", {"tag_delivery": ["pickup"]})
+
+
+@pytest.fixture
+def _rhythm_by_place(settings: Settings, tmp_path: Path) -> None:
+    """A Leistung that asks for the rhythm of payment only where the first dog costs less than 50 euros."""
+    delivered = Path(settings.KREISHAUS.services_dir) / build.DOG_TAX
+    copied = Path(shutil.copytree(delivered, tmp_path / "leistungen" / build.DOG_TAX))
+    settings.KREISHAUS = replace(settings.KREISHAUS, services_dir=copied.parent)
+    form, asked = copied / "form.yaml", "kind: choice\n        options: [annual, half, quarter]"
+    text, condition = form.read_text("utf-8"), "lookup('hundesteuer', 'first', today) < 5000"
+    assert asked in text
+    form.write_text(text.replace(asked, f'{asked}\n        shown_if: "{condition}"'), "utf-8")
+    catalogue.publish(build.DOG_TAX)
+
+
+@pytest.mark.usefixtures("_rhythm_by_place")
+def test_what_another_place_makes_superfluous_is_said_once_and_kept(citizen: Person) -> None:
+    draft = build.draft(citizen.actor)
+    data = {"place": ["Düshorn"]}
+    typing = actions.save_page(citizen.actor, draft.id, "ort", data, quietly=True)
+    left = actions.save_page(citizen.actor, draft.id, "ort", data)
+    again = actions.save_page(citizen.actor, draft.id, "ort", data)
+    assert (typing.dropped, left.dropped, again.dropped) == ((), ("Zahlung",), ())
+    assert again.draft.answers.get("pay_rhythm") == "annual"
+    actions.save_page(citizen.actor, draft.id, "ort", {"place": ["Hützel"]})
+    assert actions.save_page(citizen.actor, draft.id, "ort", data).dropped == ("Zahlung",)
+
+
+def test_what_a_page_itself_hides_needs_no_word(citizen: Person) -> None:
+    draft = build.draft(citizen.actor)
+    first = actions.save_page(citizen.actor, draft.id, "zahlung", {"sepa": ["no"]})
+    second = actions.save_page(citizen.actor, draft.id, "ort", {"address.house_no": ["9"]})
+    assert (first.dropped, second.dropped) == ((), ())

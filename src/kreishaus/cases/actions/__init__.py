@@ -12,6 +12,7 @@ from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
 from kreishaus.cases.actions.forward import forward, reject_spam
+from kreishaus.cases.actions.inquiry_post import mark_inquiry_posted
 from kreishaus.cases.actions.join import join_file
 from kreishaus.cases.actions.note import note
 from kreishaus.cases.actions.remind import remind_of_inquiries
@@ -44,6 +45,7 @@ __all__ = [
     "go_on_by_post",
     "issue_receipt_code",
     "join_file",
+    "mark_inquiry_posted",
     "note",
     "note_list",
     "open_file",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from formular import Answers, PageReading, PlaceAnswer, Problem, read_page
+from formular import Answers, PageReading, PlaceAnswer, Problem, prune, read_page
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError
@@ -22,6 +22,7 @@ from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
 
 TRIES: Final = 4
+IDLE: Final = " idle"  # ends the mark of an answer that was said not to count any more
 
 type Data = Mapping[str, Sequence[str]]
 type Change = Callable[[OpenDraft], tuple[DraftContent, Answers]]
@@ -32,12 +33,14 @@ class PageSaved:
     """What became of a posted page.
 
     `stays` is true when the person should look at the page again: it has errors, or warnings that were
-    not shown before. Either way everything is saved.
+    not shown before. Either way everything is saved. `dropped` are names of answers of other pages that
+    no longer count since this page, as when the place has changed; the draft keeps them.
     """
 
     draft: OpenDraft
     reading: PageReading
     stays: bool
+    dropped: tuple[str, ...] = ()
 
 
 def save_page(
@@ -73,7 +76,11 @@ def save_page(
     draft = write(actor, draft_id, change, page=page_id, known=known)
     reading, is_new = readings[-1]
     has_errors = any(problem.severity == "error" for problem in reading.problems)
-    return PageSaved(draft, reading, stays=has_errors or is_new)
+    dropped: tuple[str, ...] = ()
+    if not quietly and (gone := _idle(draft) - set(draft.content.seen)):
+        dropped = _names(draft, gone)
+        draft = write(actor, draft_id, lambda current: (_seen(current, gone), current.answers))
+    return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped)
 
 
 def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:
@@ -153,13 +160,35 @@ def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
 
 
 def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[DraftContent, bool]:
-    """The new content, and whether the page shows a warning for the first time."""
+    """The new content, and whether the page shows a warning for the first time.
+
+    What the page itself has hidden was seen by whoever hid it; what counts again may be hidden anew.
+    """
     form = draft.published.form
     others = {path: raw for path, raw in draft.content.typed.items() if form.page_at(path) != page_id}
     warnings = {_mark(problem) for problem in reading.problems if problem.severity == "warning"}
-    seen = set(draft.content.seen)
-    content = replace(draft.content, typed=others | dict(reading.typed), seen=tuple(sorted(seen | warnings)))
-    return content, not warnings <= seen
+    seen, idle = set(draft.content.seen), _idle(replace(draft, answers=reading.answers))
+    hidden = {mark for mark in idle if form.page_at(mark.removesuffix(IDLE)) == page_id}
+    kept = {mark for mark in seen if not mark.endswith(IDLE) or mark in idle}
+    marks = tuple(sorted(kept | warnings | hidden))
+    return replace(draft.content, typed=others | dict(reading.typed), seen=marks), not warnings <= seen
+
+
+def _idle(draft: OpenDraft) -> set[str]:
+    """Marks of the answers that do not count, because their questions do not exist now."""
+    dropped = prune(draft.published.form, draft.answers, draft.context).dropped
+    return {f"{each.path}{IDLE}" for each in dropped if each.path in draft.answers.values}
+
+
+def _names(draft: OpenDraft, marks: set[str]) -> tuple[str, ...]:
+    """What the answers are called, in the order of the form."""
+    texts, answers = draft.published.texts(), draft.answers
+    paths = (path for path in answers.values if f"{path}{IDLE}" in marks)
+    return tuple(dict.fromkeys(texts.short(path, answers) for path in paths))
+
+
+def _seen(draft: OpenDraft, marks: set[str]) -> DraftContent:
+    return replace(draft.content, seen=tuple(sorted({*draft.content.seen, *marks})))
 
 
 def _mark(problem: Problem) -> str:

@@ -3,6 +3,7 @@
 """Reads. The first argument is always the actor; what is not visible does not exist."""
 
 from kreishaus.cases.leaving import Undoable, undoable
+from kreishaus.cases.queries.by_post import inquiries_to_post
 from kreishaus.cases.queries.code import case_by_code
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
@@ -21,6 +22,7 @@ from kreishaus.cases.queries.inquiries import (
     inquiries_of,
     inquiry_for,
     inquiry_that_left,
+    open_inquiry,
     open_inquiry_of,
 )
 from kreishaus.cases.queries.notes import OpenNote, notes_of
@@ -57,11 +59,13 @@ __all__ = [
     "file_of",
     "files_like",
     "inquiries_of",
+    "inquiries_to_post",
     "inquiry_for",
     "inquiry_that_left",
     "notes_of",
     "open_case",
     "open_content",
+    "open_inquiry",
     "open_inquiry_of",
     "receipt_of",
     "submission_of_draft",

@@ -7,20 +7,21 @@ from datetime import date
 from typing import Final, Literal, cast
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from formular import search_form
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.indexing import token_for
+from kreishaus.cases.leaving import STANDING
 from kreishaus.cases.lifecycle import FINAL, State
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 
-type View = Literal["mine", "due", "new", "waiting", "all"]
-VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "all")
+type View = Literal["mine", "due", "new", "waiting", "approve", "all"]
+VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "approve", "all")
 PAGE_SIZE: Final = 50
 COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id")
 SEALED: Final = ("sealed_title", "file__key_id")
@@ -56,11 +57,20 @@ def _views(actor: Actor, today: date) -> dict[View, Q]:
     still_open = ~Q(state__in=[state.value for state in FINAL])
     return {
         "mine": still_open & Q(assignee_id=actor.account_id),
-        "due": still_open & Q(due_on__lte=today),
+        "due": still_open & ~Q(state=State.DELIVERED.value) & Q(due_on__lte=today),
         "new": Q(state__in=[State.SUBMITTED.value, State.RESUBMITTED.value]),
         "waiting": Q(state=State.INCOMPLETE.value),
+        "approve": _to_approve(actor),
         "all": still_open,
     }
+
+
+def _to_approve(actor: Actor) -> Q:
+    """What waits for this second pair of eyes: never what the actor has prepared."""
+    waiting = Decision.objects.filter(
+        STANDING, case=OuterRef("pk"), needs_approval=True, approved_at=None, decided_at=None
+    ).exclude(prepared_by=str(actor.account_id))
+    return Q(Exists(waiting), department_id__in=actor.departments_with(Permission.APPROVE_DECISION))
 
 
 def _searched(cases: QuerySet[Case], text: str) -> tuple[QuerySet[Case], str]:

@@ -132,6 +132,9 @@ def _save(
     except ChangedMeanwhileError as error:
         messages.error(request, str(error))
         return redirect(request.path)
+    if saved.dropped:
+        names = ", ".join(saved.dropped)
+        messages.info(request, f"Diese Angaben zählen nicht mehr und werden nicht mitgesendet: {names}.")
     if page_id not in saved.draft.journey.ids:  # an answer given elsewhere has taken the page off the way
         return redirect(page_url(saved.draft, saved.draft.journey.first_open()))
     pressed = _pressed(request, saved.draft, page_id, data)
