@@ -12,6 +12,7 @@ from kreishaus.authorities.facts import Sourced
 from kreishaus.kernel.content import Content
 
 type Language = Literal["de", "de-leicht"]
+type DeliveryRule = Literal["general", "ozg", "social", "tax"]  # each is told in kreishaus.delivery.rules
 type Cell = int | str | bool | tuple[str, ...] | None
 
 
@@ -116,7 +117,7 @@ class ServiceFile(Content):
     fee: Fee | None = None
     office_days: Days
     remedy: str = ""
-    delivery_rule: str = ""
+    delivery_rule: DeliveryRule = "general"
     retention: Years | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()

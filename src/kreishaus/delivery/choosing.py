@@ -10,7 +10,7 @@ from django.db.models import Q
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery.models import Consent, Delivery
-from kreishaus.delivery.rules import DEFAULT, RULES, Rule
+from kreishaus.delivery.rules import RULES, Rule
 from kreishaus.mailbox.notices import readers_of
 
 MAILBOX: Final = "postfach"  # the option that every form's question for the channel has
@@ -19,8 +19,7 @@ MAILBOX: Final = "postfach"  # the option that every form's question for the cha
 def rule_of(opened: OpenCase, outcome: str) -> Rule:
     """The law of this letter: its plan's own, or the Leistung's, or the general one."""
     plan = opened.published.letters.get(outcome)
-    named = (plan.delivery if plan else "") or opened.published.service.delivery_rule
-    return RULES[named or DEFAULT]
+    return RULES[(plan.delivery if plan else "") or opened.published.service.delivery_rule]
 
 
 def channel_of(opened: OpenCase, outcome: str) -> Delivery.Channel:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -125,12 +126,16 @@ def undelivered_of(actor: Actor) -> list[Decision]:
 
 
 def _unretrieved(actor: Actor) -> QuerySet[Delivery]:
-    return Delivery.objects.filter(
-        without("retrieved"),
-        without("expired"),
-        channel=Delivery.Channel.MAILBOX,
-        decision__case__in=Case.objects.visible_to(actor),
-    ).select_related("decision__case")
+    return (
+        Delivery.objects.filter(
+            without("retrieved"),
+            without("expired"),
+            channel=Delivery.Channel.MAILBOX,
+            decision__case__in=Case.objects.visible_to(actor),
+        )
+        .select_related("decision__case")
+        .prefetch_related("steps")
+    )
 
 
 def is_pending(attempt: Attempt, today: date) -> bool:
@@ -155,6 +160,12 @@ def letters_to_post(actor: Actor) -> QuerySet[Delivery]:
         .prefetch_related("steps")
         .order_by("decision__case__department", "opened_at", "id")
     )
+
+
+def is_at_desk(actor: Actor, delivery_id: UUID) -> bool:
+    """Whether there is such a letter in the actor's departments, be it posted already."""
+    by_post = Delivery.objects.filter(id=delivery_id, channel=Delivery.Channel.POST)
+    return by_post.filter(decision__case__in=Case.objects.visible_to(actor)).exists()
 
 
 def consents_of(actor: Actor) -> list[ConsentRow]:

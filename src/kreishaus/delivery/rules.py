@@ -101,13 +101,12 @@ def _not_told(known: Provision, paragraph: str) -> Notification:
     return Notification(None, (Step(known.provided, reason, paragraph),))
 
 
-DEFAULT: Final = "general"  # with express consent, so it is the safe one
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
         rule.key: rule
         for rule in (
             Rule(
-                DEFAULT,
+                "general",
                 "Abruf aus einem Portal",
                 "§ 41 Abs. 2a VwVfG in Verbindung mit § 1 NVwVfG",
                 needs_consent=True,

@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A decision in the Postfach: provided, told on the same day, retrieved; each noted once, for good."""
 
+import socket
 from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.conf import LazySettings
 from django.core import mail
 from django.db import IntegrityError, transaction
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.access.actor import Actor
 from kreishaus.audit import queries as audit
@@ -17,11 +20,22 @@ from kreishaus.cases.models import Case, Decision, Grant
 from kreishaus.delivery import actions, queries
 from kreishaus.delivery.errors import WrittenOnceError
 from kreishaus.delivery.models import Delivery, DeliveryStep
+from kreishaus.kernel.jobs import run_due
 from kreishaus.mailbox import queries as mailbox
 from tests import build, people
 from tests.conftest import Clock
 from tests.kreishaus.delivery.conftest import decide, delivered, kinds, run_jobs
 from tests.people import Person
+
+SMTP = "django.core.mail.backends.smtp.EmailBackend"
+
+
+def closed_port() -> int:
+    """A port of this machine where nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+    return port
 
 
 def test_a_decision_is_provided_and_told_of_when_its_minute_is_over(
@@ -143,3 +157,33 @@ def test_who_leaves_before_anybody_was_told_gets_a_letter(
     assert kinds(decision) == ["provided", "expired"]
     assert queries.standing(decision).channel == Delivery.Channel.POST
     assert mail.outbox == []
+
+
+def test_it_counts_as_told_only_once_the_mail_server_has_taken_the_mail(
+    citizen: Person, clerk: Person, head: Person, at: Clock, settings: LazySettings
+) -> None:
+    kept_here = settings.MAILERS
+    settings.MAILERS = {"default": {"BACKEND": SMTP, "OPTIONS": {"host": "127.0.0.1", "port": closed_port()}}}
+    at("2026-11-02 09:00")
+    decision = decide(clerk, head, build.taken(citizen, clerk))
+    at("2026-11-02 09:02")
+    run_due()
+    found = queries.standing(decision)
+    assert (kinds(decision), found.deemed and found.deemed.on) == (["provided"], None)
+    assert Case.unscoped.get().state == State.DELIVERED
+    settings.MAILERS = kept_here
+    at("2026-11-02 11:00")
+    run_due(strict=True)
+    assert [(step.kind, step.at.hour) for step in queries.standing(decision).steps] == [
+        ("provided", 8),
+        ("notified", 10),
+    ]
+
+
+def test_where_it_stands_is_two_statements(
+    citizen: Person, clerk: Person, head: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    decision = delivered(citizen, clerk, head)
+    actions.retrieve(citizen.actor, decision.id)
+    with django_assert_num_queries(2):
+        queries.standing(decision)

@@ -3,10 +3,12 @@
 """When a decision counts as announced, by each law, on days that were worked out by hand."""
 
 from datetime import date
+from typing import get_args
 
 import pytest
 
-from kreishaus.delivery.rules import DEFAULT, REMEDIES, RULES, Provision, last_day_to_retrieve
+from kreishaus.catalogue.service import DeliveryRule, ServiceFile
+from kreishaus.delivery.rules import REMEDIES, RULES, Provision, last_day_to_retrieve
 
 NEVER_RETRIEVED = None
 
@@ -104,7 +106,8 @@ def test_by_post_the_fourth_day_counts_too(rule: str, announced: str, paragraph:
     assert (found.on, found.steps[0].paragraph) == (date.fromisoformat(announced), paragraph)
 
 
-def test_where_nothing_is_said_consent_is_asked_for() -> None:
-    assert RULES[DEFAULT].needs_consent
+def test_where_a_leistung_says_nothing_consent_is_asked_for_and_what_it_can_say_is_a_rule() -> None:
+    assert RULES[ServiceFile.model_fields["delivery_rule"].default].needs_consent
+    assert set(get_args(DeliveryRule.__value__)) == RULES.keys()
     assert {key for key, rule in RULES.items() if rule.needs_consent} == {"general", "social"}
     assert {key for key, rule in RULES.items() if rule.expires} == {"general"}

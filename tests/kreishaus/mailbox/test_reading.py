@@ -7,6 +7,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.audit.models import AuditEntry
 from kreishaus.cases.models import Case
+from kreishaus.cases.queries import case_for
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import actions, queries
 from tests import build, people
@@ -122,3 +123,18 @@ def test_only_what_is_new_is_listed_when_that_is_asked(citizen: Person, clerk: P
     actions.mark_read(clerk.actor, read(clerk, case))
     assert actions.department_mailbox(clerk.actor, unread_only=True).rows == []
     assert len(actions.department_mailbox(clerk.actor).rows) == 1
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_a_thread_is_three_statements_however_long(
+    citizen: Person,
+    clerk: Person,
+    case: Case,
+    number: int,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(number):
+        write(clerk, case)
+    opened = case_for(citizen.actor, case.id)
+    with django_assert_num_queries(3):  # messages, read mark, draft
+        assert len(queries.thread_of(citizen.actor, opened).messages) == number
