@@ -2,7 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who leaves is told before what becomes of everything, decides about what is open, and then it is so."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from kreishaus.accounts.models import Account, Session
 from kreishaus.audit.models import AuditEntry
@@ -11,8 +14,8 @@ from kreishaus.cases import queries as case_queries
 from kreishaus.cases.models import Case, Draft, Grant
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery.models import Consent
-from kreishaus.documents.models import Document
-from kreishaus.kernel import keystore
+from kreishaus.documents.models import Document, Holding
+from kreishaus.kernel import clock, keystore
 from kreishaus.kernel.jobs import run_due
 from kreishaus.privacy import actions, queries
 from kreishaus.privacy.errors import ChoiceMissingError
@@ -121,6 +124,41 @@ def test_the_log_says_that_it_happened_and_to_which_id(wiebke: Person) -> None:
         [],
         "",
     )
+
+
+def test_an_answer_that_was_begun_goes_and_the_question_stays(wiebke: Person, hanna: Person) -> None:
+    case = build.taken(wiebke, hanna)
+    inquiry = build.asked(hanna, case)
+    build.left(inquiry)
+    cases.save_answer(wiebke.actor, inquiry.id, {"dogs.0.chip": ["276098102345679"]})
+    cases.attach_answer(wiebke.actor, inquiry.id, "Haftpflichtversicherung", build.photo())
+    actions.delete_account(wiebke.actor, {case.id: BY_POST})
+    inquiry.refresh_from_db()
+    assert (inquiry.sealed_draft, inquiry.ended_at) == (None, None)
+    assert not Holding.objects.filter(holder_id=inquiry.id).exists()
+
+
+def test_a_decision_that_nobody_read_goes_out_by_post_to_the_address_given(
+    wiebke: Person, hanna: Person
+) -> None:
+    case = build.taken(wiebke, hanna)
+    build.left(build.decided(hanna, case, people.head()))
+    with time_machine.travel(clock.now() + timedelta(minutes=2), tick=False):
+        run_due(strict=True)
+        plan = queries.plan_for(wiebke.actor)
+        assert plan.undelivered == (case.reference,)
+        assert [matter.may_withdraw for matter in plan.open_matters] == [False]
+        actions.delete_account(wiebke.actor, {case.id: BY_POST})
+        [letter] = delivery.print_list(hanna.actor)
+    assert (letter.reference, letter.address) == (case.reference, tuple(ADDRESS.splitlines()))
+
+
+def test_what_was_decided_cannot_be_taken_back(wiebke: Person, hanna: Person) -> None:
+    case = build.taken(wiebke, hanna)
+    build.left(build.decided(hanna, case, people.head()))
+    with pytest.raises(ChoiceMissingError, match="schon entschieden"):
+        actions.delete_account(wiebke.actor, {case.id: BACK})
+    assert Account.objects.filter(pk=wiebke.account.pk).exists()
 
 
 def test_staff_do_not_leave_this_way(hanna: Person) -> None:
