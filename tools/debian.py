@@ -8,7 +8,11 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-PROGRAMS = {"poppler-utils": "pdftoppm", "clamav-daemon": "clamd"}  # named unlike their package
+PROGRAMS = {
+    "poppler-utils": "pdftoppm",
+    "clamav-daemon": "clamd",
+    "nginx-light": "nginx",
+}  # named unlike their package
 CLUSTER_CONFIG = Path("/etc/postgresql-common/createcluster.conf")
 
 
@@ -29,6 +33,7 @@ class SystemPackage:
 POSTGRESQL = SystemPackage("postgresql", "the tests on PostgreSQL")
 CHROMIUM = SystemPackage("chromium", "the journeys in a browser")
 CLAMAV = SystemPackage("clamav-daemon", "the tests that have a real scanner look at files")
+NGINX = SystemPackage("nginx-light", "the journey through a real nginx")
 POPPLER = SystemPackage("poppler-utils", "the tests that look at a letter's pages")
 
 
@@ -41,7 +46,9 @@ def postgres_programs() -> Path | None:
 
 def provide() -> list[SystemPackage]:
     """Install what is missing if we may; return what is missing still."""
-    missing = [package for package in (POSTGRESQL, CHROMIUM, POPPLER, CLAMAV) if not package.is_installed]
+    missing = [
+        package for package in (POSTGRESQL, CHROMIUM, POPPLER, CLAMAV, NGINX) if not package.is_installed
+    ]
     if missing and os.geteuid() == 0 and shutil.which("apt-get"):
         for package in missing:
             _install(package)

@@ -18,7 +18,6 @@ from tests.conftest import Clock
 pytestmark = pytest.mark.django_db
 
 QUERIES = 2
-ELSEWHERE = {"REMOTE_ADDR": "192.0.2.7"}
 
 
 def figures(client: Client) -> dict[str, float]:
@@ -74,14 +73,16 @@ def test_the_age_of_the_last_backup_is_there_once_there_was_one(client: Client, 
 
 
 def test_nobody_else_finds_the_page(client: Client, settings: Any) -> None:
-    assert client.get("/metriken/", **ELSEWHERE).status_code == 404
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.get("/metriken/").status_code == 404
     through_the_proxy = {"X-Forwarded-For": "127.0.0.1"}
     assert client.get("/metriken/", headers=through_the_proxy).status_code == 404
     settings.KREISHAUS = replace(settings.KREISHAUS, metrics_token="a token of the monitor")
     wrong, right = ({"Authorization": f"Bearer {token}"} for token in ("a", "a token of the monitor"))
-    assert client.get("/metriken/", headers=wrong, **ELSEWHERE).status_code == 404
-    assert client.get("/metriken/", headers=right, **ELSEWHERE).status_code == 200
+    assert elsewhere.get("/metriken/", headers=wrong).status_code == 404
+    assert elsewhere.get("/metriken/", headers=right).status_code == 200
 
 
-def test_without_a_token_an_empty_one_opens_nothing(client: Client) -> None:
-    assert client.get("/metriken/", headers={"Authorization": "Bearer "}, **ELSEWHERE).status_code == 404
+def test_without_a_token_an_empty_one_opens_nothing() -> None:
+    elsewhere = Client(REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.get("/metriken/", headers={"Authorization": "Bearer "}).status_code == 404

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kreishaus import config
 from tests.journeys.house import House
-from tools.bench import floors, load, pages, starting, statements, wire
+from tools.bench import floors, load, pages, restoring, starting, statements, wire
 from tools.bench.table import Line, show
 
 PAGES = "Pages, one visitor (first ratio: to the bare form, judged; second: to the bare page of startproject)"
@@ -25,6 +25,8 @@ def main() -> int:
     """Print every section, and at the end what is over its target."""
     with tempfile.TemporaryDirectory(prefix="kreishaus-bench-") as folder, _stopping(Path(folder)) as house:
         lines = measure(house, Path(folder))
+        house.stop()
+        lines += show(f"Backup and restore, {restoring.CASES:,} cases", restoring.measure(house))
     over = [line.name for line in lines if line.is_held is False]
     print(f"\nOver target: {', '.join(over) or 'nothing'}")
     return 0

@@ -44,8 +44,8 @@ class _Server(socketserver.ThreadingTCPServer):
 
 
 @contextmanager
-def stand_in() -> Iterator[str]:
-    with _Server(("127.0.0.1", 0), _Conversation) as server:
+def stand_in(port: int = 0) -> Iterator[str]:
+    with _Server(("127.0.0.1", port), _Conversation) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"127.0.0.1:{server.server_address[1]}"
         server.shutdown()

@@ -7,10 +7,9 @@ import io
 import os
 import subprocess
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import page
 import pytest
@@ -62,7 +61,7 @@ def test_what_is_no_line_is_said() -> None:
 
 
 @pytest.fixture
-def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def typing(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
     def type_in(*lines: str) -> None:
         monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
 
@@ -70,7 +69,7 @@ def typing(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
 
 def test_the_key_of_the_sheet_is_written_for_the_service_alone(
-    typing: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    typing: Callable[..., None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     typing(*key_text.lines(KEY))
     path = tmp_path / "keys" / "master.key"
@@ -84,7 +83,7 @@ def test_the_key_of_the_sheet_is_written_for_the_service_alone(
 
 
 def test_the_key_of_another_installation_is_not_taken(
-    typing: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    typing: Callable[..., None], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with closing(Keyring(tmp_path, os.urandom(32))) as ring:
         ring.create("case")
@@ -99,7 +98,11 @@ def test_the_key_of_another_installation_is_not_taken(
     [(key_text.lines(KEY)[:5], "Es fehlen Zeilen.\n"), (["x"], "Zeile 1: Es müssen drei Gruppen mit je")],
 )
 def test_a_file_of_lines_that_is_not_whole_is_refused(
-    typing: Any, tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: list[str], sentence: str
+    typing: Callable[..., None],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    lines: list[str],
+    sentence: str,
 ) -> None:
     typing(*lines)
     assert key.enter(Namespace(to=str(tmp_path / "master.key"))) == 1

@@ -40,7 +40,7 @@ def restore(chosen: argparse.Namespace) -> int:
 
 
 def _restore(settings: Config, folder: Path, keys: Path | None, into: Path) -> int:
-    own_keys = settings.keys_dir if settings.data_dir not in settings.keys_dir.parents else into / "keys"
+    own_keys = settings.keys_dir if os.environ.get("KREISHAUS_KEYS") else into / "keys"
     place = Place(into, own_keys, settings.database_url)
     backup, described = restoring.open_backup(folder, place.database_url)
     restoring.refuse_used(place)

@@ -46,7 +46,7 @@ class Taken:
 def take(to: Path, keys_to: Path, *, keep: int) -> Taken:
     """Back up data and keys, then let old backups go. Raises BackupError or OSError; then nothing is left."""
     _refuse_mixture(to, keys_to)
-    moment = clock.now().strftime("%Y%m%d-%H%M%S")
+    moment = clock.now().strftime("%Y%m%d-%H%M%S-%f")
     data = to / f"{manifest.DATA_PREFIX}{moment}"
     keys = keys_to / f"{manifest.KEYS_PREFIX}{moment}"
     with _whole_or_not_at_all(data) as unfinished:
