@@ -7,9 +7,12 @@ Drafts and the hold on cases in the portal are the person's. A case is the autho
 
 from typing import Any, Final
 
+from django.db import transaction
+
 from kreishaus.access.actor import Actor
 from kreishaus.cases import queries
 from kreishaus.cases.actions import discard_draft
+from kreishaus.cases.leaving import OPEN
 from kreishaus.cases.models import (
     Case,
     CaseEvent,
@@ -23,6 +26,8 @@ from kreishaus.cases.models import (
     ReceiptCode,
     Submission,
 )
+from kreishaus.cases.queries import OpenCase, OpenInquiry
+from kreishaus.documents import actions as documents
 
 TABLES: Final = (
     Draft,
@@ -44,7 +49,10 @@ KEPT_UNTIL: Final = (
 
 
 def export(actor: Actor) -> dict[str, Any]:
-    """Return what this person wrote and sent, as values that JSON can hold (Art. 15 and 20 GDPR)."""
+    """Return what this person wrote, sent and got, as values that JSON can hold (Art. 15 and 20 GDPR).
+
+    Notes of the office are not in the portal; whoever wants them asks the authority (Art. 15 GDPR).
+    """
     drafts = [queries.open_content(row) for row, _ in queries.drafts_of(actor)]
     cases = [queries.case_for(actor, row.id) for row, _ in queries.cases_of(actor)]
     return {
@@ -57,25 +65,47 @@ def export(actor: Actor) -> dict[str, Any]:
             }
             for draft in drafts
         ],
-        "cases": [
-            {
-                "reference": case.row.reference,
-                "service": case.published.slug,
-                "state": case.row.state,
-                "received_at": case.row.received_at.isoformat(),
-                "answers": case.answers.to_json(),
-            }
-            for case in cases
-        ],
+        "cases": [_case(actor, case) for case in cases],
+    }
+
+
+def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
+    decision = queries.decision_of(actor, case)
+    return {
+        "reference": case.row.reference,
+        "service": case.published.slug,
+        "state": case.row.state,
+        "received_at": case.row.received_at.isoformat(),
+        "answers": case.answers.to_json(),
+        "inquiries": [_inquiry(each) for each in queries.inquiries_for(actor, case)],
+        "decision": decision.label if decision else None,
+    }
+
+
+def _inquiry(inquiry: OpenInquiry) -> dict[str, Any]:
+    answered_at = inquiry.row.answered_at
+    return {
+        "asked_at": inquiry.row.asked_at.isoformat(),
+        "due_on": inquiry.row.due_on.isoformat(),
+        "reason": inquiry.reason,
+        "asked_for": [*inquiry.paths, *inquiry.documents],
+        "answered_at": answered_at.isoformat() if answered_at else None,
+        "changes": {each.path: {"before": each.before, "after": each.after} for each in inquiry.changes},
     }
 
 
 def erase(actor: Actor) -> None:
-    """Discard the person's drafts with their files, and let go of the cases (Art. 17 (1) GDPR).
+    """Discard drafts and unsent answers with their files, and let go of the cases (Art. 17 (1) GDPR).
 
     To be called before the account's own data goes; cases stay with their authority.
     """
     for draft, _ in queries.drafts_of(actor):
         discard_draft(actor, draft.id)
-    if actor.account_id is not None:
+    if actor.account_id is None:
+        return
+    with transaction.atomic():
+        mine = Case.objects.visible_to(actor)
+        for inquiry in Inquiry.objects.select_for_update().filter(OPEN, case__in=mine):
+            Inquiry.objects.filter(id=inquiry.id).update(sealed_draft=None)
+            documents.remove_all(inquiry.id)
         Grant.objects.filter(account_id=actor.account_id).delete()

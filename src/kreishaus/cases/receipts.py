@@ -78,7 +78,8 @@ def values_of(
     case = opened[0]
     texts = case.published.texts()
     sections = summarise(case.published.form, case.answers, case.context, texts)
-    files = held.held_by(case.row.id, case.row.file.key_id)
+    sent = case.content["files"]
+    files = [each for each in held.held_by(case.row.id, case.row.file.key_id) if str(each.id) in sent]
     return Receipt(
         references=tuple(each.row.reference for each in opened),
         service=texts.title,

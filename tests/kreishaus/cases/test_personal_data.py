@@ -6,8 +6,9 @@ import json
 
 import pytest
 
+from kreishaus.cases import actions as cases
 from kreishaus.cases import personal_data, queries
-from kreishaus.cases.models import Case, Draft, Grant
+from kreishaus.cases.models import Case, Draft, Grant, Inquiry
 from kreishaus.documents.models import Document
 from tests import build, people
 
@@ -51,3 +52,36 @@ def test_what_others_hold_stays() -> None:
     build.draft(juergen.actor)
     personal_data.erase(wiebke.actor)
     assert (Draft.unscoped.count(), Case.unscoped.count(), Grant.objects.count()) == (1, 1, 1)
+
+
+def test_a_person_gets_what_was_asked_answered_and_decided() -> None:
+    wiebke, clerk = people.citizen(), people.clerk()
+    case = build.taken(wiebke, clerk)
+    build.answered(wiebke, build.asked(clerk, case))
+    cases.take(clerk.actor, case.id)
+    build.left(build.decided(clerk, case))
+    [held] = json.loads(json.dumps(personal_data.export(wiebke.actor)))["cases"]
+    assert held["decision"] == "Hundesteuer festsetzen"
+    assert [(each["reason"], each["asked_for"], each["changes"]) for each in held["inquiries"]] == [
+        (
+            "Die Chipnummer fehlt in unserem Register.",
+            ["dogs.0.chip", "Haftpflichtversicherung"],
+            {"dogs.0.chip": {"before": "276 098 102 345 678", "after": "276 098 102 345 679"}},
+        )
+    ]
+
+
+def test_what_has_not_left_the_house_is_nothing_a_person_gets() -> None:
+    wiebke, clerk = people.citizen(), people.clerk()
+    build.asked(clerk, build.taken(wiebke, clerk))
+    assert personal_data.export(wiebke.actor)["cases"][0]["inquiries"] == []
+
+
+def test_an_answer_that_was_not_sent_goes_with_its_files_and_the_inquiry_stays() -> None:
+    wiebke, clerk = people.citizen(), people.clerk()
+    inquiry = build.asked(clerk, build.taken(wiebke, clerk))
+    build.left(inquiry)
+    cases.attach_answer(wiebke.actor, inquiry.id, "Haftpflichtversicherung", build.photo())
+    personal_data.erase(wiebke.actor)
+    left = Inquiry.objects.get()
+    assert (left.sealed_draft, left.ended_at, Document.objects.count()) == (None, None, 0)

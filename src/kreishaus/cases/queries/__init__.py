@@ -19,6 +19,7 @@ from kreishaus.cases.queries.file import LikeFile, file_of, files_like
 from kreishaus.cases.queries.inquiries import (
     Changed,
     OpenInquiry,
+    inquiries_for,
     inquiries_of,
     inquiry_for,
     inquiry_that_left,
@@ -58,6 +59,7 @@ __all__ = [
     "drafts_of",
     "file_of",
     "files_like",
+    "inquiries_for",
     "inquiries_of",
     "inquiries_to_post",
     "inquiry_for",

@@ -8,6 +8,8 @@ from functools import cached_property
 from typing import Any, cast
 from uuid import UUID
 
+from django.db.models import F, Q
+
 from formular import Answers, Context, FileInfo, Problem, check, summarise
 from kreishaus.access.actor import Actor
 from kreishaus.cases.answering import is_below, revealed
@@ -180,6 +182,15 @@ def open_inquiry_of(actor: Actor, case: OpenCase) -> OpenInquiry | None:
         return None
     row = Inquiry.objects.filter(OPEN, case=case.row, leaves_at__lte=clock.now()).first()
     return open_inquiry(row, case) if row else None
+
+
+def inquiries_for(actor: Actor, case: OpenCase) -> list[OpenInquiry]:
+    """What the citizen was asked in the own opened case, the newest first. One statement."""
+    if not actor.is_citizen:
+        return []
+    seen = Q(ended_at=None) | Q(ended_at__gte=F("leaves_at"))
+    rows = Inquiry.objects.filter(seen, case=case.row, leaves_at__lte=clock.now())
+    return [open_inquiry(row, case) for row in rows.order_by("-asked_at", "-id")]
 
 
 def inquiries_of(opened: OpenCase) -> list[OpenInquiry]:
