@@ -40,7 +40,10 @@ LETTER = DecisionLetter(
     closing="Dieser Bescheid ist ohne Unterschrift gültig.",
     signed_by="Frauke Quandt",
     data={"outcome": "assessed", "dues": [{"on": "2027-07-01", "cents": 4200}]},
-    remedy=Remedy("Rechtsbehelfsbelehrung", ("Gegen diesen Bescheid kann Klage erhoben werden.",)),
+    remedy=Remedy(
+        "Rechtsbehelfsbelehrung",
+        ("Gegen diesen Bescheid kann beim Gericht Klage erhoben werden (§ 74 VwGO).",),
+    ),
 )
 
 
@@ -68,7 +71,7 @@ def test_it_is_read_in_the_order_of_a_letter() -> None:
             "Die Hundesteuer wird auf 42,00 € festgesetzt.",
             "Fällig am Betrag 1. Juli 2027 42,00 € zusammen 42,00 €",
             "Im Auftrag Frauke Quandt Dieser Bescheid ist ohne Unterschrift gültig.",
-            "Rechtsbehelfsbelehrung Gegen diesen Bescheid kann Klage erhoben werden.",
+            "Rechtsbehelfsbelehrung Gegen diesen Bescheid kann beim Gericht Klage erhoben werden (§ 74 VwGO).",
         )
     ]
     assert found == sorted(found)
