@@ -23,8 +23,6 @@ INSIDE_FUNCTIONS: dict[tuple[str, str], str] = {
     ): "170 ms only a PDF costs",
     ("src/kreishaus/documents/inspection/image.py", "pillow_heif"): "60 ms that only these photos cost",
     ("src/kreishaus/documents/inspection/kinds.py", "puremagic"): "30 ms that only a refused file costs",
-    ("src/kreishaus/letters/printable.py", "fontTools.ttLib"): "only the worker prints",
-    ("src/kreishaus/letters/render.py", "typst"): "50 MB that the web process never needs",
     ("src/kreishaus/ops/prepare.py", "kreishaus.ops.demo"): "invented people only where they are wanted",
 }
 # Files whose purpose is to import late

@@ -24,6 +24,7 @@ from django.conf import settings
 
 from kreishaus.documents.errors import RefusedFileError
 from kreishaus.documents.names import EXTENSIONS
+from kreishaus.kernel.confined import ENVIRONMENT
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -127,7 +128,7 @@ def _inspect(source: BufferedRandom, target: BufferedRandom, limits: Limits) -> 
             stdin=source,
             capture_output=True,
             pass_fds=(target.fileno(),),
-            env={"PYTHONDONTWRITEBYTECODE": "1"},  # no secret of the environment goes there
+            env=ENVIRONMENT,
             timeout=SECONDS,
             check=False,
         )

@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
+from fontTools.ttLib import TTFont
+
 FONTS: Final = Path(__file__).parent / "fonts"
 PLACEHOLDER: Final = "\N{REPLACEMENT CHARACTER}"
 BREAKS: Final = "\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
@@ -45,8 +47,6 @@ def _letter(letter: str) -> str:
 @cache
 def _drawn() -> frozenset[str]:
     """The end of a line, and what stands in at least one regular font; bold ones have the same letters."""
-    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only the worker prints
-
     maps = []
     for path in sorted(FONTS.glob("*-Regular.ttf")):
         with TTFont(path, lazy=True) as font:

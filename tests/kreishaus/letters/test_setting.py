@@ -67,7 +67,7 @@ def test_a_process_that_is_killed_is_one_letter(setting: Setting) -> None:
 
 
 def test_a_mistake_in_a_letter_is_said(setting: Setting) -> None:
-    with pytest.raises(LetterError, match="^receipt: "):
+    with pytest.raises(LetterError, match=r"^receipt: "):
         setting.pdf(replace(LETTER, data={}))
 
 

@@ -7,25 +7,17 @@ Prints one line of JSON: a verdict, or `{"refused": code, "params": {...}}`.
 
 import json
 import os
-import resource
 import sys
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from kreishaus.documents.inspection import kinds
 from kreishaus.documents.inspection.verdict import RefusalError, Verdict
-
-LIMITS: Final = {
-    resource.RLIMIT_AS: 2 * 1024**3,
-    resource.RLIMIT_CPU: 25,
-    resource.RLIMIT_FSIZE: 256 * 1024**2,
-    resource.RLIMIT_CORE: 0,
-}
+from kreishaus.kernel.confined import confine
 
 
 def main() -> None:
     """Limit this process, then look."""
-    for what, most in LIMITS.items():
-        resource.setrlimit(what, (most, most))
+    confine(memory=2 * 1024**3, file_size=256 * 1024**2, processor_seconds=25)
     os.nice(5)
     with (
         os.fdopen(sys.stdin.fileno(), "rb", closefd=False) as source,
