@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Role
@@ -228,3 +229,22 @@ def test_the_letter_is_signed_by_who_prepares_it_and_goes_to_whom_the_answers_na
         "Heideweg 3",
         "29614 Soltau",
     )
+
+
+def test_the_lists_of_an_opened_case_cost_the_same_however_long(
+    case: Case, citizen: Person, clerk: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for number in (1, 3):
+        while case.decisions.count() < number:
+            build.prepared(clerk, case)
+        while case.inquiries.count() < number:
+            build.answered(citizen, build.asked(clerk, case))
+            actions.take(clerk.actor, case.id)
+        opened = actions.open_file(clerk.actor, case.id)
+        mine = queries.case_for(citizen.actor, case.id)
+        with django_assert_num_queries(2):
+            assert len(queries.decisions_of(opened)) == number
+        with django_assert_num_queries(1):
+            assert len([each.changes for each in queries.inquiries_of(opened)]) == number
+        with django_assert_num_queries(1):
+            assert len(queries.inquiries_for(citizen.actor, mine)) == number

@@ -3,6 +3,7 @@
 """Assign, lay down, note, hand over, forward, put aside."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
@@ -81,12 +82,14 @@ def test_a_note_sent_twice_is_one_and_an_empty_one_is_none(case: Case, clerk: Pe
     assert case.notes.count() == 1
 
 
-def test_notes_cost_two_statements(case: Case, clerk: Person, django_assert_num_queries: object) -> None:
+def test_notes_cost_two_statements(
+    case: Case, clerk: Person, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     opened = actions.open_file(clerk.actor, case.id, "Notiz")
     for number in (1, 3):
         while case.notes.count() < number:
             actions.note(clerk.actor, case.id, "Noch eine.")
-        with django_assert_num_queries(2):  # type: ignore[operator]
+        with django_assert_num_queries(2):
             assert len(queries.notes_of(opened)) == number
 
 

@@ -10,6 +10,7 @@ from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case
 from tests import build
+from tests.conftest import Clock
 from tests.people import Person
 
 
@@ -38,6 +39,19 @@ def test_an_open_inquiry_ends_with_it(citizen: Person, clerk: Person) -> None:
     assert not queries.inquiry_for(citizen.actor, inquiry.id).is_open
     with pytest.raises(RefusedError, match="nicht mehr bearbeitet"):
         build.answered(citizen, inquiry)
+
+
+def test_an_inquiry_that_has_not_left_the_house_has_never_been(
+    citizen: Person, clerk: Person, at: Clock
+) -> None:
+    at("2026-11-24 10:00:00")
+    case = build.taken(citizen, clerk)
+    build.asked(clerk, case)
+    actions.withdraw(citizen.actor, case.id)
+    at("2026-11-24 10:05:00")
+    shown = queries.case_for(citizen.actor, case.id)
+    assert [kind for kind, _ in shown.events] == ["submitted", "taken", "withdrawn"]
+    assert queries.inquiries_for(citizen.actor, shown) == []
 
 
 def test_a_prepared_decision_ends_with_it(citizen: Person, clerk: Person) -> None:

@@ -16,7 +16,7 @@ from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CitizenAsked
 from kreishaus.cases.leaving import OPEN, STANDING, UNDO
-from kreishaus.cases.models import Case, Decision, Inquiry
+from kreishaus.cases.models import Case, CaseEvent, Decision, Inquiry
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.catalogue import queries as catalogue
@@ -92,6 +92,7 @@ def end_inquiry(case: Case) -> date | None:
         return case.due_on
     Inquiry.objects.filter(id=inquiry.id).update(ended_at=clock.now(), sealed_draft=None)
     documents_held.remove_all(inquiry.id)
+    _forget_the_future(case)
     asked = cast("dict[str, Any]", unseal(case.file.key_id, "inquiry", inquiry.id, inquiry.sealed))
     return date.fromisoformat(asked["due_before"]) if asked["due_before"] else None
 
@@ -101,6 +102,12 @@ def end_decision(case: Case) -> None:
     for decision in Decision.objects.select_for_update().filter(STANDING, case=case):
         Decision.objects.filter(id=decision.id).update(ended_at=clock.now())
         documents_held.remove(case.id, decision.document_id)
+        _forget_the_future(case)
+
+
+def _forget_the_future(case: Case) -> None:
+    """What ends before it leaves the house stands in no timeline."""
+    CaseEvent.objects.filter(case=case, at__gt=clock.now()).delete()
 
 
 def _ask(actor: Actor, case: Case, asked: dict[str, Any], due_on: date) -> Inquiry:

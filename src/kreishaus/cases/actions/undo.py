@@ -12,9 +12,8 @@ from kreishaus.cases.actions.ask_back import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.leaving import undoable
-from kreishaus.cases.models import Case, CaseEvent
+from kreishaus.cases.models import Case
 from kreishaus.cases.queries.desk import case_at_desk
-from kreishaus.kernel import clock
 
 
 def undo(actor: Actor, case_id: UUID) -> Case:
@@ -36,6 +35,5 @@ def undo(actor: Actor, case_id: UUID) -> Case:
         due_on = end_inquiry(case)
         move(actor, case, f"undo_{found.verb}", due_on=due_on)
         end_decision(case)
-        CaseEvent.objects.filter(case=case, at__gt=clock.now()).delete()
         tell(actor, case, "undone")
     return case
