@@ -136,6 +136,7 @@ def test_after_five_wrong_codes_a_pause_is_asked_for(desk: Client) -> None:
     sign_in(client, WORK_ADDRESS)
     for _ in range(5):
         client.post(CONFIRM, {"code": "000000"})
+    assert AuditEntry.objects.filter(action="account.sign_in_failed").count() == 5
     answer = client.post(CONFIRM, {"code": phone.code(1)})
     assert "Das waren zu viele Versuche." in answer.content.decode()
 

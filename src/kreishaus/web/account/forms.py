@@ -15,6 +15,7 @@ from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest
 
+from kreishaus.accounts import actions
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.questions import Question, question_of
 
@@ -147,8 +148,12 @@ class OneTime(Explained):
     words: ClassVar = {"code": Words("Code aus der App oder Ersatzcode", "Bitte geben Sie den Code ein.")}
 
     def clean_code(self) -> str:
-        """Return the code. Raises ValidationError for one that was used already."""
-        code: str = super().clean_code()  # type: ignore[misc] # the form of allauth beside this one
+        """Return the code. Raises ValidationError for a wrong one, and for one that was used already."""
+        try:
+            code: str = super().clean_code()  # type: ignore[misc] # the form of allauth beside this one
+        except forms.ValidationError:
+            actions.note_failed_sign_in()
+            raise
         digits = "".join(filter(str.isdigit, code))
         used = f"factor-used:{self.user.pk}:{digits}"  # type: ignore[attr-defined] # as above
         is_spare = self.authenticator.type == Authenticator.Type.RECOVERY_CODES  # type: ignore[attr-defined]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.core import mail
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
@@ -42,6 +43,9 @@ def test_the_plan_names_what_goes_and_what_an_office_keeps(
 def test_who_has_nothing_open_gives_the_password_and_is_gone(window: Client) -> None:
     page = leave(window)
     assert page.h1 == "Ihr Konto ist gelöscht"
+    assert [(each.to, each.subject) for each in mail.outbox] == [
+        (["wiebke@post.example"], "Ihr Konto ist gelöscht")
+    ]
     assert Account.objects.count() == 0
     assert window.get("/mein/").status_code == 302
 

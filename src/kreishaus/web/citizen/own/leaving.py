@@ -5,6 +5,7 @@
 from datetime import datetime
 from typing import Any, Final, cast
 
+from allauth.account.adapter import get_adapter
 from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.http import HttpResponseBase
@@ -40,7 +41,7 @@ def page(request: Request) -> HttpResponseBase:
     form = Leave(account, plan.open_matters, request.POST or None, initial=_address(account, plan))
     if request.method == "POST" and _may_try(request, form) and form.is_valid():
         try:
-            return _gone(request, actions.delete_account(request.actor, form.choices))
+            return _gone(request, account.email, actions.delete_account(request.actor, form.choices))
         except ChoiceMissingError as error:
             form.add_error(_field_of(plan, error), str(error))
         except ChangedMeanwhileError:
@@ -62,8 +63,12 @@ def farewell(request: Request) -> HttpResponseBase:
     return render(request, "citizen/own/farewell.html", values)
 
 
-def _gone(request: Request, told: Farewell) -> HttpResponseBase:
-    """The account's session is gone; a new one, of nobody, holds the codes, sealed with its cookie."""
+def _gone(request: Request, address: str, told: Farewell) -> HttpResponseBase:
+    """The account's session is gone; a new one, of nobody, holds the codes, sealed with its cookie.
+
+    The last mail goes out here, where the address is still known: no job may hold it.
+    """
+    get_adapter().send_notification_mail("account/email/account_deleted", None, email=address)
     logout(request)
     request.session[FAREWELL] = {
         "at": told.at.isoformat(),
