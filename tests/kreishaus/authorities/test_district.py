@@ -91,3 +91,31 @@ def test_a_place_of_an_unknown_authority_is_reported(copy: Path) -> None:
     change(copy / "places.yaml", "authority: munster", "authority: hermannsburg")
     with pytest.raises(ContentError, match="Munster: Die Behörde „hermannsburg“ gibt es nicht"):
         load(copy)
+
+
+def test_no_remedy_is_official_before_an_authority_says_so() -> None:
+    assert {key: each.is_confirmed for key, each in district().remedies.items()} == dict.fromkeys(
+        ("RB-1", "RB-2", "RB-3", "RB-4"), False
+    )
+
+
+def test_a_remedy_before_a_court_warns_that_e_mail_is_not_enough() -> None:
+    court = [each for each in district().remedies.values() if each.court]
+    assert all("§ 55a" in each.paragraphs[1] for each in court)
+    assert all(each.paragraphs[1].endswith("Eine einfache E-Mail genügt nicht.") for each in court)
+
+
+def test_a_remedy_names_a_court_that_exists(copy: Path) -> None:
+    change(copy / "remedies.yaml", "court: vg", "court: ag")
+    with pytest.raises(ContentError, match=r"remedies\.RB-1\.court: Das Gericht „ag“ gibt es nicht"):
+        load(copy)
+
+
+def test_a_remedy_says_only_what_a_letter_can_fill_in(copy: Path) -> None:
+    change(copy / "remedies.yaml", "gegen: {defendant}", "gegen: {gegner}")
+    with pytest.raises(ContentError, match=r"remedies\.RB-1\.paragraphs: „\{gegner\}“ gibt es hier nicht"):
+        load(copy)
+    change(copy / "remedies.yaml", "gegen: {gegner}", "gegen: {defendant}")
+    change(copy / "remedies.yaml", "Widerspruch erhoben werden: {office}", "Widerspruch beim {court}")
+    with pytest.raises(ContentError, match=r"remedies\.RB-2\.paragraphs: „\{court\}“"):
+        load(copy)

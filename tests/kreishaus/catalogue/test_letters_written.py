@@ -129,6 +129,15 @@ def test_a_later_begin_leaves_fewer_months() -> None:
     assert rows(tables(letter)["Hund"])[0][2:] == ("1. November 2026", "72,00 €", "2", "12,00 €")
 
 
+def test_tax_paid_elsewhere_is_credited_and_never_paid_out() -> None:
+    letter = written("assessed", matter("07"), dogs__0__set_credit="8,00")
+    assert list(map(plain, orders(letter))) == [assessment("40,00", "48,00")]
+    assert any("rechnen wir 8,00" in text for text in texts(letter))
+    assert list(map(plain, orders(written("assessed", matter("07"), dogs__0__set_credit="90,00")))) == [
+        assessment("0,00", "48,00")
+    ]
+
+
 def test_a_tax_that_began_in_an_earlier_year_is_assessed_apart() -> None:
     letter = written("assessed", matter("07"))
     assert (
@@ -181,7 +190,9 @@ def test_a_dangerous_dog_has_a_rate_of_its_own_and_no_position() -> None:
 def test_a_minors_letter_goes_to_whoever_answers_for_the_minor() -> None:
     name, child, *_ = matter("08").recipient
     assert child == "für Jonas Meyer"
-    assert texts(written("assessed", matter("08")))[0] == f"Guten Tag {name},"
+    said = texts(written("assessed", matter("08")))
+    assert said[0] == f"Guten Tag {name},"
+    assert f"Gesetzlich vertreten durch: {name}" in said
 
 
 def test_a_company_is_greeted_without_a_name() -> None:
