@@ -3,14 +3,18 @@
 """Objects for tests, made through the real actions, so that no impossible state exists."""
 
 import copy
+import shutil
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
+from pytest_django import Settings
 
 from formular import Answers
 from kreishaus.access.actor import Actor
@@ -72,6 +76,18 @@ REASONED: dict[str, str] = {"reason": "Der Nachweis fehlt."}  # what a refusal a
 def house() -> None:
     """Authorities and the published Leistung: what every installation has after its first start."""
     authorities.sync()
+    catalogue.publish(DOG_TAX)
+
+
+def house_where_the_place_decides_what_is_asked(settings: Settings, folder: Path) -> None:
+    """Publish the dog tax anew: the rhythm of payment is asked for only where the first dog costs little."""
+    delivered = Path(settings.KREISHAUS.services_dir) / DOG_TAX
+    copied = Path(shutil.copytree(delivered, folder / "leistungen" / DOG_TAX))
+    settings.KREISHAUS = replace(settings.KREISHAUS, services_dir=copied.parent)
+    form, asked = copied / "form.yaml", "kind: choice\n        options: [annual, half, quarter]"
+    text, condition = form.read_text("utf-8"), "lookup('hundesteuer', 'first', today) < 5000"
+    assert asked in text
+    form.write_text(text.replace(asked, f'{asked}\n        shown_if: "{condition}"'), "utf-8")
     catalogue.publish(DOG_TAX)
 
 

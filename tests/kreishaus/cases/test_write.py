@@ -2,8 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing in a draft: nothing typed is lost."""
 
-import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,7 +10,6 @@ from pytest_django import Settings
 
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
-from kreishaus.catalogue import actions as catalogue
 from tests import build, people
 from tests.people import Person
 
@@ -94,15 +91,7 @@ def test_saving_a_page_costs_two_statements(citizen: Person, django_assert_num_q
 
 @pytest.fixture
 def _rhythm_by_place(settings: Settings, tmp_path: Path) -> None:
-    """A Leistung that asks for the rhythm of payment only where the first dog costs less than 50 euros."""
-    delivered = Path(settings.KREISHAUS.services_dir) / build.DOG_TAX
-    copied = Path(shutil.copytree(delivered, tmp_path / "leistungen" / build.DOG_TAX))
-    settings.KREISHAUS = replace(settings.KREISHAUS, services_dir=copied.parent)
-    form, asked = copied / "form.yaml", "kind: choice\n        options: [annual, half, quarter]"
-    text, condition = form.read_text("utf-8"), "lookup('hundesteuer', 'first', today) < 5000"
-    assert asked in text
-    form.write_text(text.replace(asked, f'{asked}\n        shown_if: "{condition}"'), "utf-8")
-    catalogue.publish(build.DOG_TAX)
+    build.house_where_the_place_decides_what_is_asked(settings, tmp_path)
 
 
 @pytest.mark.usefixtures("_rhythm_by_place")

@@ -2,8 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Filling in: mistakes are explained, nothing typed is lost, warnings stop once."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from kreishaus.cases import queries
 from kreishaus.cases.models import Draft
@@ -135,3 +138,13 @@ def test_leichte_sprache_is_the_same_form_in_other_words(window: Client, draft: 
         "Alles, was ich geschrieben habe, stimmt."
         in pages.read(window.get(f"/antrag/{draft.id}/pruefen/")).text
     )
+
+
+def test_who_changes_the_place_is_told_what_no_longer_counts(
+    window: Client, wiebke: Person, settings: Settings, tmp_path: Path
+) -> None:
+    build.house_where_the_place_decides_what_is_asked(settings, tmp_path)
+    draft = build.draft(wiebke.actor)
+    moved = pages.fill_in(window, f"/antrag/{draft.id}/ort/", {"place": ["Düshorn"]})
+    page = pages.read(window.get(moved["Location"]))
+    assert "Diese Angaben zählen nicht mehr und werden nicht mitgesendet: Zahlung." in page.text
