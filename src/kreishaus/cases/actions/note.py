@@ -33,10 +33,10 @@ def note(actor: Actor, case_id: UUID, text: str, *, note_id: UUID | None = None)
         with transaction.atomic():
             written = add_note(actor, case, text, note_id)
             tell(actor, case, "noted")
-    except IntegrityError:  # this form was sent before
+    except IntegrityError as error:  # this form was sent before
         known = case.notes.filter(author_id=str(actor.account_id)).filter(pk=note_id or new_id()).first()
-        if known is None:
-            raise
+        if known is None:  # somebody else's form
+            raise Case.DoesNotExist from error
         return known
     return written
 
