@@ -151,7 +151,9 @@ def test_who_was_erased_after_the_backup_stays_erased(tmp_path: Path) -> None:
     keys = {"KREISHAUS_KEYS": str(house.data / "keys")}
     done = house.run("restore", str(house.to), "--into", settings["KREISHAUS_DATA"], **settings, **keys)
     assert (done.returncode, done.stderr) == (0, "")
-    assert "ok      2 seit der Sicherung gelöschte Konten und Entwürfe sind wieder gelöscht." in done.stdout
+    erased = "ok      Seit der Sicherung Gelöschtes ist wieder gelöscht: 1 Konten, 1 Entwürfe.\n"
+    assert erased in done.stdout
+    assert "bitte die Ämter unterrichten: BIS-" in done.stdout
     assert house.ask("accounts", EMAIL, **settings, **keys) == "0 0"
     assert house.ask("open", case, **settings, **keys) == "Świątek"
     assert int(house.ask("file", case, document, **settings, **keys)) > 50

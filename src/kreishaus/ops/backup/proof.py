@@ -122,6 +122,18 @@ def _state_of(row: Holding) -> str:
     return "readable" if digest.hexdigest() == known.sha256 else "broken"
 
 
+def _erased_again() -> Iterator[str]:
+    done = erase_again()
+    if done.accounts or done.drafts:
+        counts = f"{done.accounts} Konten, {done.drafts} Entwürfe"
+        yield f"Seit der Sicherung Gelöschtes ist wieder gelöscht: {counts}."
+    if done.references:
+        yield (
+            "Zu diesen offenen Vorgängen fehlt, was die gelöschten Personen seit der Sicherung entschieden "
+            f"haben; bitte die Ämter unterrichten: {', '.join(done.references)}."
+        )
+
+
 def main(arguments: list[str], say: Callable[[str], object] = print) -> int:
     """Say what was proven; 1 if something was not good."""
     reader = argparse.ArgumentParser()
@@ -131,8 +143,9 @@ def main(arguments: list[str], say: Callable[[str], object] = print) -> int:
     proven = list(prove(manifest.read(chosen.folder)))
     for each in proven:
         say(f"{'ok      ' if each.is_good else 'FEHLER  '}{each.sentence}")
-    if chosen.erase and (number := erase_again()):
-        say(f"ok      {number} seit der Sicherung gelöschte Konten und Entwürfe sind wieder gelöscht.")
+    if chosen.erase:
+        for sentence in _erased_again():
+            say(f"ok      {sentence}")
     return 0 if all(each.is_good for each in proven) else 1
 
 
