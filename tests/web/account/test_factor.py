@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The second factor: staff cannot work without it, citizens may have it, nobody is locked out."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -229,3 +230,15 @@ def test_the_secret_of_another_phone_does_not_let_in(desk: Client) -> None:
     client = Client()
     sign_in(client, WORK_ADDRESS)
     assert client.post(CONFIRM, {"code": Phone("A" * 32).code()}).status_code == 422
+
+
+def test_its_pages_are_valid(desk: Client, valid: Callable[[str], None]) -> None:
+    confirm_password(desk, PASSWORD)
+    valid(desk.get(SET_UP).text)
+    valid(desk.post(SET_UP, {"code": "000000"}).text)
+    set_up(desk, PASSWORD)
+    for page in ("/konto/zweiter-faktor/", CODES, REMOVE):
+        valid(desk.get(page).text)
+    client = Client()
+    sign_in(client, WORK_ADDRESS)
+    valid(client.get(CONFIRM).text)
