@@ -11,6 +11,9 @@ from pathlib import Path
 
 from kreishaus import config
 from kreishaus.config import Config
+from kreishaus.kernel import clock, diary
+from kreishaus.kernel.keystore import Keyring
+from kreishaus.kernel.keystore.master import decode
 from kreishaus.ops.backup import restoring
 from kreishaus.ops.backup.manifest import BackupError
 from kreishaus.ops.backup.restoring import Place
@@ -91,15 +94,10 @@ def _prove(settings: Config, place: Place, backup: Path, *options: str) -> int:
 
 def _note(settings: Config) -> None:
     """Write down in the running installation, if there is one here, that it was tried."""
-    if not (settings.keys_dir / restoring.KEYRING).exists():
-        return
-    import django  # noqa: PLC0415 -- only now: there is something that Django may open
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreishaus.settings")
-    django.setup()
-    from kreishaus.kernel import diary  # noqa: PLC0415
-
-    diary.note(diary.RESTORE_CHECK)
+    if (settings.keys_dir / restoring.KEYRING).exists():
+        ring = Keyring(settings.keys_dir, decode(settings.master_key) if settings.master_key else None)
+        ring.remember(diary.RESTORE_CHECK, clock.now().isoformat())
+        ring.close()
 
 
 def _clear(place: Place) -> None:

@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import Final
 from urllib.parse import unquote, urlsplit, urlunsplit
 
+import psycopg
+
 from kreishaus.config import Config
 from kreishaus.ops.backup import manifest
 from kreishaus.ops.backup.manifest import BackupError, Manifest
@@ -211,8 +213,6 @@ def _without_password(url: str) -> tuple[str, dict[str, str]]:
 
 
 def _tables(url: str) -> int:
-    import psycopg  # noqa: PLC0415 -- only where there is a server
-
     query = "SELECT count(*) FROM information_schema.tables WHERE table_schema = 'public'"
     with psycopg.connect(url) as server:
         row = server.execute(query).fetchone()
@@ -220,8 +220,6 @@ def _tables(url: str) -> int:
 
 
 def _administer(url: str, statement: str) -> None:
-    import psycopg  # noqa: PLC0415 -- as above
-
     try:
         with psycopg.connect(url, autocommit=True) as server:
             server.execute(statement)
