@@ -19,9 +19,11 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.core.exceptions import SuspiciousOperation
+from django.db.models import CharField, DateTimeField
 
 from kreishaus.accounts.models import Account, AccountKind, Session
 from kreishaus.kernel import clock, crypto
+from kreishaus.kernel.prepared import Prepared, Slot
 
 IDLE: Final = timedelta(hours=2)  # a guest or a citizen who does nothing
 IDLE_STAFF: Final = timedelta(minutes=30)  # [P] a desk that nobody sits at
@@ -30,6 +32,12 @@ PRECISION: Final = 12  # the end of a session is written again after a twelfth o
 
 GUEST: Final = "guest"
 SIGNED_IN: Final = "signed_in"
+
+_alive: Final = Prepared(
+    lambda: Session.objects.filter(
+        session_key=Slot("key", CharField()), expire_date__gt=Slot("now", DateTimeField())
+    ).select_related("account")
+)
 
 _loaded: ContextVar[Account | None] = ContextVar("account loaded with its session", default=None)
 
@@ -95,10 +103,8 @@ class SessionStore(DatabaseStore):
         return int((self.get_expiry_date() - clock.now()).total_seconds())
 
     def _living_row(self) -> Session | None:
-        key, now = row_key(self.session_key or ""), clock.now()
-        alive = Session.objects.filter(session_key=key, expire_date__gt=now).select_related("account")
-        try:
-            return next(iter(alive), None)  # the key is the primary one: neither order nor limit
+        try:  # the key is the primary one: neither order nor limit
+            return next(_alive.rows(key=row_key(self.session_key or ""), now=clock.now()), None)
         except SuspiciousOperation:
             return None
 
