@@ -3,6 +3,7 @@
 """Who acts on this request, and where a member of staff works."""
 
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from django.contrib.auth.base_user import AbstractBaseUser
@@ -10,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 
 from kreishaus.access.actor import Actor, Kind, Seat
-from kreishaus.access.roles import Role
+from kreishaus.access.roles import PERMISSIONS, Permission, Role
 from kreishaus.accounts.models import Account, AccountKind, Membership, Session
 from kreishaus.accounts.session import IDLE, IDLE_STAFF, guest_of, row_key
 from kreishaus.kernel import clock
@@ -51,6 +52,15 @@ def other_devices(account: Account, session_key: str) -> list[datetime]:
     idle = IDLE_STAFF if account.kind == AccountKind.STAFF else IDLE
     ends = rows.exclude(session_key=row_key(session_key)).order_by("-expire_date")
     return [end - idle for end in ends.values_list("expire_date", flat=True)]
+
+
+def colleagues_in(department: str, permission: Permission) -> list[tuple[UUID, str]]:
+    """Who has the permission in a department: account id and name, by name. One statement."""
+    roles = [role.value for role, permissions in PERMISSIONS.items() if permission in permissions]
+    rows = Account.objects.filter(
+        is_active=True, memberships__department_id=department, memberships__role__in=roles
+    ).distinct()
+    return sorted(((each.pk, each.display_name or each.email) for each in rows), key=lambda pair: pair[1])
 
 
 def seats_of(account: Account) -> tuple[Seat, ...]:

@@ -9,7 +9,10 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from kreishaus.access.actor import Actor, Kind
+from kreishaus.access.roles import Permission
 from kreishaus.authorities.district import district
+from kreishaus.cases import queries as cases
+from kreishaus.delivery import queries as delivery
 from kreishaus.kernel import clock
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request
@@ -21,7 +24,7 @@ DESK: Final = "/amt/"
 def page(request: HttpRequest) -> dict[str, Any]:
     """Authority, actor, language and day; error pages come here before the middleware has run.
 
-    `unread()` counts messages, in a statement of its own, on pages that show the number.
+    `unread()` counts messages, `to_post()` letters, each on pages that show the number.
     """
     known = cast("Request", request)
     actor = getattr(known, "actor", NOBODY)
@@ -31,9 +34,17 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "demo": settings.KREISHAUS.demo,
         "easy": wants_easy_language(request),
+        "to_post": cache(lambda: letters_waiting(actor)),
         "unread": cache(lambda: mailbox.unread_of(actor)),
         "today": clock.today(),
     }
+
+
+def letters_waiting(actor: Actor) -> int:
+    """How many letters the actor's departments have to post. Two statements, none for who posts nothing."""
+    if not actor.departments_with(Permission.SEND_POST):
+        return 0
+    return delivery.letters_to_post(actor).count() + cases.inquiries_to_post(actor).count()
 
 
 def _authority_key(request: Request) -> str:

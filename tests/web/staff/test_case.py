@@ -63,7 +63,7 @@ def test_whoever_takes_it_is_in_charge_and_is_not_asked_again(desk: Client, case
     page = pages.read(response)
     assert response.redirect_chain == [(address(case), 302)]
     assert "Sie haben den Vorgang übernommen." in page.text
-    assert ("bei Hanna Meinerts" in page.text, "in Prüfung" in page.text) == (True, True)
+    assert ("bei Ihnen" in page.text, "in Prüfung" in page.text) == (True, True)
     assert AuditEntry.objects.get(action="case.viewed").reason == "zugewiesen"
 
 

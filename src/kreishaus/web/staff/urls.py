@@ -4,11 +4,50 @@
 
 from django.urls import path
 
-from kreishaus.web.staff import case, worklist
+from kreishaus.web.staff import (
+    ask_back,
+    case,
+    charge,
+    deciding,
+    decision,
+    forwarding,
+    messages,
+    post,
+    worklist,
+)
+
+CASE = "vorgang/<uuid:case_id>/"
+DECISION = "bescheid/<uuid:decision_id>/"
+LETTER = "post/<uuid:delivery_id>/"
+QUESTION = "post/rueckfrage/<uuid:inquiry_id>/"
 
 urlpatterns = [
     path("", worklist.page, name="worklist"),
-    path("vorgang/<uuid:case_id>/", case.page, name="desk_case"),
-    path("vorgang/<uuid:case_id>/uebernehmen/", case.take, name="desk_take"),
-    path("vorgang/<uuid:case_id>/dateien/<uuid:document_id>/", case.case_file, name="desk_file"),
+    path(CASE, case.page, name="desk_case"),
+    path(f"{CASE}uebernehmen/", case.take, name="desk_take"),
+    path(f"{CASE}rueckgaengig/", case.undo, name="desk_undo"),
+    path(f"{CASE}weiter/", case.go_on, name="desk_go_on"),
+    path(f"{CASE}dateien/<uuid:document_id>/", case.case_file, name="desk_file"),
+    path(f"{CASE}notiz/", charge.note, name="desk_note"),
+    path(f"{CASE}zuweisen/", charge.assign, name="desk_assign"),
+    path(f"{CASE}akte/", charge.join, name="desk_join"),
+    path(f"{CASE}aussortieren/", charge.spam, name="desk_spam"),
+    path(f"{CASE}abgeben/", forwarding.page, name="desk_forward"),
+    path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
+    path(f"{CASE}entscheiden/", deciding.page, name="desk_decide"),
+    path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
+    path(f"{CASE}nachrichten/<uuid:message_id>/dateien/", messages.upload, name="desk_thread_upload"),
+    path(f"{CASE}nachrichten/dateien/<uuid:document_id>/", messages.attachment, name="desk_attachment"),
+    path(DECISION, decision.page, name="desk_decision"),
+    path(f"{DECISION}pdf/", decision.pdf, name="desk_decision_pdf"),
+    path(f"{DECISION}freigeben/", decision.approve, name="desk_approve"),
+    path(f"{DECISION}erlassen/", decision.decide, name="desk_issue"),
+    path(f"{DECISION}zurueckgeben/", decision.send_back, name="desk_send_back"),
+    path("nachrichten/", messages.overview, name="desk_messages"),
+    path("post/", post.page, name="desk_post"),
+    path(f"{LETTER}pdf/", post.letter, name="desk_letter"),
+    path(f"{LETTER}gedruckt/", post.printed, name="desk_printed"),
+    path(f"{LETTER}versandt/", post.posted, name="desk_posted"),
+    path(f"{QUESTION}pdf/", post.question, name="desk_question"),
+    path(f"{QUESTION}versandt/", post.question_posted, name="desk_question_posted"),
 ]

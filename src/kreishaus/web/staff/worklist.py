@@ -9,11 +9,13 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases import actions, queries
 from kreishaus.cases.lifecycle import FACES, State
 from kreishaus.cases.queries.desk import VIEWS, View, Worklist
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
 
 WORDS: Final[dict[View, str]] = {
@@ -21,6 +23,7 @@ WORDS: Final[dict[View, str]] = {
     "due": "Heute fällig",
     "new": "Neu",
     "waiting": "Wartet auf Antwort",
+    "approve": "Freizugeben",
     "all": "Alle",
 }
 
@@ -36,12 +39,13 @@ def page(request: Request) -> HttpResponseBase:
     service = request.GET.get("l", "")
     order = request.GET.get("o", "due")
     listed = queries.worklist(
-        request.actor, view=view, search=search, service=service, order=order, page=_page_number(request)
+        request.actor, view=view, search=search, service=service, order=order, page=page_number(request)
     )
     actions.note_list(request.actor, listed, searched=bool(search.strip()))
     values = {
         "list": listed,
-        "tabs": _tabs(listed, view),
+        "tabs": _tabs(request.actor, listed, view),
+        "unread_in": mailbox.unread_in(request.actor, [row.case_id for row in listed.rows]),
         "title": WORDS[view],
         "search": search,
         "service": service,
@@ -54,13 +58,17 @@ def page(request: Request) -> HttpResponseBase:
     return render(request, "staff/worklist.html", values)
 
 
-def _tabs(listed: Worklist, view: View) -> list[tuple[str, str, int, bool]]:
+def _tabs(actor: Actor, listed: Worklist, view: View) -> list[tuple[str, str, int, bool]]:
+    """Each view with its count; who approves nothing has no use for that one."""
+    approves = actor.departments_with(Permission.APPROVE_DECISION)
     return [
         (f"{reverse('worklist')}?ansicht={name}", WORDS[name], listed.counts[name], name == view)
         for name in VIEWS
+        if approves or name != "approve"
     ]
 
 
-def _page_number(request: Request) -> int:
+def page_number(request: Request) -> int:
+    """The page asked for in the address; the first one for anything else."""
     asked = request.GET.get("seite", "1")
     return int(asked) if asked.isdecimal() and len(asked) < 7 else 1  # noqa: PLR2004 -- no list is that long

@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Everything a clerk knows of a case, for one screen."""
+
+from collections.abc import Callable
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+
+from formular import Problem, summarise
+from kreishaus.access.actor import Actor
+from kreishaus.access.roles import Permission
+from kreishaus.accounts.queries import colleagues_in
+from kreishaus.cases import policy, queries
+from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases.models import Case
+from kreishaus.cases.queries import OpenCase, OpenDecision
+from kreishaus.delivery import queries as deliveries
+from kreishaus.kernel.ids import new_id
+from kreishaus.mailbox import policy as writing
+from kreishaus.mailbox import queries as mailbox
+from kreishaus.web.citizen.asked import names_of
+from kreishaus.web.staff.compare import blocks_of
+from kreishaus.web.staff.opening import head_of
+from kreishaus.web.staff.steps import Known, steps_of
+
+LATEST: Final = 3  # messages shown beside the case; the others stand in the thread
+EVENT_WORDS: Final = {
+    "submitted": "Eingang online",
+    "receipt_made": "Eingangsbestätigung erstellt",
+    "taken": "Übernommen",
+    "assigned": "Zugewiesen",
+    "released": "Zuständigkeit abgegeben",
+    "asked_back": "Rückfrage gestellt",
+    "asked_by_post": "Rückfrage zur Post gegeben",
+    "answered": "Antwort eingegangen",
+    "went_on": "Ohne Antwort weitergemacht",
+    "undone": "Rückgängig gemacht",
+    "noted": "Notiz geschrieben",
+    "prepared": "Bescheid vorbereitet",
+    "approved": "Bescheid freigegeben",
+    "sent_back": "Bescheid zurückgegeben",
+    "decided": "Bescheid erlassen",
+    "delivered": "Bescheid zugestellt",
+    "closed": "Abgeschlossen",
+    "withdrawn": "Von der Person zurückgenommen",
+    "forwarded": "Abgegeben",
+    "arrived": "Von einer anderen Behörde übernommen",
+    "handed_over": "Im Haus abgegeben",
+    "rejected": "Als Spam aussortiert",
+    "joined": "Zur Akte genommen",
+    "went_by_post": "Person hat das Portal verlassen, weiter per Post",
+}
+
+
+def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
+    """What the page of a case shows. Its parts are the templates beside."""
+    inquiries, decisions = queries.inquiries_of(opened), queries.decisions_of(opened)
+    standing = next((each for each in decisions if each.row.ended_at is None), None)
+    findings = _findings(opened)
+    may_write = writing.may_write(actor, opened.row)
+    known = Known(
+        queries.undoable(opened.row),
+        standing,
+        next((each for each in inquiries if each.is_open), None),
+        findings["first_finding"],
+        may_write,
+    )
+    return {
+        "opened": opened,
+        "name": opened.title,
+        "texts": opened.published.texts(),
+        "steps": steps_of(actor, opened, known),
+        "inquiries": [(each, names_of(each, easy=False)) for each in inquiries],
+        "notes": queries.notes_of(opened),
+        "note_id": new_id(),
+        "may_note": policy.may_note(actor, opened.row),
+        "event_words": EVENT_WORDS,
+        "responsibility": opened.row.responsibility,
+        **head_of(opened.row),
+        **findings,
+        **_answers(opened),
+        **_thread(actor, opened, may_write=may_write),
+        **_decision(standing, decisions),
+        **_file(actor, opened.row),
+        **_people(actor, opened.row),
+    }
+
+
+def _findings(opened: OpenCase) -> dict[str, Any]:
+    """What the checks have noticed, and what the first of it is about."""
+    texts = opened.published.texts()
+    findings = [Problem(**finding) for finding in opened.content["findings"]]
+    labels = {finding.path: texts.label(finding.path, opened.answers) for finding in findings}
+    short = texts.short(findings[0].path, opened.answers) if findings else ""
+    return {
+        "findings": [(finding, texts.sentence(finding, opened.answers)) for finding in findings],
+        "labels": labels,
+        "first_finding": short,
+    }
+
+
+def _answers(opened: OpenCase) -> dict[str, Any]:
+    computed, texts = opened.content["computed"], opened.published.texts()
+    return {
+        "blocks": blocks_of(summarise(opened.published.form, opened.answers, opened.context, texts)),
+        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
+        "is_unsure": not computed["is_confirmed"],
+        "missing": opened.content["missing_parameter"],
+        "files": opened.content["files"],
+        "file_url": file_url_of(opened.row.id),
+    }
+
+
+def file_url_of(case_id: UUID) -> Callable[[str], str]:
+    """Document id -> address at the desk."""
+    return lambda key: reverse("desk_file", kwargs={"case_id": case_id, "document_id": key})
+
+
+def _thread(actor: Actor, opened: OpenCase, *, may_write: bool) -> dict[str, Any]:
+    thread = mailbox.thread_of(actor, opened)
+    return {
+        "latest": thread.messages[-LATEST:],
+        "message_count": len(thread.messages),
+        "unread_here": sum(message.is_new for message in thread.messages),
+        "is_begun": bool(thread.draft.content.body or thread.draft.content.files),
+        "may_write": may_write,
+    }
+
+
+def _decision(standing: OpenDecision | None, decisions: list[OpenDecision]) -> dict[str, Any]:
+    decided = standing if standing and standing.is_decided else None
+    return {
+        "decision": standing,
+        "delivery": deliveries.standing(decided.row) if decided else None,
+        "given_up": [each for each in decisions if each.row.ended_at is not None],
+    }
+
+
+def _file(actor: Actor, row: Case) -> dict[str, Any]:
+    """What else belongs to the same matter, and what might."""
+    may_join = policy.may_join(actor, row)
+    return {
+        "same_file": [(each, FACES[State(each.state)]) for each in queries.file_of(actor, row)],
+        "like_files": queries.files_like(actor, row) if may_join else [],
+    }
+
+
+def _people(actor: Actor, row: Case) -> dict[str, Any]:
+    """Who is in charge, and whom it can be given to."""
+    assigns = actor.may(Permission.ASSIGN_CASE, department=row.department_id)
+    me = actor.account_id
+    may_assign = me is not None and policy.may_assign(actor, row, me)
+    others = colleagues_in(row.department_id, Permission.TAKE_CASE) if assigns and may_assign else []
+    return {
+        "may_assign": may_assign,
+        "may_assign_others": assigns and may_assign,
+        "may_release": row.assignee_id is not None and policy.may_release(actor, row),
+        "colleagues": others,
+        "is_mine": row.assignee_id == me,
+    }
