@@ -45,6 +45,7 @@ class Config:
     backup_dir: Path
     keys_backup_dir: Path
     metrics_token: str
+    undo_seconds: int
 
     @property
     def is_secure(self) -> bool:
@@ -91,6 +92,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         backup_dir=env.path("KREISHAUS_BACKUP", data_dir / "backup"),
         keys_backup_dir=env.path("KREISHAUS_KEYS_BACKUP", keys_dir / "backup"),
         metrics_token=env.secret("KREISHAUS_METRICS_TOKEN", ""),
+        undo_seconds=env.integer("KREISHAUS_UNDO_SECONDS", 60, low=0, high=60),
     )
     if config.demo and config.hostname not in LOOPBACK:
         env.refuse(

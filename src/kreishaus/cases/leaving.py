@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final, Literal
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Decision, Inquiry
 from kreishaus.kernel import clock
 
-UNDO: Final = timedelta(seconds=60)
+UNDO: Final = timedelta(seconds=settings.KREISHAUS.undo_seconds)  # a minute, unless the operator says less
 OPEN: Final = Q(answered_at=None, ended_at=None)  # an inquiry that waits for its answer
 STANDING: Final = Q(ended_at=None)  # a decision that nobody gave up
 
