@@ -126,16 +126,12 @@ def undelivered_of(actor: Actor) -> list[Decision]:
 
 
 def _unretrieved(actor: Actor) -> QuerySet[Delivery]:
-    return (
-        Delivery.objects.filter(
-            without("retrieved"),
-            without("expired"),
-            channel=Delivery.Channel.MAILBOX,
-            decision__case__in=Case.objects.visible_to(actor),
-        )
-        .select_related("decision__case")
-        .prefetch_related("steps")
-    )
+    return Delivery.objects.filter(
+        without("retrieved"),
+        without("expired"),
+        channel=Delivery.Channel.MAILBOX,
+        decision__case__in=Case.objects.visible_to(actor),
+    ).select_related("decision__case")
 
 
 def is_pending(attempt: Attempt, today: date) -> bool:

@@ -18,7 +18,7 @@ from kreishaus.web.forms.binding import entry_around, fields_of, in_order
 from kreishaus.web.forms.bound import ALWAYS, BoundFile, BoundItem, Relevance
 from kreishaus.web.forms.field import described
 
-PAPERS, PAPER = "_papers", "_paper."  # no question of a form is named so
+PAPERS, PAPER = "_papers", "_paper-"  # no question of a form is named so
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -33,10 +33,11 @@ from kreishaus.web.transfer import receiving
 type Data = dict[str, Sequence[str]]
 
 PAGE: Final = "rueckfrage"  # what a post is carried through the sign-in for
-MESSAGE, DRAFT = "_message", "_draft"
+MESSAGE, DRAFT, SHOWN = "_message", "_draft", "_shown"
 SENT: Final = "Ihre Antwort ist beim Amt."
 KEPT: Final = "Ihre Antwort ist gespeichert. Gesendet ist sie noch nicht."
 CARRIED: Final = "Ihre Eingaben sind noch da. Gesendet ist noch nichts."
+FOLLOWS: Final = "Aus Ihrer Antwort folgt noch eine Frage. Bitte sehen Sie noch einmal hin."
 NOTHING: Final = (
     "Sie haben noch nichts geändert. Stimmt alles so? Dann schreiben Sie das dem Amt in die Nachricht."
 )
@@ -67,7 +68,7 @@ def upload(request: Request, case_id: UUID, inquiry_id: UUID) -> HttpResponseBas
     try:
         return _attach(request, _inquiry(request, case_id, inquiry_id)).as_json()
     except RefusedError as error:
-        raise Http404 from error
+        return JsonResponse({"sentence": str(error)}, status=409)
 
 
 @audience("citizen")
@@ -126,6 +127,9 @@ def _take(request: Request, inquiry: OpenInquiry) -> HttpResponseBase:
         return pressed
     if attached.refusals or not saved.complete:
         return show(request, saved.inquiry, saved.problems, attached.refusals)
+    if SHOWN in data and _text(data, SHOWN) != str(len(saved.inquiry.open_paths)):
+        messages.info(request, FOLLOWS)
+        return show(request, saved.inquiry, saved.problems)
     return _send(request, saved.inquiry, data)
 
 
@@ -199,30 +203,30 @@ def show(
     nothing: bool = False,
 ) -> HttpResponse:
     """The page; 422 when something on it has to be mended."""
-    row, easy = inquiry.case.row, wants_easy_language(request)
-    office = district().authorities[row.authority_id]
-    values = {
-        "inquiry": inquiry,
-        "case": row,
-        "texts": inquiry.case.published.texts(easy=easy),
-        "office": office,
-        "department": office.department(row.department_id.partition(".")[2]),
-    }
     if not inquiry.is_open:
-        return render(request, "citizen/inquiry_done.html", values)
+        return render(request, "citizen/inquiry_done.html", _values(request, inquiry))
+    easy = wants_easy_language(request)
     found = asked(inquiry, easy=easy, problems=problems, refusals=refusals)
     errors = (*found.errors, *(((MESSAGE, NOTHING),) if nothing else ()))
-    draft = threads.draft_of(request.actor, row)
-    values |= {
+    draft = threads.draft_of(request.actor, inquiry.case.row)
+    typed = draft.content.body if draft else ""
+    problem = NOTHING if nothing else ""
+    values = _values(request, inquiry) | {
         "items": found.items,
         "errors": errors,
         "draft_id": draft.id if draft else new_id(),
-        "message": questions.longtext(
-            MESSAGE,
-            "Nachricht dazu",
-            draft.content.body if draft else "",
-            problem=NOTHING if nothing else "",
-            optional=True,
-        ),
+        "message": questions.longtext(MESSAGE, "Nachricht dazu", typed, problem=problem, optional=True),
     }
     return render(request, "citizen/inquiry.html", values, status=422 if errors else 200)
+
+
+def _values(request: Request, inquiry: OpenInquiry) -> dict[str, object]:
+    row = inquiry.case.row
+    office = district().authorities[row.authority_id]
+    return {
+        "inquiry": inquiry,
+        "case": row,
+        "texts": inquiry.case.published.texts(easy=wants_easy_language(request)),
+        "office": office,
+        "department": office.department(row.department_id.partition(".")[2]),
+    }

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +17,7 @@ from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.mailbox import actions, policy, queries
+from kreishaus.mailbox.content import holder_of
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
 from kreishaus.mailbox.queries import OpenThread, ThreadRow
 from kreishaus.web import questions
@@ -73,8 +74,10 @@ def upload(request: Request, case_id: UUID, message_id: UUID) -> HttpResponseBas
     """Take one file for a message that is being written; the script of the page shows what is answered."""
     try:
         return _attach(request, case_id, message_id).as_json()
-    except (Case.DoesNotExist, RefusedError) as error:
+    except Case.DoesNotExist as error:
         raise Http404 from error
+    except RefusedError as error:
+        return JsonResponse({"sentence": str(error)}, status=409)
 
 
 @audience("citizen")
@@ -86,7 +89,7 @@ def attachment(request: Request, case_id: UUID, document_id: UUID) -> HttpRespon
         raise Http404 from error
     key_id = found.case.file.key_id
     if document_id in found.draft.content.files:
-        return send(found.draft.id, document_id, key_id)
+        return send(holder_of(found.draft.id), document_id, key_id)
     if not any(document_id in message.content.files for message in found.messages):
         raise Http404
     return send(case_id, document_id, key_id)
@@ -118,15 +121,15 @@ def _take(request: Request, case_id: UUID) -> HttpResponseBase:
     draft_id, body = _draft_id(request.POST.get("draft", "")), request.POST.get(BODY, "")
     if "X-Kreishaus-Autosave" in request.headers:
         return _save_quietly(request, case_id, draft_id, body)
+    actions.save_draft(request.actor, case_id, draft_id, body)
     attached = _attach(request, case_id, draft_id)
-    pressed = _pressed(request, case_id, draft_id, body)
+    pressed = _pressed(request, case_id, draft_id)
     if pressed is not None:
         return pressed
     if attached.refusals:
-        actions.save_draft(request.actor, case_id, draft_id, body)
         return _show(request, queries.thread_for(request.actor, case_id), refusals=attached.refusals)
     try:
-        actions.send(request.actor, case_id, draft_id, body)
+        actions.send(request.actor, case_id, draft_id)
     except NotSendableMessageError as error:
         return _show(request, queries.thread_for(request.actor, case_id), problem=str(error))
     messages.success(request, SENT)
@@ -141,14 +144,12 @@ def _save_quietly(request: Request, case_id: UUID, draft_id: UUID, body: str) ->
     return HttpResponse(status=204)
 
 
-def _pressed(request: Request, case_id: UUID, draft_id: UUID, body: str) -> HttpResponseBase | None:
-    """What a button other than "Senden" asks for."""
+def _pressed(request: Request, case_id: UUID, draft_id: UUID) -> HttpResponseBase | None:
+    """What a button other than "Senden" asks for, after the text was saved."""
     if "_detach" in request.POST:
-        actions.save_draft(request.actor, case_id, draft_id, body)
         actions.detach(request.actor, case_id, draft_id, _draft_id(request.POST["_detach"]))
         return redirect(f"{reverse('thread', kwargs={'case_id': case_id})}#{FILES}")
     if "_later" in request.POST:
-        actions.save_draft(request.actor, case_id, draft_id, body)
         messages.success(request, KEPT)
         return redirect("mailbox")
     return None
