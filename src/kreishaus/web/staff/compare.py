@@ -5,17 +5,24 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from formular import Row, Section
 from formular.paths import parent
 
+LONGEST: Final = 60  # letters that fit beside an answer; what is longer is a sentence somebody confirmed
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Either one section (`rows`), or several entries compared: `titles` and `lines` of label and cells."""
+    """Either one section (`rows`), or several entries compared: `titles` and `lines` of label and cells.
+
+    `declared` are answers of a section whose question is a whole sentence.
+    """
 
     title: str
     rows: tuple[Row, ...] = ()
+    declared: tuple[Row, ...] = ()
     titles: tuple[str, ...] = ()
     lines: tuple[tuple[str, tuple[Row | None, ...]], ...] = ()
 
@@ -28,8 +35,14 @@ def blocks_of(sections: Iterable[Section]) -> list[Block]:
         if repeat and len(together) > 1:
             blocks.append(_compared(together))
         else:
-            blocks += [Block(section.title, section.rows) for section in together]
+            blocks += [_single(section) for section in together]
     return blocks
+
+
+def _single(section: Section) -> Block:
+    sentences = tuple(row for row in section.rows if len(row.label) > LONGEST)
+    rows = tuple(row for row in section.rows if row not in sentences)
+    return Block(section.title, rows, sentences)
 
 
 def _compared(entries: tuple[Section, ...]) -> Block:

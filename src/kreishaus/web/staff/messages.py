@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.policy import may_ask_back
 from kreishaus.cases.queries import OpenCase
 from kreishaus.mailbox import actions, policy, queries
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
@@ -152,6 +153,7 @@ def _show(
         "texts": opened.published.texts(),
         "thread": found,
         "writing": form,
+        "may_ask": may_ask_back(request.actor, opened.row),
         "may_write": policy.may_write(request.actor, opened.row),
     }
     return render(request, "staff/thread.html", values, status=422 if form.errors else 200)
