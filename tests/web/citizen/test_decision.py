@@ -50,6 +50,8 @@ def test_the_button_retrieves_it_once_and_shows_the_file(window: Client, decisio
     page = pages.read(window.get(address_of(decision)))
     assert (f"{address_of(decision)}pdf/", "Bescheid laden (PDF)") in page.links
     assert "Abgerufen" in page.text
+    case = pages.read(window.get(f"/vorgang/{decision.case_id}/"))
+    assert (f"{address_of(decision)}pdf/", "Bescheid") in case.links
     response = window.get(f"{address_of(decision)}pdf/")
     assert b"".join(cast("Iterator[bytes]", response)).startswith(b"%PDF-")
     assert response.headers["Cache-Control"] == "private, no-store"

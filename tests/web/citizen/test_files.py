@@ -10,11 +10,13 @@ from uuid import UUID
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pikepdf import Dictionary, Name, String
 from PIL import Image
 
-from kreishaus.cases import queries
+from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
 from tests import build, pages
+from tests.kreishaus.documents import files
 from tests.people import Person
 
 PROOF = "dogs.0.relief_proof"
@@ -117,6 +119,19 @@ def test_a_question_that_takes_no_files_gets_none(
 ) -> None:
     window.post(f"/antrag/{draft.id}/dateien/", {path: build.photo()})
     assert names_in(wiebke, draft) == []
+
+
+def test_what_was_taken_out_of_a_file_is_told_at_the_case(
+    window: Client, wiebke: Person, draft: Draft
+) -> None:
+    pdf = files.blank()
+    pdf.Root.OpenAction = Dictionary(S=Name.JavaScript, JS=String("app.alert(1)"))
+    actions.attach(wiebke.actor, draft.id, PROOF, files.upload(files.saved(pdf), "Vertrag.pdf"))
+    case = build.sent(wiebke, draft)
+    assert (
+        "Wir haben aktive Inhalte aus der PDF-Datei entfernt."
+        in pages.read(window.get(f"/vorgang/{case.id}/")).text
+    )
 
 
 def test_a_file_of_nobody_is_not_found(window: Client, draft: Draft) -> None:

@@ -172,6 +172,16 @@ def test_going_on_later_keeps_it_unsent(window: Client, inquiry: Inquiry) -> Non
     assert state_of(inquiry) == "incomplete"
 
 
+def test_who_needs_more_time_writes_to_the_office_and_loses_nothing(window: Client, inquiry: Inquiry) -> None:
+    response = fill_in(window, inquiry, **{CHIP: NEW_CHIP, MESSAGE: "Bitte bis Weihnachten.", "_time": "1"})
+    thread = f"/vorgang/{inquiry.case_id}/nachrichten/"
+    assert response.headers["Location"] == f"{thread}#schreiben"
+    assert pages.read(window.get(thread)).sends["body"] == ["Bitte bis Weihnachten."]
+    assert pages.read(window.get(address_of(inquiry))).sends[CHIP] == ["276 098 106 120 457"]
+    fill_in(window, inquiry, **{MESSAGE: "", "_later": "1"})
+    assert pages.read(window.get(thread)).sends["body"] == [""]
+
+
 def test_what_is_typed_is_saved_meanwhile(window: Client, inquiry: Inquiry) -> None:
     response = window.post(address_of(inquiry), {CHIP: "12"}, headers={"X-Kreishaus-Autosave": "1"})
     assert (response.status_code, response.content) == (204, b"")
@@ -205,7 +215,10 @@ def test_an_answered_inquiry_shows_what_was_changed(
     response = window.get(address_of(inquiry))
     page = pages.read(response)
     assert page.h1 == "Diese Rückfrage ist erledigt"
-    for shown in ("276 098 102 345 678", "276 098 106 120 457", "Sie haben geantwortet."):
+    for shown in (
+        "Hund 1: Fiete: Chipnummer 276 098 102 345 678 276 098 106 120 457",
+        "Sie haben geantwortet.",
+    ):
         assert shown in page.text
     valid(response.content.decode())
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from formular import Problem, Texts
+from formular import Problem
 from formular.paths import schema_path
 from kreishaus.cases.answering import is_below
 from kreishaus.cases.queries import OpenInquiry
@@ -69,15 +69,16 @@ def label_of(inquiry: OpenInquiry, path: str) -> str:
 
 
 def names_of(inquiry: OpenInquiry, *, easy: bool) -> tuple[str, ...]:
-    """What is asked for, each by its name; inside of a repeat after the entry it belongs to."""
-    texts = inquiry.case.published.texts(easy=easy)
-    return (*(_name(inquiry, texts, path) for path in inquiry.paths), *inquiry.documents)
+    """What is asked for, each by its name."""
+    return (*(name_of(inquiry, path, easy=easy) for path in inquiry.paths), *inquiry.documents)
 
 
-def _name(inquiry: OpenInquiry, texts: Texts, path: str) -> str:
-    schema, answers = schema_path(path), inquiry.answers
+def name_of(inquiry: OpenInquiry, path: str, *, easy: bool) -> str:
+    """A question, group or entry by its name; inside of a repeat after the entry it belongs to."""
+    texts, answers = inquiry.case.published.texts(easy=easy), inquiry.answers
     if path.rpartition(".")[2].isdecimal():
         return texts.item_title(path, answers)
+    schema = schema_path(path)
     if schema in inquiry.case.published.form.fields:
         own = texts.short(path, answers)
     else:

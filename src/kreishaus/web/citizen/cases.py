@@ -23,7 +23,7 @@ from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen.asked import names_of
-from kreishaus.web.citizen.decision import lying_in
+from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.transfer import send
@@ -84,7 +84,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "lying": lying,
         "face": face_of(opened.row, waits=bool(lying and lying.waits)),
         "steps": timeline_of(opened, remedy.ends if remedy else None),
-        "papers": list(_papers(opened)),
+        "papers": list(_papers(opened, lying)),
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
         "may_write": writing.may_write(request.actor, opened.row),
@@ -127,14 +127,18 @@ def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Ca
         raise Http404 from error
 
 
-def _papers(opened: OpenCase) -> Iterator[Paper]:
-    """The receipt and what the person has sent. The office's own papers are not among them."""
+def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
+    """The receipt, a decision once retrieved, and what the person has sent; nothing else of the office."""
     row = opened.row
     held = {each.id: each for each in documents.held_by(row.id, row.file.key_id)}
     copy = held.get(row.submission.receipt_id) if row.submission.receipt_id else None
     if copy:
         url = reverse("receipt_pdf", kwargs={"submission_id": row.submission_id})
         yield Paper(url, copy.info, "Eingangsbestätigung", "vom Amt")
+    if lying and lying.is_retrieved:
+        decision = lying.decision.row
+        url = reverse("decision_pdf", kwargs={"decision_id": decision.id})
+        yield Paper(url, held[decision.document_id].info, "Bescheid", "vom Amt")
     for key in opened.content["files"]:
         file = held.get(UUID(key))
         if file:

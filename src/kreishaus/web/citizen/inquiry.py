@@ -9,6 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
@@ -25,7 +26,7 @@ from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
-from kreishaus.web.citizen.asked import asked, label_of
+from kreishaus.web.citizen.asked import asked, label_of, name_of
 from kreishaus.web.citizen.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.transfer import receiving
@@ -160,15 +161,20 @@ def _pressed(request: Request, inquiry: OpenInquiry, data: Data) -> HttpResponse
     if "_later" in data:
         messages.success(request, KEPT)
         return redirect("mine")
+    if "_time" in data:
+        messages.success(request, KEPT)
+        thread = reverse("thread", kwargs={"case_id": inquiry.case.row.id})
+        return redirect(f"{thread}#schreiben")
     return None
 
 
 def _save(request: Request, inquiry: OpenInquiry, data: Data) -> actions.AnswerSaved:
     """Keep answer and message; a message that was sent already is left alone."""
     saved = actions.save_answer(request.actor, inquiry.row.id, data)
-    if DRAFT in data and _text(data, MESSAGE).strip():
+    row, typed = inquiry.case.row, _text(data, MESSAGE)
+    if DRAFT in data and (typed.strip() or threads.draft_of(request.actor, row)):
         try:
-            mailbox.save_draft(request.actor, inquiry.case.row.id, _draft_id(data), _text(data, MESSAGE))
+            mailbox.save_draft(request.actor, row.id, _draft_id(data), typed)
         except AlreadySentError:
             return saved
     return saved
@@ -204,7 +210,7 @@ def show(
 ) -> HttpResponse:
     """The page; 422 when something on it has to be mended."""
     if not inquiry.is_open:
-        return render(request, "citizen/inquiry_done.html", _values(request, inquiry))
+        return _show_done(request, inquiry)
     easy = wants_easy_language(request)
     found = asked(inquiry, easy=easy, problems=problems, refusals=refusals)
     errors = (*found.errors, *(((MESSAGE, NOTHING),) if nothing else ()))
@@ -218,6 +224,16 @@ def show(
         "message": questions.longtext(MESSAGE, "Nachricht dazu", typed, problem=problem, optional=True),
     }
     return render(request, "citizen/inquiry.html", values, status=422 if errors else 200)
+
+
+def _show_done(request: Request, inquiry: OpenInquiry) -> HttpResponse:
+    """What was asked, and what the answer has changed."""
+    easy = wants_easy_language(request)
+    changes = [
+        (name_of(inquiry, each.path, easy=easy), each.before or "–", each.after or "–")
+        for each in inquiry.changes
+    ]
+    return render(request, "citizen/inquiry_done.html", _values(request, inquiry) | {"changes": changes})
 
 
 def _values(request: Request, inquiry: OpenInquiry) -> dict[str, object]:
