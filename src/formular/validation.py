@@ -71,7 +71,7 @@ def _field_problems(
 ) -> Iterator[Problem]:
     value = answers.get(place.path)
     for finding in _findings(place, item, value, ctx, typed):
-        yield Problem(place.path, finding.code, _severity(item, finding), finding.params)
+        yield Problem(place.path, finding.code, severity_of(item, finding), finding.params)
 
 
 def _findings(
@@ -95,7 +95,8 @@ def _is_required(item: Field, scope: FormScope) -> bool:
     return scope.holds(item.required) if isinstance(item.required, Expression) else item.required
 
 
-def _severity(item: Field, finding: Finding) -> Severity:
+def severity_of(item: Field, finding: Finding) -> Severity:
+    """How severe a finding counts at this field, which may soften single codes or families of codes."""
     by_name = {"missing": KINDS[item.kind].missing}
     softened = {by_name.get(code, code): severity for code, severity in item.severity.items()}
     return softened.get(finding.code) or softened.get(finding.code.partition(".")[0]) or finding.severity
