@@ -19,6 +19,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/forward.py": "makes the other office's case: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/join.py": "asks whether a File that a clerk's case has left is empty",
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
+    "src/kreishaus/cases/actions/erase.py": "the clock's own job erases what is over, whoever it was about",
     "src/kreishaus/cases/queries/code.py": "whoever has number and code, without an account",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
     "src/kreishaus/mailbox/actions/drafts.py": "locks one case that was fetched for this actor",

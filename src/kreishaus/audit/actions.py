@@ -3,6 +3,7 @@
 """Writing to the chain: `record` in the transaction of the deed, `seal_pending` later by the worker."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -49,19 +50,27 @@ def seal_pending() -> int:
     return sum(_seal_authority(authority) for authority in list(authorities))
 
 
-def let_go(authority: str, *, up_to: int) -> int:
-    """Delete sealed entries up to this number, once their time is over; the base keeps their last seal.
+def let_go(*, before: datetime) -> int:
+    """Delete the sealed entries at the beginning of each chain that are older; return how many.
 
-    Return how many went. Raises ValueError when the chain does not reach that far.
+    The base keeps the seal of the last one that went, so that the rest stays provable.
     """
+    chains = list(AuditChain.objects.values_list("authority_key", flat=True))
+    return sum(_let_go(authority, before) for authority in chains)
+
+
+def _let_go(authority: str, before: datetime) -> int:
     with transaction.atomic():
         chain = _locked_chain(authority)
-        last = AuditEntry.objects.filter(authority_key=authority, seq=up_to).first()
-        if last is None:
-            raise ValueError(f"the chain of {authority} has no entry {up_to}")
-        chain.base_seq, chain.base_seal = up_to, last.seal
+        entries = AuditEntry.objects.filter(authority_key=authority, seq__isnull=False)
+        first_kept = entries.filter(at__gte=before).order_by("seq").first()
+        old = entries.filter(seq__lt=first_kept.seq) if first_kept else entries
+        last = old.order_by("-seq").first()
+        if last is None or last.seq is None:
+            return 0
+        chain.base_seq, chain.base_seal = last.seq, last.seal
         _save(chain)
-        gone, _ = AuditEntry.objects.filter(authority_key=authority, seq__lte=up_to).delete()
+        gone, _ = old.delete()
     return gone
 
 

@@ -12,7 +12,7 @@ from django.conf import settings
 from pydantic import Field, field_validator
 
 from kreishaus.authorities.competence import Competence, Competences
-from kreishaus.authorities.facts import Fact, Hours
+from kreishaus.authorities.facts import Days, Fact, Hours, Years
 from kreishaus.authorities.remedies import Remedies, Remedy, mistakes_in
 from kreishaus.kernel import content
 from kreishaus.kernel.content import Content, ContentError, Mistake
@@ -184,6 +184,16 @@ class DistrictFacts(Content):
     accessibility_checked: Fact
 
 
+class Retention(Content):
+    """How long is kept what no Leistung speaks of, counted from the last change.
+
+    `put_aside`: cases that are no matter of this office, as spam or given to another. `log`: audit entries.
+    """
+
+    put_aside: Days
+    log: Years
+
+
 class DistrictFile(Content):
     """`district.yaml`."""
 
@@ -194,6 +204,7 @@ class DistrictFile(Content):
     authorities: tuple[str, ...]
     forwarding_desk: str
     processor: str
+    retention: Retention
     facts: DistrictFacts
 
 

@@ -2,8 +2,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A fact about an authority never stands alone: it has a source, and somebody confirmed it or not."""
 
+from datetime import date, timedelta
 from typing import Literal
 
+from pydantic import Field
+
+from deadlines.days import add_months
 from kreishaus.kernel.content import Content
 
 type Status = Literal["confirmed", "unconfirmed"]
@@ -27,6 +31,37 @@ class Fact(Sourced):
 
     def __str__(self) -> str:
         return self.value
+
+
+class Days(Sourced):
+    """A number of days that somebody sets."""
+
+    days: int
+
+    def after(self, day: date) -> date:
+        """The day that many days later."""
+        return day + timedelta(days=self.days)
+
+
+class Years(Sourced):
+    """How long something is kept: years after an end that `after` names in words.
+
+    `year_end`: they begin with the end of that calendar year, as § 147 Abs. 4 AO has it.
+    """
+
+    years: int = Field(ge=1)
+    after: str
+    year_end: bool = False
+
+    def until(self, end: date) -> date:
+        """The last day on which it is kept."""
+        start = date(end.year, 12, 31) if self.year_end else end
+        return add_months(start, 12 * self.years)
+
+    def over_before(self, today: date) -> date:
+        """What ended before this day is not kept today: the same rule, seen from its other end."""
+        start = date(today.year, 1, 1) if self.year_end else today
+        return add_months(start, -12 * self.years)
 
 
 class HoursRow(Content):

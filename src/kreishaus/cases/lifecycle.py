@@ -75,6 +75,9 @@ TRANSITIONS: Final = (
 
 FINAL: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
 
+# Nothing is to be done any more, though after a delivery the remedy may still run
+OVER: Final = FINAL | {State.DELIVERED}
+
 # Kinds of entries in the timeline that are the office's own; the citizen's timeline leaves them out
 INTERNAL: Final = frozenset(
     {"assigned", "released", "noted", "prepared", "approved", "sent_back", "joined", "undone"}

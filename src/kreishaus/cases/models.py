@@ -64,7 +64,11 @@ class Submission(models.Model):
 
 
 class File(models.Model):
-    """Akte: the long matter of one person or object with one authority. Retention counts from its end."""
+    """Akte: the long matter of one person or object with one authority. Retention counts from its end.
+
+    Open until an office closes it: then it has `closed_at`, `ended_on` and, if the Leistung says how long it
+    is kept, `kept_until`.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
@@ -75,6 +79,8 @@ class File(models.Model):
     )
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
+    ended_on = models.DateField(null=True, help_text="when the matter ended, as the office said")
+    kept_until = models.DateField(null=True, db_index=True, help_text="last day before it may be erased")
 
     def __str__(self) -> str:
         return str(self.id)

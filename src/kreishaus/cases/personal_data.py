@@ -44,7 +44,8 @@ TABLES: Final = (
 )
 KEPT_UNTIL: Final = (
     "Entwürfe bis zum Absenden, Verwerfen oder Ablauf; "
-    "Vorgänge bis zum Ende der Aufbewahrungsfrist ihrer Akte (Art. 17 Abs. 3 Buchst. b DSGVO)"
+    "Vorgänge mit ihrer Akte, bis die Frist der Leistung nach dem Ende der Angelegenheit vorbei ist "
+    "(Art. 17 Abs. 3 Buchst. b DSGVO); aussortierte und abgegebene so viele Tage, wie der Landkreis festlegt"
 )
 
 

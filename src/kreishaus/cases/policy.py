@@ -13,7 +13,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.leaving import undoable
-from kreishaus.cases.lifecycle import FINAL, By, State, TransitionError, step
+from kreishaus.cases.lifecycle import FINAL, OVER, By, State, TransitionError, step
 from kreishaus.cases.models import Case, Decision, Draft
 
 DECIDED = "Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid."
@@ -188,6 +188,20 @@ def check_may_join(actor: Actor, case: Case) -> None:
         raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
 
 
+def check_may_close_file(actor: Actor, case: Case) -> None:
+    """Whoever decides here says that the matter has ended, once nothing of its File is open."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Eine Akte schließt nur, wer hier Bescheide erlässt.")
+    if case.file.cases.exclude(state__in=OVER).exists():
+        raise RefusedError("In dieser Akte ist noch ein Vorgang offen. Bitte schließen Sie erst diesen ab.")
+
+
+def check_may_reopen_file(actor: Actor, case: Case) -> None:
+    """The same people open it again."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Eine Akte öffnet wieder, wer hier Bescheide erlässt.")
+    if case.file.closed_at is None:
+        raise RefusedError("Diese Akte ist offen.")
+
+
 def check_may_go_by_post(actor: Actor, case: Case) -> None:
     """The citizen lets go of the case in the portal; the office writes by post from then on."""
     if not actor.is_citizen:
@@ -212,6 +226,8 @@ may_approve = _pair(check_may_approve)
 may_send_back = _pair(check_may_send_back)
 may_decide = _pair(check_may_decide)
 may_join = _pair(check_may_join)
+may_close_file = _pair(check_may_close_file)
+may_reopen_file = _pair(check_may_reopen_file)
 may_go_by_post = _pair(check_may_go_by_post)
 
 

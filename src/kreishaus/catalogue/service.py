@@ -3,12 +3,12 @@
 """`service.yaml`, `parameters.yaml` and overlays as frozen values; see docs/reference/service-yaml.md."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
 
-from kreishaus.authorities.facts import Sourced
+from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
 
 type Language = Literal["de", "de-leicht"]
@@ -60,19 +60,6 @@ class Fee(Sourced):
     """What it costs, in cents."""
 
     cents: int
-
-
-class Days(Sourced):
-    """A number of days that somebody sets."""
-
-    days: int
-
-
-class Years(Sourced):
-    """How long a file is kept after its end."""
-
-    years: int
-    after: str
 
 
 class Split(Content):
@@ -129,7 +116,7 @@ class ServiceFile(Content):
 
     def due_on(self, received: date) -> date:
         """The day by which the office wants to have looked at it."""
-        return received + timedelta(days=self.office_days.days)
+        return self.office_days.after(received)
 
 
 class ParameterEntry(Sourced):

@@ -11,12 +11,13 @@ from kreishaus.cases import registry
 from kreishaus.cases.events import CitizenAsked, InquiryDue
 from kreishaus.cases.models import Inquiry
 from kreishaus.kernel.events import subscribe
-from kreishaus.mailbox.actions import post, reseal
+from kreishaus.mailbox.actions import post, remove_drafts, reseal
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
 from kreishaus.mailbox.notices import readers_of, send_notice
 
 registry.follow(reseal)
+registry.clear_with(remove_drafts)
 
 
 @subscribe(MessageSent)

@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Leaving: one transaction over all packages, then the key. Nothing of it can be undone."""
+"""What erases over all packages: a person leaves, or a time is over. Nothing of it can be undone."""
 
 from collections.abc import Mapping
+from datetime import datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -12,6 +13,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.accounts.actions import CHAIN
 from kreishaus.accounts.models import Account, AccountKind
 from kreishaus.audit import actions as audit
+from kreishaus.authorities.district import district
 from kreishaus.cases import actions as cases
 from kreishaus.cases import personal_data as own_cases
 from kreishaus.cases.errors import RefusedError
@@ -72,3 +74,12 @@ def _settle(
         except RefusedError as refused:
             raise ChoiceMissingError(matter.case_id, str(refused)) from refused
     return tuple(codes), tuple(withdrawn)
+
+
+def erase_over() -> int:
+    """Erase what nobody may keep any longer: Files with their cases, then what the log says of that time.
+
+    Return how many cases and entries went (Art. 5 Abs. 1 Buchst. e DSGVO).
+    """
+    first_kept = district().about.retention.log.over_before(clock.today())
+    return cases.erase_over() + audit.let_go(before=datetime.combine(first_kept, time.min, clock.BERLIN))

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from formular import german
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import DESCRIPTIONS, Role
 from kreishaus.accounts.models import Membership
@@ -18,7 +19,6 @@ from kreishaus.cases.lifecycle import FINAL, State
 from kreishaus.cases.models import Case, File
 from kreishaus.catalogue.published import Published
 from kreishaus.delivery import queries as delivery
-from kreishaus.kernel.clock import to_berlin
 from kreishaus.privacy.plan import DeletionPlan, Kept, OpenMatter
 
 LOOKS: Final = 200  # of the newest, on the page; the copy has them all
@@ -93,9 +93,8 @@ def _kept(row: Case, file: File, published: Published) -> Kept:
     if kept is None:
         return Kept(_office(row), row.reference, published.title, "", NOT_SETTLED, is_confirmed=False)
     until = f"{kept.years} Jahre, gerechnet ab: {kept.after}"
-    if file.closed_at is not None:
-        closed = to_berlin(file.closed_at).date()
-        until = f"bis Ende {closed.year + kept.years}"
+    if file.kept_until is not None:
+        until = f"bis zum {german.day(file.kept_until)}"
     return Kept(_office(row), row.reference, published.title, kept.source, until, kept.is_confirmed)
 
 

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who did what, and who looked: written with the deed, sealed by the worker, read per thing."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID, uuid4
 
@@ -15,6 +14,7 @@ from kreishaus.audit import actions, queries
 from kreishaus.audit.handlers import seal_audit_chains
 from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.kernel import clock
+from tests.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
@@ -63,7 +63,7 @@ def test_what_was_rolled_back_is_not_in_the_log() -> None:
     assert AuditEntry.objects.count() == 0
 
 
-def test_who_looked_is_part_of_the_same_history(at: Callable[[str], None]) -> None:
+def test_who_looked_is_part_of_the_same_history(at: Clock) -> None:
     at("2026-11-24 08:00")
     record("case.viewed", reason="zugewiesen")
     at("2026-11-24 09:00")
@@ -102,31 +102,47 @@ def test_more_entries_than_fit_one_transaction_are_all_sealed(monkeypatch: pytes
     assert queries.verify() == []
 
 
-def test_old_entries_are_let_go_and_the_rest_stays_provable() -> None:
-    for _ in range(5):
+def test_old_entries_are_let_go_and_the_rest_stays_provable(at: Clock) -> None:
+    for day in range(1, 6):
+        at(f"2026-11-0{day} 08:00")
         record()
     actions.seal_pending()
-    assert actions.let_go("bispingen", up_to=3) == 3
+    before = clock.now() - timedelta(days=1, hours=1)
+    assert (actions.let_go(before=before), actions.let_go(before=before)) == (3, 0)
     record()
     actions.seal_pending()
     assert queries.verify() == []
     assert list(AuditEntry.objects.order_by("seq").values_list("seq", flat=True)) == [4, 5, 6]
 
 
-def test_a_whole_chain_may_be_let_go_and_goes_on() -> None:
+def test_a_whole_chain_may_be_let_go_and_goes_on(at: Clock) -> None:
+    at("2026-11-01 08:00")
     record()
     actions.seal_pending()
-    actions.let_go("bispingen", up_to=1)
+    at("2026-11-02 08:00")
+    actions.let_go(before=clock.now())
     assert queries.verify() == []
     record()
     actions.seal_pending()
     assert (queries.verify(), AuditEntry.objects.get().seq) == ([], 2)
 
 
-def test_nothing_is_let_go_that_was_not_sealed() -> None:
+def test_each_authoritys_chain_is_let_go_on_its_own(at: Clock) -> None:
+    at("2026-11-01 08:00")
+    record(authority="walsrode")
+    at("2026-11-03 08:00")
     record()
-    with pytest.raises(ValueError, match="has no entry 1"):
-        actions.let_go("bispingen", up_to=1)
+    actions.seal_pending()
+    assert actions.let_go(before=clock.now()) == 1
+    assert AuditEntry.objects.get().authority_key == "bispingen"
+    assert queries.verify() == []
+
+
+def test_nothing_is_let_go_that_was_not_sealed(at: Clock) -> None:
+    at("2026-11-01 08:00")
+    record()
+    at("2026-11-03 08:00")
+    assert actions.let_go(before=clock.now()) == 0
     assert AuditEntry.objects.count() == 1
 
 

@@ -4,11 +4,12 @@
 
 import pytest
 
+from kreishaus.audit.models import AuditEntry
 from kreishaus.cases import actions, queries, registry
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case, File
 from kreishaus.documents.queries import held_by
-from kreishaus.kernel import keystore
+from kreishaus.kernel import clock, keystore
 from tests import build, people
 from tests.people import Person
 
@@ -39,6 +40,18 @@ def test_a_closed_file_takes_nothing_more(citizen: Person) -> None:
     first = build.case(citizen)
     File.objects.update(closed_at=first.received_at)
     assert build.case(citizen, LUNA).file != first.file
+
+
+def test_a_clerk_who_joins_a_case_to_a_closed_file_opens_it_again(
+    citizen: Person, other: Person, clerk: Person
+) -> None:
+    before, now = build.taken(other, clerk), build.case(citizen)
+    actions.withdraw(other.actor, before.id)
+    actions.close_file(clerk.actor, before.file_id, clock.today())
+    actions.join_file(clerk.actor, now.id, before.file_id)
+    file = File.objects.get()
+    assert (file.closed_at, file.ended_on, file.kept_until) == (None, None, None)
+    assert AuditEntry.objects.filter(action="file.reopened", object_id=file.id).count() == 1
 
 
 def test_the_desk_is_shown_files_that_look_alike(

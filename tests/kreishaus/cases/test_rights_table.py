@@ -15,7 +15,7 @@ from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.lifecycle import FINAL, TRANSITIONS, By, State, TransitionError, step
-from kreishaus.cases.models import Case, Decision, Draft, Inquiry
+from kreishaus.cases.models import Case, Decision, Draft, File, Inquiry
 from kreishaus.kernel import clock
 from tests import build, people
 from tests.people import Person
@@ -47,6 +47,8 @@ CLERK: Final[dict[str, tuple[State, ...]]] = {
     "approve": NEVER,
     "send back": NEVER,  # it is a colleague's
     "decide": REVIEW,
+    "close the file": (State.DELIVERED, *(each for each in State if each in FINAL)),
+    "open the file again": EVERY_STATE,
     "join": tuple(each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}),
 }
 HEAD: Final = CLERK | {"assign to others": NOT_OVER, "approve": REVIEW, "send back": REVIEW}
@@ -124,6 +126,16 @@ def _answer(actor: Actor, stage: Stage) -> object:
     return actions.answer(actor, stage.inquiry.id, {"dogs.0.chip": ["276098102345679"]})
 
 
+def _close_file(actor: Actor, stage: Stage) -> object:
+    Case.unscoped.exclude(id=stage.case.id).update(state=State.CLOSED)
+    return actions.close_file(actor, stage.case.file_id, clock.today())
+
+
+def _reopen_file(actor: Actor, stage: Stage) -> object:
+    File.objects.update(closed_at=clock.now(), ended_on=clock.today())
+    return actions.reopen_file(actor, stage.case.file_id)
+
+
 ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     "look": lambda actor, stage: actions.open_file(actor, stage.case.id, "Anruf der Person"),
     "take": lambda actor, stage: actions.take(actor, stage.case.id),
@@ -145,6 +157,8 @@ ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     "approve": lambda actor, stage: actions.approve(actor, stage.decision.id, stage.decision.sha256),
     "send back": lambda actor, stage: actions.send_back(actor, stage.decision.id, "Bitte ändern."),
     "decide": _decide,
+    "close the file": _close_file,
+    "open the file again": _reopen_file,
     "join": lambda actor, stage: actions.join_file(actor, stage.case.id, stage.sibling.file_id),
 }
 CITIZENS: Final[dict[str, Callable[[Actor, Stage], object]]] = {

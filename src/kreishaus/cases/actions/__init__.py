@@ -11,6 +11,8 @@ from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code
 from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
+from kreishaus.cases.actions.erase import erase_over
+from kreishaus.cases.actions.filing import close_file, reopen_file
 from kreishaus.cases.actions.forward import forward, reject_spam
 from kreishaus.cases.actions.inquiry_post import mark_inquiry_posted
 from kreishaus.cases.actions.join import join_file
@@ -35,10 +37,12 @@ __all__ = [
     "attach_answer",
     "claim_drafts",
     "close_due",
+    "close_file",
     "decide",
     "detach",
     "detach_answer",
     "discard_draft",
+    "erase_over",
     "fill",
     "forward",
     "go_on",
@@ -55,6 +59,7 @@ __all__ = [
     "release",
     "remind_of_inquiries",
     "remove_item",
+    "reopen_file",
     "save_answer",
     "save_page",
     "send_back",

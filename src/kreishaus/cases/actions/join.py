@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy, registry
+from kreishaus.cases.actions.filing import reopen
 from kreishaus.cases.actions.moving import change, tell
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case, Decision, File, Inquiry, Note
@@ -18,9 +19,10 @@ from kreishaus.kernel import keystore
 
 
 def join_file(actor: Actor, case_id: UUID, file_id: UUID) -> Case:
-    """Put the case into an open File of the same authority and Leistung. Joined twice is joined once.
+    """Put the case into a File of the same authority and Leistung. Joined twice is joined once.
 
-    One transaction: after it the File's key opens everything. A File left without cases goes, then its key.
+    One transaction: after it the File's key opens everything. A File that was closed is open again; one that
+    is left without cases goes, then its key.
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
@@ -31,8 +33,10 @@ def join_file(actor: Actor, case_id: UUID, file_id: UUID) -> Case:
     policy.check_may_join(actor, case)
     if case.file_id == file_id:
         return case
-    old, new = case.file, _target(actor, case, file_id)
+    old = case.file
     with transaction.atomic():
+        new = _target(actor, case, file_id)
+        reopen(actor, new)
         _reseal(case, old, new)
         tell(actor, case, "joined", fields=[f"file.{new.id}"])
         is_empty = not Case.unscoped.filter(file=old).exists()
@@ -44,8 +48,8 @@ def join_file(actor: Actor, case_id: UUID, file_id: UUID) -> Case:
 
 
 def _target(actor: Actor, case: Case, file_id: UUID) -> File:
-    of_the_matter = File.objects.filter(
-        authority_id=case.authority_id, service_slug=case.service_slug, closed_at=None
+    of_the_matter = File.objects.select_for_update().filter(
+        authority_id=case.authority_id, service_slug=case.service_slug
     )
     seen = Case.objects.visible_to(actor).filter(file_id=file_id).values("file_id")
     file = of_the_matter.filter(id=file_id, id__in=seen).first()

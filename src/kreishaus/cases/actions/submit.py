@@ -150,7 +150,8 @@ def _file_for(actor: Actor, published: Published, matter: Matter, key_id: UUID, 
     authority = matter.responsibility.administering.key
     token = file_token(published, authority, matter.answers)
     alike = Case.unscoped.filter(Q(account_id=actor.account_id), file__token=token, file__closed_at=None)
-    known = alike.select_related("file").order_by("received_at").first() if token else None
+    held = alike.select_related("file").select_for_update(of=("file",))  # nobody closes it meanwhile
+    known = held.order_by("received_at").first() if token else None
     if known is not None:
         return known.file
     return File.objects.create(

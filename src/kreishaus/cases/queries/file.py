@@ -24,10 +24,13 @@ def file_of(actor: Actor, case: Case) -> list[Case]:
 
 
 def files_like(actor: Actor, case: Case) -> list[LikeFile]:
-    """Open Files of the same person or object by the answers that `file: {by: ...}` names. One statement."""
+    """Other Files, closed ones too, of the same matter by the answers that `file: {by: ...}` names.
+
+    One statement.
+    """
     if not case.file.token:
         return []
-    alike = File.objects.filter(token=case.file.token, closed_at=None).exclude(id=case.file_id)
+    alike = File.objects.filter(token=case.file.token).exclude(id=case.file_id)
     of_the_matter = alike.filter(authority_id=case.authority_id, service_slug=case.service_slug)
     found: dict[UUID, list[Case]] = {}
     rows = Case.objects.visible_to(actor).filter(file__in=of_the_matter).order_by("received_at", "id")

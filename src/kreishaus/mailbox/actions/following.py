@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A case joins another File: its thread is sealed anew under that File's key."""
+"""The thread follows its case: into another File, sealed anew under that File's key, and out of the house."""
 
 from uuid import UUID
 
@@ -27,3 +27,9 @@ def reseal(case_id: UUID, from_key: UUID, to_key: UUID) -> None:
     MessageDraft.objects.bulk_update(drafts, ["sealed"])
     for draft in drafts:
         documents.hand_over(holder_of(draft.id), holder_of(draft.id), from_key=from_key, to_key=to_key)
+
+
+def remove_drafts(case_id: UUID) -> None:
+    """Let the files of unsent messages go, before the case is erased. The rows go with the case."""
+    for draft_id in MessageDraft.objects.filter(thread__case_id=case_id).values_list("id", flat=True):
+        documents.remove_all(holder_of(draft_id))
