@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from formular.tables import TableRow
     from formular.texts import Texts
 
-SHOWN_AS = {"int": "int", "money": "money", "date": "date", "bool": "yes_no", "text": "text"}
+SHOWN_AS = {
+    "int": "int", "money": "money", "date": "date", "datetime": "datetime", "bool": "yes_no", "text": "text",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)

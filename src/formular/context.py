@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -38,12 +38,16 @@ class FileInfo:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What comes from outside. `documents` holds only files of the person who fills in."""
+    """What comes from outside. `documents` holds only files of the person who fills in.
+
+    `now` is the moment itself (aware), where it is known: a case that is looked at later is as on its day.
+    """
 
     today: date
     lists: Mapping[str, tuple[Option, ...]] = field(default_factory=dict)
     tables: Mapping[str, "Table"] = field(default_factory=dict)
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
+    now: datetime | None = None
 
     def option(self, list_name: str, code: str) -> Option | None:
         """The entry of a list with this code."""

@@ -10,9 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from deadlines import MONTH_NAMES, in_words
+from formular import values
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import date, datetime, time
+    from fractions import Fraction
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 WEEKDAYS: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -45,7 +47,12 @@ def month(number: int, year: int) -> str:
 
 def moment(value: datetime) -> str:
     """Write "Montag, 7. Dezember 2026, 9.05 Uhr"."""
-    return f"{day_long(value)}, {value.hour}.{value.minute:02}{NO_BREAK}Uhr"
+    return f"{day_long(value)}, {clock(value)}"
+
+
+def clock(value: datetime | time) -> str:
+    """Write "9.05 Uhr"."""
+    return f"{value.hour}.{value.minute:02}{NO_BREAK}Uhr"
 
 
 def amount(cents: int) -> str:
@@ -57,6 +64,11 @@ def amount(cents: int) -> str:
 def euro(cents: int) -> str:
     """Write whole cents as "1.234,50 €", below zero with a minus sign: "−9,90 €"."""
     return f"{amount(cents).replace('-', '−')}{NO_BREAK}€"
+
+
+def decimal(value: Fraction) -> str:
+    """Write "2,75", "1234,5": without groups, for a point between three digits may be read as a comma."""
+    return values.decimal(value).replace(".", ",")
 
 
 def filesize(count: int) -> str:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING, cast
 
 from formular.answers import Answers
@@ -13,6 +13,7 @@ from formular.calculation import compute
 from formular.context import FileInfo
 from formular.journey import Journey
 from formular.loading.node import Node
+from formular.moments import moments_of
 from formular.reading import read_page
 from formular.tables import MissingParameter
 from formular.validation import check
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from formular.texts import Texts
     from formular.values import Json, Value
 
-KEYS = ("name", "today", "answers", "input", "documents", "expect")
+KEYS = ("name", "today", "now", "answers", "input", "documents", "expect")
 EXPECTED = ("pages", "problems", "computed", "responsible", "fee")
 
 
@@ -41,6 +42,7 @@ class Scenario:
     input: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
     expect: Mapping[str, Json] = field(default_factory=dict)
+    now: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -70,12 +72,14 @@ def load_scenario(text: str, file: str) -> Scenario:
         input={page: _typed(node.at("input").at(page)) for page in node.mapping("input").keys()},  # noqa: SIM118
         documents={name: _file(documents.at(name)) for name in documents.keys()},  # noqa: SIM118 - no dict
         expect=_entries(node, "expect"),
+        now=_moment(node) if node.has("now") else None,
     )
 
 
 def run_scenario(form: Form, texts: Texts, scenario: Scenario, ctx: Context) -> ScenarioResult:
     """Walk through the example; raises AnswerError when its answers do not fit the form."""
-    ctx = replace(ctx, today=scenario.today, documents={**ctx.documents, **scenario.documents})
+    documents = {**ctx.documents, **scenario.documents}
+    ctx = replace(ctx, today=scenario.today, documents=documents, now=scenario.now)
     answers, typed = _answered(form, scenario, ctx)
     place = answers.get(form.decides)
     computed = _computed(form, answers, ctx)
@@ -140,6 +144,15 @@ def _day(node: Node) -> date:
     if not isinstance(value, date):
         raise node.error("'today' must be a date such as 2026-11-24.", "today")
     return date(value.year, value.month, value.day)
+
+
+def _moment(node: Node) -> datetime:
+    """The hour of the day, for what depends on it; German clocks."""
+    try:
+        clock = time.fromisoformat(node.text("now"))
+    except ValueError as error:
+        raise node.error("'now' must be a time of day such as '09:30', in quotation marks.", "now") from error
+    return moments_of(_day(node), clock)[0]
 
 
 def _typed(node: Node) -> dict[str, tuple[str, ...]]:

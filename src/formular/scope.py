@@ -13,7 +13,7 @@ from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
+    from datetime import date, datetime
 
     from formular.answers import Answers
     from formular.context import Context
@@ -54,6 +54,11 @@ class FormScope:
     def today(self) -> date:
         """The day on which is evaluated."""
         return self.around.ctx.today
+
+    @property
+    def now(self) -> datetime | None:
+        """The moment at which is evaluated, where it is known."""
+        return self.around.ctx.now
 
     @property
     def index(self) -> int | None:

@@ -2,14 +2,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The values an answer can have, and how they travel as JSON.
 
-Everything is plain typed Python: str, int (also money in cents), bool, date, PartialDate, PlaceAnswer,
-and a tuple of str for several codes or several document ids. Nothing answered is always None.
+Everything is plain typed Python: str, int (also money in cents), Fraction, bool, date (of a month: its first
+day), time, datetime (aware, in UTC), PartialDate, PlaceAnswer, GeoPoint, GeoLine, and a tuple of str for
+several codes or several document ids. Nothing answered is always None.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
+from decimal import Decimal
+from fractions import Fraction
 from typing import Literal, Self
+
+from formular.moments import local
 
 type Severity = Literal["error", "warning", "hint"]
 type Json = str | int | float | bool | Sequence[Json] | Mapping[str, Json] | None
@@ -58,7 +63,26 @@ class PlaceAnswer:
         return not self.outside
 
 
-type Value = str | int | bool | date | PartialDate | PlaceAnswer | tuple[str, ...]
+@dataclass(frozen=True, slots=True)
+class GeoPoint:
+    """A point on the map: latitude and longitude in degrees (WGS 84), or in words where it is (`text`)."""
+
+    lat: float = 0.0
+    lon: float = 0.0
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class GeoLine:
+    """A way on the map: its points in order."""
+
+    points: tuple[GeoPoint, ...]
+
+
+type Value = (
+    str | int | Fraction | bool | date | time | datetime | PartialDate | PlaceAnswer | GeoPoint | GeoLine
+    | tuple[str, ...]
+)  # fmt: skip
 
 
 def encode(value: Value) -> Json:
@@ -67,11 +91,33 @@ def encode(value: Value) -> Json:
         case PlaceAnswer():
             names = ("ars", "part", "postcode", "label", "outside")
             return {name: text for name in names if (text := getattr(value, name))}
-        case PartialDate():
-            return str(value)
-        case date():
-            return value.isoformat()
+        case GeoPoint(text=text):
+            return {"text": text} if text else {"lat": value.lat, "lon": value.lon}
+        case GeoLine():
+            return [encode(point) for point in value.points]
         case tuple():
             return list(value)
-        case _:
+        case bool() | int() | str():
             return value
+        case _:
+            return _written(value)
+
+
+def _written(value: Fraction | date | time | datetime | PartialDate) -> str:
+    """What JSON has no type for, as text: a moment as the clocks in Germany show it, with its offset."""
+    match value:
+        case datetime():
+            return local(value).isoformat()
+        case time():
+            return value.isoformat("minutes")
+        case date():
+            return value.isoformat()
+        case Fraction():
+            return decimal(value)
+        case _:
+            return str(value)
+
+
+def decimal(value: Fraction) -> str:
+    """A number with a point: `2.75`; what no decimal number can say is rounded after the 28th digit."""
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"

@@ -9,9 +9,11 @@ from formular.expression.terms import Term
 from formular.expression.values import (
     ANY,
     DATE,
+    MOMENT,
     NUMBER,
     TEXT,
     THING,
+    TIME,
     TRUTH,
     Dated,
     ExpressionError,
@@ -27,9 +29,11 @@ from formular.expression.wording import Wording, is_condition
 __all__ = [
     "ANY",
     "DATE",
+    "MOMENT",
     "NUMBER",
     "TEXT",
     "THING",
+    "TIME",
     "TRUTH",
     "Dated",
     "ExpressionError",

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from formular.expression.functions import FUNCTIONS, Call, Extreme, If, Lookup
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from formular.expression.parsing import Parser
 
 MAX_REPEATS_NESTED = 2
+CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
 def call(parser: Parser) -> Term:
@@ -71,6 +73,14 @@ def day(name: str, arguments: tuple[Term, ...], at: int) -> Term:
         if isinstance(error, ExpressionError):
             raise
         raise ExpressionError(arguments[0].at, "A date is written as date('2026-01-31').") from error
+
+
+def clock(name: str, arguments: tuple[Term, ...], at: int) -> Term:
+    expect_count(name, arguments, at, 1)
+    match = CLOCK.fullmatch(written(name, arguments[0]))
+    if match is None:
+        raise ExpressionError(arguments[0].at, "A time of day is written as time('09:30').")
+    return Literal(time(int(match[1]), int(match[2])), at=at)
 
 
 def choose(name: str, arguments: tuple[Term, ...], at: int) -> Term:
@@ -134,6 +144,7 @@ def refuse_deep_nesting(term: Term, level: int = 1) -> None:
 SPECIAL: dict[str, Callable[[str, tuple[Term, ...], int], Term]] = {
     "answered": answered,
     "date": day,
+    "time": clock,
     "if": choose,
     "min": extreme,
     "max": extreme,

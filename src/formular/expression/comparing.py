@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
+from datetime import datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -29,7 +30,8 @@ COMPARE: dict[Sign, Callable[[Any, Any], bool]] = {
     ">": operator.gt,
     ">=": operator.ge,
 }
-ORDERED = {"number", "date", "any"}
+ORDERED = {"number", "date", "time", "moment", "any"}
+BY_TIME = {"date", "time", "moment"}
 
 
 def compare_dates(sign: Sign, left: Dated, right: Dated) -> bool:
@@ -51,10 +53,16 @@ def compare(sign: Sign, left: Value, right: Value) -> bool:
         return False
     if is_dated(left) and is_dated(right):
         return compare_dates(sign, left, right)
-    numbers = all(isinstance(each, int | Fraction) for each in (left, right))
-    if sign in {"==", "!="} or numbers:
+    if sign in {"==", "!="} or have_an_order(left, right):
         return COMPARE[sign](left, right)
     return False
+
+
+def have_an_order(left: Value, right: Value) -> bool:
+    """Whether one of two plain values can be the smaller: both are numbers, times of day, or moments."""
+    return any(
+        isinstance(left, kind) and isinstance(right, kind) for kind in (int | Fraction, time, datetime)
+    )
 
 
 def refuse_unknown_code(term: Term, other: Type) -> None:
@@ -90,12 +98,12 @@ class Comparison(Condition):
         return compare(self.sign, self.left.evaluate(scope), self.right.evaluate(scope))
 
     def clause(self, wording: Wording) -> str:
-        said = wording.sign(self.sign, dates=self._compares_dates(wording))
+        said = wording.sign(self.sign, dates=self._compares_times(wording))
         right = wording.option(self.left, self.right)
         return f"{wording.option(self.right, self.left)} {said}{right} ist"
 
-    def _compares_dates(self, wording: Wording) -> bool:
-        return any(wording.type_of(part) == "date" for part in self.parts())
+    def _compares_times(self, wording: Wording) -> bool:
+        return any(wording.type_of(part) in BY_TIME for part in self.parts())
 
 
 @dataclass(frozen=True)

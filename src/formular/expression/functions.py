@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
-from formular.expression import calendar
+from formular.expression import calendar, hours
 from formular.expression.arithmetic import as_number, round_half_up
-from formular.expression.comparing import compare
+from formular.expression.comparing import ORDERED, compare
 from formular.expression.terms import Term
 from formular.expression.values import (
     ANY,
     DATE,
+    MOMENT,
     NUMBER,
+    TIME,
     TRUTH,
     ExpressionError,
     Scope,
@@ -65,13 +68,27 @@ FUNCTIONS: dict[str, Function] = {
     "year": Function((DATE,), NUMBER, calendar.year, "Jahr von {0}"),
     "earliest": Function((DATE,), DATE, calendar.earliest, "der früheste mögliche Tag von {0}"),
     "latest": Function((DATE,), DATE, calendar.latest, "der späteste mögliche Tag von {0}"),
+    "day_of": Function((MOMENT,), DATE, hours.day_of, "der Tag von {0}"),
+    "time_of": Function((MOMENT,), TIME, hours.time_of, "die Uhrzeit von {0}"),
+    "hours_between": Function((MOMENT, MOMENT), NUMBER, hours.hours_between, "Stunden von {0} bis {1}"),
+    "add_hours": Function((MOMENT, NUMBER), MOMENT, hours.add_hours, "{0} plus {1} Stunden"),
+    "working_hours_before": Function(
+        (MOMENT, NUMBER),
+        MOMENT,
+        hours.working_hours_before,
+        "{1} Stunden vor {0}, ohne Samstage, Sonn- und Feiertage",
+    ),
 }
+# A moment is a date to Python, so dates are asked for otherwise
+CLASSES: dict[Type, type] = {TIME: time, MOMENT: datetime}
 
 
 def fits(value: Value, expected: Type) -> bool:
     """Whether a value is what the function takes; a table may hold anything."""
     if expected == DATE:
         return is_dated(value)
+    if expected in CLASSES:
+        return isinstance(value, CLASSES[expected])
     return as_number(value) is not None
 
 
@@ -110,7 +127,7 @@ class Call(Term):
 
 @dataclass(frozen=True)
 class Extreme(Term):
-    """The smallest or largest of several numbers or dates; missing when one of them is missing."""
+    """The smallest or largest of several numbers, dates, times or moments; missing when one of them is."""
 
     largest: bool
     among: tuple[Term, ...]
@@ -122,7 +139,7 @@ class Extreme(Term):
         first = self.among[0].type_in(scope)
         for part in self.among:
             first = unify(part.at, first, part.type_in(scope))
-        if first.name not in {"number", "date", "any"}:
+        if first.name not in ORDERED:
             raise ExpressionError(self.at, f"A {first.name} is not larger or smaller than another.")
         return first
 
@@ -138,6 +155,8 @@ class Extreme(Term):
 
     @staticmethod
     def _comparable(value: Value) -> Value:
+        if isinstance(value, time | datetime):
+            return value
         return calendar.latest(value) if is_dated(value) else as_number(value)
 
     def phrase(self, wording: Wording) -> str:

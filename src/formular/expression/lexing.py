@@ -19,7 +19,7 @@ MAX_TOKENS = 400
 type TokenKind = Literal["number", "string", "name", "sign", "end"]
 
 KEYWORDS = frozenset(
-    {"and", "or", "xor", "not", "in", "contains", "true", "false", "missing", "today", "index"}
+    {"and", "or", "xor", "not", "in", "contains", "true", "false", "missing", "today", "now", "index"}
 )
 PATTERN = re.compile(
     r"""

@@ -12,7 +12,20 @@ from formular.expression import calls
 from formular.expression.arithmetic import Calculation, plain
 from formular.expression.comparing import COMPARE, Comparison, Contains, OneOf
 from formular.expression.lexing import Token, tokens
-from formular.expression.terms import And, Joined, Literal, Missing, Name, Not, Or, Position, Term, Today, Xor
+from formular.expression.terms import (
+    And,
+    Joined,
+    Literal,
+    Missing,
+    Name,
+    Not,
+    Now,
+    Or,
+    Position,
+    Term,
+    Today,
+    Xor,
+)
 from formular.expression.values import ExpressionError
 
 if TYPE_CHECKING:
@@ -172,6 +185,8 @@ class Parser:
             return Missing(at=at)
         if self.found("today"):
             return Today(at=at)
+        if self.found("now"):
+            return Now(at=at)
         if self.found("index"):
             return Position(at=at)
         raise self.unexpected("a value")

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import TYPE_CHECKING, ClassVar
 
 from formular.expression.values import (
     ANY,
     DATE,
+    MOMENT,
     NUMBER,
     TEXT,
+    TIME,
     TRUTH,
     ExpressionError,
     Scope,
@@ -83,15 +85,17 @@ class Term(ABC):
 
 @dataclass(frozen=True)
 class Literal(Term):
-    """A number, text, date or truth written in the expression itself."""
+    """A number, text, date, time of day or truth written in the expression itself."""
 
-    value: bool | int | Fraction | str | date
+    value: bool | int | Fraction | str | date | time
 
     def type_in(self, scope: Mapping[str, Type]) -> Type:  # noqa: ARG002 - the same everywhere
         if isinstance(self.value, bool):
             return TRUTH
         if isinstance(self.value, str):
             return TEXT
+        if isinstance(self.value, time):
+            return TIME
         return DATE if isinstance(self.value, date) else NUMBER
 
     def evaluate(self, scope: Scope) -> Value:  # noqa: ARG002 - the same everywhere
@@ -151,6 +155,20 @@ class Today(Term):
 
     def phrase(self, wording: Wording) -> str:  # noqa: ARG002 - the same everywhere
         return "heute"
+
+
+@dataclass(frozen=True)
+class Now(Term):
+    """The moment at which it is evaluated; missing where only the day is known."""
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:  # noqa: ARG002 - the same everywhere
+        return MOMENT
+
+    def evaluate(self, scope: Scope) -> Value:
+        return scope.now
+
+    def phrase(self, wording: Wording) -> str:  # noqa: ARG002 - the same everywhere
+        return "jetzt"
 
 
 @dataclass(frozen=True)

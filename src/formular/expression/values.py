@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol, TypeGuard, runtime_checkable
@@ -17,10 +17,13 @@ if TYPE_CHECKING:
 
 type Value = object
 """A plain answer: ``bool``, ``int`` (money is cents), ``Fraction``, ``str`` (text or code), ``date``,
-a partly known date (see :class:`Dated`), a tuple of codes, ``None`` when nothing was answered.
+a partly known date (see :class:`Dated`), ``time``, ``datetime`` (a moment, aware), a tuple of codes,
+``None`` when nothing was answered.
 Other answers (a place, files) may be asked for by ``answered`` only."""
 
-type TypeName = Literal["number", "text", "code", "codes", "date", "truth", "items", "thing", "any"]
+type TypeName = Literal[
+    "number", "text", "code", "codes", "date", "time", "moment", "truth", "items", "thing", "any"
+]  # fmt: skip
 
 
 @runtime_checkable
@@ -36,8 +39,11 @@ class Dated(Protocol):
 
 
 def is_dated(value: Value) -> TypeGuard[Dated]:
-    """Whether the value is a date, perhaps partly known. Asking a protocol is slow: plain ones go first."""
-    if isinstance(value, str | int | Fraction | tuple):
+    """Whether the value is a date, perhaps partly known; a moment is none.
+
+    Asking a protocol is slow: plain ones go first.
+    """
+    if isinstance(value, str | int | Fraction | tuple | datetime):
         return False
     return isinstance(value, date | Dated)
 
@@ -62,6 +68,8 @@ class Type:
 NUMBER = Type("number")
 TEXT = Type("text")
 DATE = Type("date")
+TIME = Type("time")
+MOMENT = Type("moment")
 TRUTH = Type("truth")
 THING = Type("thing")
 ANY = Type("any")
@@ -87,6 +95,9 @@ class Scope(Protocol):
 
     @property
     def today(self) -> date: ...
+
+    @property
+    def now(self) -> datetime | None: ...
 
     @property
     def index(self) -> int | None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -55,12 +55,14 @@ class Wording:
     def _found(self, name: str) -> str | None:
         return self.labels.get(f"{self.within}.{name}") or self.labels.get(name)
 
-    def value(self, value: int | Fraction | str | date) -> str:
+    def value(self, value: int | Fraction | str | date | time) -> str:
         """Say a value as a German would write it."""
         if isinstance(value, bool):
             return "Ja" if value else "Nein"
         if isinstance(value, date):
             return f"dem {german.day_short(value)}"
+        if isinstance(value, time):
+            return german.clock(value)
         if isinstance(value, Fraction):
             return f"{float(value):g}".replace(".", ",")
         return f"‚{value}‘" if isinstance(value, str) else str(value)

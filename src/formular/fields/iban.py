@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from schwifty import IBAN
+from schwifty import IBAN, registry
 from schwifty.exceptions import SchwiftyException
 
 from formular.fields.kind import TextKind, typed
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from formular.fields.kind import Raw
     from formular.items import Field
 
-GERMAN_LENGTH: Final = 22
+GERMANY: Final = "DE"
 
 
 class Iban(TextKind):
-    """Kept without blanks, in capitals."""
+    """Kept without blanks, in capitals. Each country has its length; the last word has the check digits."""
 
     name = "iban"
 
@@ -31,15 +31,32 @@ class Iban(TextKind):
         return "".join(typed(raw).upper().split()) or None
 
     def check(self, value: str, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
-        if not (value[:2].isascii() and value[:2].isalpha()):
+        country, length = value[:2], _length_in(value[:2])
+        if length is None:
             yield Finding("V-IBAN.country")
-        elif value.startswith("DE") and len(value) != GERMAN_LENGTH:
+        elif len(value) != length and country == GERMANY:
             yield Finding("V-IBAN.length", {"n": len(value)})
+        elif len(value) != length:
+            yield Finding("V-IBAN.length_abroad", {"n": len(value), "country": country, "length": length})
         elif not _is_valid(value):
             yield Finding("V-IBAN")
 
+    def remarks(self, value: str) -> Iterator[Finding]:
+        """The bank, as far as it is known: one wrong digit is often another bank."""
+        name = IBAN(value).bank_name if _is_valid(value) else None
+        if name:
+            yield Finding("iban_bank", {"name": name}, "hint")
+
     def show(self, value: str, label_of: Callable[[str], str]) -> str:  # noqa: ARG002
         return " ".join(value[place : place + 4] for place in range(0, len(value), 4))
+
+
+def _length_in(country: str) -> int | None:
+    """How long an IBAN of that country is; None where there are none."""
+    try:
+        return registry.get_iban_spec(country).iban_length
+    except SchwiftyException:
+        return None
 
 
 def _is_valid(value: str) -> bool:

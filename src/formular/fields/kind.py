@@ -55,6 +55,10 @@ class Kind[V: Value](ABC):
         """What is to be noticed in a value."""
         yield from ()
 
+    def remarks(self, value: V) -> Iterator[Finding]:  # noqa: ARG002 - for the others
+        """What is good to know of a value, so that a person can compare it; never a problem."""
+        yield from ()
+
     def to_json(self, value: V) -> Json:
         """The value as JSON."""
         return encode(value)

@@ -38,6 +38,8 @@ def _limit(node: Node, name: str, type_: type) -> ParamValue:
         value = value.isoformat()
     if name in ("not_before", "not_after"):
         _check_date(node, name, value)
+    if type_ is str and name in ("min", "max"):
+        _check_number(node, name, value)
     if not isinstance(value, type_) or (type_ is int and isinstance(value, bool)):
         raise node.error(f"{name!r} must be {WORDS[type_]}.", name)
     return cast("ParamValue", type_(value))
@@ -48,6 +50,11 @@ def _check_date(node: Node, name: str, value: object) -> None:
         date.fromisoformat(str(value))
     except ValueError as error:
         raise node.error(f"{name!r} must be a date such as 2026-01-31.", name) from error
+
+
+def _check_number(node: Node, name: str, value: object) -> None:
+    if not (isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)):
+        raise node.error(f"{name!r} must be a number in quotation marks, such as '0.5'.", name)
 
 
 def _check_pattern(node: Node, pattern: ParamValue | None) -> None:

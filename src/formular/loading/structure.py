@@ -36,7 +36,7 @@ USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "r
 REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules")
 COMPUTED_KEYS: Final = ("id", "type", "value", "line")
 MOST_ITEMS: Final = 100
-TYPES: Final = ("int", "money", "date", "bool", "text")
+TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
 
 
 def form_of(node: Node) -> Form:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from formular.expression import DATE, NUMBER, TEXT, TRUTH, items
+from formular.expression import DATE, MOMENT, NUMBER, TEXT, TRUTH, items
 from formular.fields import KINDS
 from formular.paths import parent
 
@@ -20,6 +20,7 @@ COMPUTED: Final[Mapping[str, Type]] = {
     "int": NUMBER,
     "money": NUMBER,
     "date": DATE,
+    "datetime": MOMENT,
     "bool": TRUTH,
     "text": TEXT,
 }

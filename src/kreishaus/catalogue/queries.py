@@ -2,17 +2,25 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading the catalogue. Costs no statement once a process knows what is current."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from typing import Final
 from uuid import UUID
 
 from formular import Context, FileInfo, Option, Table
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
 from kreishaus.catalogue import store
+from kreishaus.catalogue.countries import citizenship_options, country_options
 from kreishaus.catalogue.published import Published
 
 __all__ = ["Published", "UnknownServiceError"]
+
+LISTS: Final[Mapping[str, Callable[[], tuple[Option, ...]]]] = {
+    "places": place_options,
+    "countries": country_options,
+    "citizenships": citizenship_options,
+}
 
 
 class UnknownServiceError(LookupError):
@@ -72,14 +80,20 @@ def parameters(slug: str, ars: str) -> Mapping[str, Table]:
     return tables.get((slug, ars)) or tables.get((slug, ""), {})
 
 
-def context_for(published: Published, ars: str, today: date, documents: Mapping[str, FileInfo]) -> Context:
-    """Everything a form of this Leistung needs from outside."""
+def context_for(
+    published: Published,
+    ars: str,
+    today: date,
+    documents: Mapping[str, FileInfo],
+    now: datetime | None = None,
+) -> Context:
+    """Everything a form of this Leistung needs from outside; `now` is the moment, aware."""
     lists = {name: list_of(name) for name in published.form.lists_needed}
-    return Context(today, lists, parameters(published.slug, ars), documents)
+    return Context(today, lists, parameters(published.slug, ars), documents, now)
 
 
 def list_of(name: str) -> tuple[Option, ...]:
-    """A list of the district by the name that forms use. Raises LookupError."""
-    if name == "places":
-        return place_options()
-    raise LookupError(f"The district has no list {name!r}.")
+    """A list by the name that forms use. Raises LookupError."""
+    if name not in LISTS:
+        raise LookupError(f"There is no list {name!r}. Known are: {', '.join(LISTS)}.")
+    return LISTS[name]()

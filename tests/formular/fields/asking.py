@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One field alone: what is read of what was typed, which codes come of it, how it is shown."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -37,6 +38,21 @@ def refusal(asked: Field, *texts: str, ctx: Context = CTX, **parts: str) -> Find
     return None
 
 
+def read_parts(asked: Field, parts: Mapping[str, str], ctx: Context = CTX) -> Value | None:
+    """As `read`, with everything by part: the whole name is the part without a name."""
+    value: Value | None = KINDS[asked.kind].parse({part: (text,) for part, text in parts.items()}, asked, ctx)
+    return value
+
+
+def refused_parts(asked: Field, parts: Mapping[str, str], ctx: Context = CTX) -> Finding:
+    """The finding when nothing can be read of these parts; fails when something can."""
+    try:
+        read_parts(asked, parts, ctx)
+    except UnreadableError as unreadable:
+        return unreadable.finding
+    raise AssertionError(parts)
+
+
 def codes(asked: Field, value: Value, ctx: Context = CTX) -> list[str]:
     return [finding.code for finding in KINDS[asked.kind].check(value, asked, ctx)]
 
@@ -44,3 +60,12 @@ def codes(asked: Field, value: Value, ctx: Context = CTX) -> list[str]:
 def shown(asked: Field, value: Value) -> str:
     text: str = KINDS[asked.kind].show(value, lambda code: f"<{code}>")
     return text
+
+
+def takes_json(asked: Field, data: Any) -> bool:
+    """Whether the kind knows a value for this JSON."""
+    try:
+        KINDS[asked.kind].from_json(data)
+    except ValueError:
+        return False
+    return True

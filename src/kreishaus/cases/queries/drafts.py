@@ -63,7 +63,7 @@ def join_form(row: Draft, content: DraftContent) -> OpenDraft:
     answers = Answers.from_json(published.form, content.answers)
     place = answers.get(published.form.decides)
     ars = place.ars if isinstance(place, PlaceAnswer) else ""
-    context = catalogue.context_for(published, ars, clock.today(), files_of(content))
+    context = catalogue.context_for(published, ars, clock.today(), files_of(content), clock.now())
     return OpenDraft(row, published, content, answers, context)
 
 

@@ -37,10 +37,10 @@ class OpenCase:
 
     @cached_property
     def context(self) -> Context:
-        """What the form needs from outside, as on the day of arrival."""
+        """What the form needs from outside, as it was at the moment of arrival."""
         files = {document: FileInfo(**facts) for document, facts in self.content["files"].items()}
         day = self.row.received_at.date()
-        return catalogue.context_for(self.published, self.content["ars"], day, files)
+        return catalogue.context_for(self.published, self.content["ars"], day, files, self.row.received_at)
 
     @cached_property
     def title(self) -> str:

@@ -7,13 +7,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from formular import german
+from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
 from formular.inputs import parts_for
 from formular.items import Expression
 from formular.paths import schema_path
+from formular.problem import Problem
 from kreishaus.web import reveal
-from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption
+from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption, Notice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -72,7 +74,7 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
         options=tuple(options_of(binder, field, path, inputs.get("", ()))),
         candidates=tuple(candidates_of(binder, path)),
         files=files,
-        notices=binder.notices.get(path, ()),
+        notices=(*binder.notices.get(path, ()), *remarks_on(binder, field, path)),
         relevance=relevance,
         autocomplete=autocomplete_of(field, path),
         width=width_of(field),
@@ -124,6 +126,15 @@ def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
         if problem.path == path and isinstance(listed, list):
             for number, each in enumerate(listed):
                 yield BoundOption(f"{path}.{number}", str(each["code"]), str(each["label"]))
+
+
+def remarks_on(binder: Binder, field: Field, path: str) -> Iterator[Notice]:
+    """What is good to know of an answer: the bank of an IBAN. Texts kept from before may not know it."""
+    value = binder.answers.get(path)
+    for found in () if value is None else KINDS[field.kind].remarks(value):
+        if found.code in binder.texts.problems:
+            sentence = binder.texts.sentence(Problem(path, found.code, "hint", found.params), binder.answers)
+            yield Notice(f"{path}-{found.code}", sentence, "hint")
 
 
 def kept_files(ids: Sequence[str], binder: Binder) -> Iterator[BoundFile]:
