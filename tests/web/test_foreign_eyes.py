@@ -48,7 +48,7 @@ WITH_IDS = sorted({str(each.name) for each in patterns() if ids_of(each)})
 
 @pytest.fixture
 def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens the database
-    """Wiebke's draft with a file, and two cases in Bispingen: one with a file and an inquiry, one decided."""
+    """Wiebke's draft with a file, and cases in Bispingen: with a file and an inquiry, decided, going by post."""
     build.house()
     wiebke, clerk = people.citizen(), people.clerk()
     draft = build.draft(wiebke.actor)
@@ -64,6 +64,9 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
     for each in (inquiry, decision):
         build.left(each)
     delivery.deliver(decision.id)
+    by_post = build.decided(clerk, build.taken(wiebke, clerk, build.answers(decision_channel="post")))
+    build.left(by_post)
+    delivery.deliver(by_post.id)
     message_id = new_id()
     mailbox.save_draft(wiebke.actor, case.id, message_id, f"Wiebke {OWN_SECRET} fragt.")
     return {
@@ -76,6 +79,7 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
         "message_id": message_id,
         "inquiry_id": inquiry.id,
         "decision_id": decision.id,
+        "delivery_id": by_post.deliveries.get().id,
     }
 
 
@@ -90,6 +94,7 @@ def address(name: str, foreign: dict[str, Any]) -> str:
         "message_id": foreign["message_id"],
         "inquiry_id": foreign["inquiry_id"],
         "decision_id": foreign["decision_id"],
+        "delivery_id": foreign["delivery_id"],
         "page_id": "halter",
         "account_id": foreign["wiebke"].account.id,
         "token": "no-token",
@@ -117,9 +122,9 @@ def test_nobody_else_gets_in(name: str, foreign: dict[str, Any]) -> None:
             assert OWN_SECRET not in content.decode("utf-8", "replace"), who
             is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
             assert is_sign_in or response.status_code in NOTHING_TO_SEE, (who, prefix, response.status_code)
-    assert Submission.unscoped.count() == 2
+    assert Submission.unscoped.count() == 3
     assert set(Case.unscoped.values_list("state", flat=True)) == {"incomplete", "decided"}
-    assert not DeliveryStep.objects.filter(kind="retrieved").exists()
+    assert set(DeliveryStep.objects.values_list("kind", flat=True)) == {"provided"}
     assert not Message.objects.filter(sender="citizen").exists()
 
 
@@ -131,7 +136,8 @@ def test_the_owner_and_the_right_clerk_do_get_in(foreign: dict[str, Any]) -> Non
         assert own.get(address(name, foreign)).status_code == 200, name
     assert own.get(f"/vorgang/{case.id}/dateien/{foreign['in_case']}/").status_code == 200
     assert own.get(f"/antrag/{foreign['draft_id']}/halter/").status_code == 200
-    assert clerk.get(f"/amt/vorgang/{case.id}/").status_code == 200
+    for name in ("desk_case", "desk_thread", "desk_letter"):
+        assert clerk.get(address(name, foreign)).status_code == 200, name
 
 
 @pytest.mark.parametrize("path", ["/amt/", "/bispingen/amt/"])

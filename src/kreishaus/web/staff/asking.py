@@ -8,16 +8,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from deadlines import working_day_from
-from formular import Context
-from formular.fields import KINDS
-from formular.fields.kind import UnreadableError
-from formular.inputs import raw_of
-from formular.items import Field
 from kreishaus.cases.answering import is_below
 from kreishaus.kernel import clock
 from kreishaus.web import questions
 from kreishaus.web.forms import BoundField
-from kreishaus.web.forms.bound import Notice
+from kreishaus.web.staff import days
 from kreishaus.web.staff.choices import Part
 
 type Posted = Mapping[str, Sequence[str]]
@@ -26,7 +21,6 @@ TERM: Final = timedelta(days=14)  # [P] how long people usually get to answer
 LINES: Final = 3
 PATHS, PAPERS, REASON, DUE, REVISION = "paths", "papers", "reason", "due_on", "revision"
 NO_DAY: Final = "Bitte geben Sie einen Tag an, zum Beispiel 8 12 2026."
-DAY: Final = Field(DUE, "date")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +52,7 @@ def proposed(parts: Sequence[Part]) -> Asking:
         paths=tuple(choice.path for choice in found),
         papers=(),
         reason="\n".join(dict.fromkeys(choice.sentence for choice in found)),
-        due=_inputs(day),
+        due=days.inputs_of(DUE, day),
         due_on=day,
     )
 
@@ -73,7 +67,7 @@ def read(posted: Posted, parts: Sequence[Part]) -> Asking:
         papers=tuple(label for each in posted.get(PAPERS, ()) if (label := each.strip())),
         reason=next(iter(posted.get(REASON, ())), ""),
         due=due,
-        due_on=_day(due),
+        due_on=days.read(DUE, due),
     )
 
 
@@ -91,7 +85,6 @@ def problems_of(asking: Asking) -> Iterator[tuple[str, str]]:
 
 def questions_of(asking: Asking, problems: Mapping[str, str]) -> tuple[BoundField, ...]:
     """Reason and day, drawn by the components of all forms."""
-    said = problems.get(DUE, "")
     return (
         questions.longtext(
             REASON,
@@ -100,25 +93,11 @@ def questions_of(asking: Asking, problems: Mapping[str, str]) -> tuple[BoundFiel
             problem=problems.get(REASON, ""),
             hint="Die Person liest genau diese Sätze.",
         ),
-        BoundField(
-            component="date",
-            path=DUE,
-            label="Antwort bis",
-            hint="Vorgeschlagen ist der nächste Werktag nach 14 Tagen.",
-            inputs={name.partition(".")[2]: (text,) for name, text in asking.due.items()},
-            notices=(Notice(f"{DUE}-notice-0", said, "error"),) if said else (),
+        days.question(
+            DUE,
+            "Antwort bis",
+            "Vorgeschlagen ist der nächste Werktag nach 14 Tagen.",
+            asking.due,
+            problems.get(DUE, ""),
         ),
     )
-
-
-def _day(due: Mapping[str, str]) -> date | None:
-    kind = KINDS["date"]
-    try:
-        value = kind.parse(raw_of(kind, DUE, due), DAY, Context(clock.today()))
-    except UnreadableError:
-        return None
-    return value if isinstance(value, date) else None
-
-
-def _inputs(day: date) -> dict[str, str]:
-    return {f"{DUE}.day": str(day.day), f"{DUE}.month": str(day.month), f"{DUE}.year": str(day.year)}

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Small things done beside a case: a note, who is in charge, to which File it belongs."""
+"""Small things done beside a case: a note, who is in charge, and that it is no case at all."""
 
 from uuid import UUID
 
@@ -45,16 +45,6 @@ def assign(request: Request, case_id: UUID) -> HttpResponseBase:
     assert account_id is not None  # noqa: S101 -- staff are signed in
     sentence = "Sie sind jetzt zuständig." if chosen == "me" else "Der Vorgang ist neu zugewiesen."
     return done(request, case_id, lambda: actions.assign(request.actor, case_id, account_id), sentence)
-
-
-@audience("staff")
-@require_POST
-@at_desk
-def join(request: Request, case_id: UUID) -> HttpResponseBase:
-    """Put the case into the File of its matter."""
-    file_id = id_of(request.POST.get("file", ""))
-    sentence = "Der Vorgang gehört jetzt zu dieser Akte."
-    return done(request, case_id, lambda: actions.join_file(request.actor, case_id, file_id), sentence)
 
 
 @audience("staff")

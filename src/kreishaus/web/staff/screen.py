@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything a clerk knows of a case, for one screen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,14 +17,18 @@ from kreishaus.cases.lifecycle import FACES, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.delivery import queries as deliveries
+from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.citizen.asked import names_of
+from kreishaus.web.forms import BoundField
+from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
 from kreishaus.web.staff.opening import head_of
 from kreishaus.web.staff.steps import Known, steps_of
 
+ENDED: Final = "ended_on"  # the field in which a clerk says when the matter ended
 LATEST: Final = 3  # messages shown beside the case; the others stand in the thread
 EVENT_WORDS: Final = {
     "submitted": "Eingang online",
@@ -83,7 +87,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **_answers(opened),
         **_thread(actor, opened, may_write=may_write),
         **_decision(standing, decisions),
-        **_file(actor, opened.row),
+        **_file(actor, opened),
         **_people(actor, opened.row),
     }
 
@@ -138,13 +142,23 @@ def _decision(standing: OpenDecision | None, decisions: list[OpenDecision]) -> d
     }
 
 
-def _file(actor: Actor, row: Case) -> dict[str, Any]:
-    """What else belongs to the same matter, and what might."""
+def _file(actor: Actor, opened: OpenCase) -> dict[str, Any]:
+    """What else belongs to the same matter, what might, and whether it has ended."""
+    row = opened.row
     may_join = policy.may_join(actor, row)
     return {
         "same_file": [(each, FACES[State(each.state)]) for each in queries.file_of(actor, row)],
         "like_files": queries.files_like(actor, row) if may_join else [],
+        "ended": ended_question(days.inputs_of(ENDED, clock.today())),
+        "may_close_file": row.file.closed_at is None and policy.may_close_file(actor, row),
+        "may_reopen_file": policy.may_reopen_file(actor, row),
+        "retention": opened.published.service.retention,
     }
+
+
+def ended_question(inputs: Mapping[str, str], problem: str = "") -> BoundField:
+    """When the matter of the File ended."""
+    return days.question(ENDED, "Ende der Angelegenheit", "", inputs, problem)
 
 
 def _people(actor: Actor, row: Case) -> dict[str, Any]:

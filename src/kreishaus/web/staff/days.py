@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""A day in a form of the desk: three small inputs, read and drawn as in the forms of the citizens."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from formular import Context
+from formular.fields import KINDS
+from formular.fields.kind import UnreadableError
+from formular.inputs import raw_of
+from formular.items import Field
+from kreishaus.kernel import clock
+from kreishaus.web.forms import BoundField
+from kreishaus.web.forms.bound import Notice
+
+
+def read(name: str, posted: Mapping[str, str]) -> date | None:
+    """The day that was typed; None when it is none."""
+    kind = KINDS["date"]
+    try:
+        value = kind.parse(raw_of(kind, name, posted), Field(name, "date"), Context(clock.today()))
+    except UnreadableError:
+        return None
+    return value if isinstance(value, date) else None
+
+
+def inputs_of(name: str, day: date) -> dict[str, str]:
+    """What the inputs hold for this day."""
+    return {f"{name}.day": str(day.day), f"{name}.month": str(day.month), f"{name}.year": str(day.year)}
+
+
+def question(name: str, label: str, hint: str, inputs: Mapping[str, str], problem: str) -> BoundField:
+    """The inputs with what was typed, and what is wrong with it."""
+    return BoundField(
+        component="date",
+        path=name,
+        label=label,
+        hint=hint,
+        inputs={each.partition(".")[2]: (text,) for each, text in inputs.items()},
+        notices=(Notice(f"{name}-notice-0", problem, "error"),) if problem else (),
+    )
