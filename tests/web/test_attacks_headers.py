@@ -40,7 +40,18 @@ def kept(response: "Response") -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/leistungen/", "/mein/", "/eingang/{0.submission_id}/", "/vorgang/{0.id}/"]
+    "path",
+    [
+        "/",
+        "/leistungen/",
+        "/mein/",
+        "/postfach/",
+        "/eingang/{0.submission_id}/",
+        "/vorgang/{0.id}/",
+        "/vorgang/{0.id}/angaben/",
+        "/vorgang/{0.id}/nachrichten/",
+        "/vorgang/{0.id}/zuruecknehmen/",
+    ],
 )
 def test_pages_seen_while_signed_in_are_not_kept_by_the_browser(
     path: str, wiebke: Person, case: Case
