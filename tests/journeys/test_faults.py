@@ -114,7 +114,7 @@ def test_the_web_server_is_started_again_and_the_draft_is_there(house: House, ci
 
 
 def web_processes(house: House) -> list[psutil.Process]:
-    return [each for each in house.processes() if "granian" in each.cmdline()]
+    return [each for each in house.processes() if "kreishaus.web.server" in each.cmdline()]
 
 
 @pytest.fixture

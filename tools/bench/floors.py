@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from kreishaus import config
 from kreishaus.ops.run import commands
 from tests.journeys.house import free_port
 from tests.journeys.walker import Walker
@@ -41,9 +40,10 @@ def measure(folder: Path) -> Floors:
 def _bare_server() -> Iterator[str]:
     """The same server with the same options, over an application of two pages."""
     port = free_port()
-    command = commands(config.read({"PORT": str(port)}))["web"]
+    command = commands()["web"]
     command[command.index("kreishaus.web.wsgi:application")] = "tools.bench.bare:application"
     environment = {name: value for name, value in os.environ.items() if not name.startswith("DJANGO_")}
+    environment["PORT"] = str(port)
     process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         yield f"http://localhost:{port}"

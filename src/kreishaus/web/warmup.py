@@ -21,4 +21,5 @@ def warm_up() -> None:
     with suppress(DatabaseError):  # a database that is away now is no reason not to answer later
         queries.listed()
     connections.close_all()
+    gc.collect()
     gc.freeze()  # what was read stays for good: looking through it for garbage is a twentieth of every page

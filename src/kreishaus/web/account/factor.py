@@ -5,7 +5,6 @@
 from io import BytesIO
 from typing import Any, Final, cast
 
-import qrcode
 from allauth.account.internal.flows.login import (
     AUTHENTICATION_METHODS_SESSION_KEY,
     get_authentication_records,
@@ -18,7 +17,6 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from qrcode.image.svg import SvgPathFillImage
 
 from kreishaus.accounts import actions, factors
 from kreishaus.accounts.models import Account
@@ -41,6 +39,9 @@ class FactorAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code on white, so that phones read it on a dark page too."""
+        import qrcode  # noqa: PLC0415 -- 12 MB that hardly anybody needs
+        from qrcode.image.svg import SvgPathFillImage  # noqa: PLC0415
+
         drawn = BytesIO()
         qrcode.make(url, image_factory=SvgPathFillImage).save(drawn)
         return drawn.getvalue().decode()

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""The web server: everything is read once, then its processes part and share what was read.
+
+Started as `python -m kreishaus.web.server kreishaus.web.wsgi:application`. A process that dies is made anew.
+"""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+from granian.constants import HTTPModes, Interfaces
+from granian.http import HTTP1Settings
+from granian.log import LogLevels
+from granian.server import Server
+
+from kreishaus import config
+
+WAITING: Final = 4  # requests that wait for each thread; more are left to the system
+
+
+def main(target: str) -> None:
+    """Serve a WSGI application until asked to stop."""
+    settings = config.read()
+    import_module(target.partition(":")[0])  # nothing it opens may stay open: a process would inherit it
+    server = Server(
+        target,
+        address=settings.host,
+        port=settings.port,
+        interface=Interfaces.WSGI,
+        workers=settings.web_processes,
+        blocking_threads=settings.web_threads,
+        backpressure=settings.web_threads * WAITING,
+        http=HTTPModes.http1,
+        http1_settings=HTTP1Settings(),
+        websockets=False,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
+    server.serve()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
