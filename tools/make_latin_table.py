@@ -18,15 +18,18 @@ if TYPE_CHECKING:
 
 NS = "{http://xoev.de/latinchars}"
 GROUPS = {"bll": "LETTERS", "bnlreq": "N1", "bnl": "N2", "bnlopt": "N3", "bnlnot": "N4"}
+# What DIN 91379:2022-08 added to the letters, and under what it is found (list of additions: String-Latin,
+# CC-BY-4.0). The prime and double prime that it added too are for texts of type E only.
+ADDED = (("\u0113\u030d", "E"), ("\u014d\u030d", "O"), ("\u1e17", "E"))
 WIDTH = 88
 HEAD = '''\
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The characters of String.Latin+ 1.2 (DIN SPEC 91379), by group; made by a tool, not by hand.
+"""The characters of DIN 91379:2022-08, by group; made by a tool, not by hand.
 
-Made by tools/make_latin_table.py from public data of KoSIT of 16 January 2020, taken from
-flxbe/Din91379-csharp (MIT). Two or more characters between blanks are one sequence: a letter with
-marks that Unicode cannot write as one character.
+Made by tools/make_latin_table.py from String.Latin+ 1.2, public data of KoSIT of 16 January 2020, taken
+from flxbe/Din91379-csharp (MIT), and the three letters that the standard added. Two or more characters
+between blanks are one sequence: a letter with marks that Unicode cannot write as one character.
 """
 '''
 
@@ -43,6 +46,8 @@ def read(path: Path) -> Iterator[tuple[str, str, str]]:
             written = text_of(next(element.iter(f"{NS}cp")))
             search = "".join(text_of(dest) for dest in element.iter(f"{NS}dest"))
             yield GROUPS[element.get("group") or ""], written, search
+    for written, search in ADDED:
+        yield "LETTERS", written, search
 
 
 def quoted(text: str) -> str:

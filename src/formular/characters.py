@@ -1,9 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Which characters German registers can hold (DIN 91379), and the form under which a name is searched.
-
-The table is that of String.Latin+ 1.2; the few characters that DIN 91379:2022-08 added are not in it yet.
-"""
+"""Which characters German registers can hold (DIN 91379:2022-08), and under which form a name is searched."""
 
 from __future__ import annotations
 

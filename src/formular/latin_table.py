@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The characters of String.Latin+ 1.2 (DIN SPEC 91379), by group; made by a tool, not by hand.
+"""The characters of DIN 91379:2022-08, by group; made by a tool, not by hand.
 
-Made by tools/make_latin_table.py from public data of KoSIT of 16 January 2020, taken from
-flxbe/Din91379-csharp (MIT). Two or more characters between blanks are one sequence: a letter with
-marks that Unicode cannot write as one character.
+Made by tools/make_latin_table.py from String.Latin+ 1.2, public data of KoSIT of 16 January 2020, taken
+from flxbe/Din91379-csharp (MIT), and the three letters that the standard added. Two or more characters
+between blanks are one sequence: a letter with marks that Unicode cannot write as one character.
 """
 
 LETTERS = (
@@ -33,7 +33,8 @@ LETTERS = (
     "Ṣ\u0304 ṣ ṣ\u0304 Ṫ ṫ Ṭ Ṭ\u0304 ṭ ṭ\u0304 Ṯ ṯ Ẁ ẁ Ẃ ẃ Ẅ ẅ Ẇ ẇ Ẍ ẍ Ẏ ẏ Ẑ ẑ Ẓ ẓ Ẕ ẕ ẖ ẗ ẞ "
     "Ạ Ạ\u0308 ạ ạ\u0308 Ả ả Ấ ấ Ầ ầ Ẩ ẩ Ẫ ẫ Ậ ậ Ắ ắ Ằ ằ Ẳ ẳ Ẵ ẵ Ặ ặ Ẹ ẹ Ẻ ẻ Ẽ ẽ Ế ế Ề ề Ể ể "
     "Ễ ễ Ệ ệ Ỉ ỉ Ị ị Ọ Ọ\u0308 ọ ọ\u0308 Ỏ ỏ Ố ố Ồ ồ Ổ ổ Ỗ ỗ Ộ ộ Ớ ớ Ờ ờ Ở ở Ỡ ỡ Ợ ợ Ụ "
-    "Ụ\u0304 Ụ\u0308 ụ ụ\u0304 ụ\u0308 Ủ ủ Ứ ứ Ừ ừ Ử ử Ữ ữ Ự ự Ỳ ỳ Ỵ ỵ Ỷ ỷ Ỹ ỹ"
+    "Ụ\u0304 Ụ\u0308 ụ ụ\u0304 ụ\u0308 Ủ ủ Ứ ứ Ừ ừ Ử ử Ữ ữ Ự ự Ỳ ỳ Ỵ ỵ Ỷ ỷ Ỹ ỹ ē\u030d "
+    "ō\u030d ḗ"
 )
 N1 = " ',-.`~¨´·ʹʺʾʿˈˌ’‡"
 N2 = '!"#$%&()*+/0123456789:;<=>?@[\\]^_{|}¡¢£¥§©ª«¬®¯°±²³µ¶¹º»¿×÷€'
@@ -54,7 +55,7 @@ SEARCH = {
         "Č\u0315 Č\u0323 č č\u0315 č\u0323 Ƈ ƈ"
     ),
     "D": "D\u0302 d d\u0302 Ð ð Ď ď Đ đ Ḋ ḋ Ḍ ḍ Ḏ ḏ Ḑ ḑ",
-    "E": "e È É Ê Ë è é ê ë Ē ē Ĕ ĕ Ė ė Ę ę Ě ě Ə Ȩ ȩ ə Ḝ ḝ Ẹ ẹ Ẻ ẻ Ẽ ẽ Ế ế Ề ề Ể ể Ễ ễ Ệ ệ",
+    "E": ("e È É Ê Ë è é ê ë Ē ē Ĕ ĕ Ė ė Ę ę Ě ě Ə Ȩ ȩ ə Ḝ ḝ Ẹ ẹ Ẻ ẻ Ẽ ẽ Ế ế Ề ề Ể ể Ễ ễ Ệ ệ ē\u030d ḗ"),
     "F": "F\u0300 F\u0304 f f\u0300 f\u0304 Ḟ ḟ",
     "G": "G\u0300 g g\u0300 Ĝ ĝ Ğ ğ Ġ ġ Ģ ģ Ǥ ǥ Ǧ ǧ Ǵ ǵ Ḡ ḡ",
     "H": "H\u0304 H\u0326 H\u0331 h h\u0304 h\u0326 Ĥ ĥ Ħ ħ Ȟ ȟ Ḣ ḣ Ḥ ḥ Ḧ ḧ Ḩ ḩ Ḫ ḫ ẖ",
@@ -77,7 +78,7 @@ SEARCH = {
     ),
     "O": (
         "o º Ò Ó Ô Õ ò ó ô õ Ō ō Ŏ ŏ Ő ő Ơ ơ Ǒ ǒ Ǫ ǫ Ǭ ǭ Ȭ ȭ Ȯ ȯ Ȱ ȱ Ṓ ṓ Ọ ọ Ỏ ỏ Ố ố Ồ ồ Ổ ổ Ỗ ỗ "
-        "Ộ ộ Ớ ớ Ờ ờ Ở ở Ỡ ỡ Ợ ợ"
+        "Ộ ộ Ớ ớ Ờ ờ Ở ở Ỡ ỡ Ợ ợ ō\u030d"
     ),
     "OE": "Ö Ø ö ø Œ œ Ǿ ǿ Ȫ ȫ Ọ\u0308 ọ\u0308",
     "P": "P\u0300 P\u0304 P\u0315 P\u0323 p p\u0300 p\u0304 p\u0315 p\u0323 Ṕ ṕ Ṗ ṗ",

@@ -19,11 +19,16 @@ def test_the_table_holds_what_the_standard_counts() -> None:
     single = [each for each in LETTERS if len(each) == 1]
     counts = [len(single), len(LETTERS) - len(single)]
     signs = [latin_table.N1, latin_table.N2, latin_table.N3, latin_table.N4]
-    assert counts + [len(each) for each in signs] == [499, 147, 18, 60, 6, 4]
+    assert counts + [len(each) for each in signs] == [500, 149, 18, 60, 6, 4]
 
 
 def test_every_letter_and_sequence_may_stand_in_a_persons_name() -> None:
     assert [letter for letter in LETTERS if offending(f"A{letter}a", "A")] == []
+
+
+def test_letters_that_the_standard_added_may_stand_in_a_name_and_are_found() -> None:
+    added = "M\u0113\u030dl\u014d\u030dn\u1e17"
+    assert (offending(added, "A"), search_form(added)) == (None, "MELONE")
 
 
 def test_every_letter_is_found_by_capitals_without_marks() -> None:
