@@ -12,6 +12,7 @@ from formular.form import Form
 from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
 from formular.journey import Journey
+from formular.json_schema import schema
 from formular.loading import DefinitionError, load_form, load_texts, shared_files
 from formular.problem import Problem, sendable
 from formular.reading import PageReading, read_page
@@ -76,6 +77,7 @@ __all__ = [
     "prune",
     "read_page",
     "run_scenario",
+    "schema",
     "search_form",
     "sendable",
     "shared_files",
