@@ -34,3 +34,22 @@ def hanna(wiebke: Person) -> Person:  # noqa: ARG001 -- the departments are ther
 def desk(hanna: Person) -> Client:
     """The browser of the clerk of Bispingen."""
     return hanna.client()
+
+
+@pytest.fixture
+def karsten(wiebke: Person) -> Person:  # noqa: ARG001 -- the departments are there
+    """Who leads the department: the second pair of eyes."""
+    return people.head()
+
+
+@pytest.fixture
+def taken(wiebke: Person, hanna: Person) -> Case:
+    """A case without findings that Hanna is in charge of."""
+    return build.taken(wiebke, hanna)
+
+
+@pytest.fixture
+def unchipped(wiebke: Person, hanna: Person) -> Case:
+    """A case of Hanna's in which the number of the chip is missing."""
+    dog = {name: value for name, value in build.FIETE.items() if name != "chip"}
+    return build.taken(wiebke, hanna, build.answers(dogs=[dog]))
