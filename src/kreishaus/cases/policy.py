@@ -191,7 +191,7 @@ def check_may_join(actor: Actor, case: Case) -> None:
 def check_may_close_file(actor: Actor, case: Case) -> None:
     """Whoever decides here says that the matter has ended, once nothing of its File is open."""
     _check_role(actor, case, Permission.DECIDE_CASE, "Eine Akte schließt nur, wer hier Bescheide erlässt.")
-    if case.file.cases.exclude(state__in=OVER).exists():
+    if case.state not in OVER or case.file.cases.exclude(state__in=OVER).exists():
         raise RefusedError("In dieser Akte ist noch ein Vorgang offen. Bitte schließen Sie erst diesen ab.")
 
 

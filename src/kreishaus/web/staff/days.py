@@ -15,6 +15,11 @@ from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import Notice
 
 
+def names_of(name: str) -> tuple[str, str, str]:
+    """What the three inputs are called."""
+    return f"{name}.day", f"{name}.month", f"{name}.year"
+
+
 def read(name: str, posted: Mapping[str, str]) -> date | None:
     """The day that was typed; None when it is none."""
     kind = KINDS["date"]
@@ -27,7 +32,7 @@ def read(name: str, posted: Mapping[str, str]) -> date | None:
 
 def inputs_of(name: str, day: date) -> dict[str, str]:
     """What the inputs hold for this day."""
-    return {f"{name}.day": str(day.day), f"{name}.month": str(day.month), f"{name}.year": str(day.year)}
+    return {each: str(getattr(day, each.rpartition(".")[2])) for each in names_of(name)}
 
 
 def question(name: str, label: str, hint: str, inputs: Mapping[str, str], problem: str) -> BoundField:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The File of a case: join another one, close it when the matter has ended, open it again."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +36,7 @@ def join(request: Request, case_id: UUID) -> HttpResponseBase:
 @at_desk
 def close(request: Request, case_id: UUID) -> HttpResponseBase:
     """Say when the matter ended. What is refused stands in the form again."""
-    typed = {name: text for name, text in request.POST.items() if name.startswith(f"{ENDED}.")}
+    typed = {name: request.POST.get(name, "") for name in days.names_of(ENDED)}
     ended_on = days.read(ENDED, typed)
     if ended_on is None:
         return _again(request, case_id, typed, NO_DAY)
@@ -58,7 +58,7 @@ def reopen(request: Request, case_id: UUID) -> HttpResponseBase:
     return done(request, case_id, lambda: actions.reopen_file(request.actor, file_id), sentence)
 
 
-def _again(request: Request, case_id: UUID, typed: dict[str, Any], problem: str) -> HttpResponseBase:
+def _again(request: Request, case_id: UUID, typed: dict[str, str], problem: str) -> HttpResponseBase:
     values = values_of(request.actor, open_for(request, case_id))
     values |= {"ended": ended_question(typed, problem), "file_problem": problem}
     return render(request, "staff/case.html", values, status=422)
