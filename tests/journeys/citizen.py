@@ -32,6 +32,8 @@ LUNA: Final = FIETE | {
     "chip": "276098106120457",
     "previous_holder": "Tierheim Hodenhagen",
 }
+BY_POST: Final = "Mit der Post auf Papier."
+BY_POSTFACH: Final = "In mein Postfach im Kreishaus. Ich bekomme eine E-Mail, sobald er da ist."
 CHOSEN: Final = {
     "sex": "Rüde",
     "is_mix": "Nein",
@@ -158,10 +160,10 @@ def pay(page: Page, iban: str) -> None:
     choose(page, "tag_delivery", "Mit der Post")
 
 
-def declare(page: Page) -> None:
+def declare(page: Page, channel: str = BY_POST) -> None:
     page.locator("[id='decl_truth']").check()
     page.locator("[id='decl_change']").check()
-    choose(page, "decision_channel", "Mit der Post auf Papier.")
+    choose(page, "decision_channel", channel)
 
 
 def register(page: Page, another: Page, email: str) -> None:

@@ -7,6 +7,7 @@ A journey sees only what a person sees: no database, no settings.
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -109,3 +110,26 @@ def screen(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
         page.screenshot(path=folder / f"{name.replace(' ', '-')}.png", full_page=True)
 
     return save
+
+
+@contextmanager
+def whole(page: Page) -> Iterator[None]:
+    """A window as high as the page: what sticks to the bottom covers nothing then."""
+    size = page.viewport_size or {"width": 1280, "height": 720}
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+    yield
+    page.set_viewport_size(size)
+
+
+@pytest.fixture
+def look(axe: Callable[[Page], None], screen: Callable[[Page, str], None]) -> Callable[[Page, str], None]:
+    """`look(page, "check page")`: a picture is kept, nothing sticks out to the side, axe finds nothing."""
+
+    def looked(page: Page, name: str) -> None:
+        with whole(page):
+            screen(page, name)
+            assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
+            axe(page)
+
+    return looked

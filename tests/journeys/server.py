@@ -19,6 +19,7 @@ import pytest
 
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 20
+SECONDS_TO_UNDO = 5  # instead of a minute
 
 
 @contextmanager
@@ -26,7 +27,12 @@ def running(folder: Path) -> Iterator[str]:
     """Start everything, yield its address once it answers, stop it as Ctrl-C does."""
     port = _free_port()
     url = f"http://localhost:{port}"
-    ours = {"PORT": str(port), "KREISHAUS_DATA": str(folder / "data"), "KREISHAUS_DEMO": "1"}
+    ours = {
+        "PORT": str(port),
+        "KREISHAUS_DATA": str(folder / "data"),
+        "KREISHAUS_DEMO": "1",
+        "KREISHAUS_UNDO_SECONDS": str(SECONDS_TO_UNDO),
+    }
     others = {
         name: value for name, value in os.environ.items() if not name.startswith(("KREISHAUS_", "DJANGO_"))
     }

@@ -21,18 +21,6 @@ def small(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(java_script_enabled=False, viewport=PHONE, has_touch=True).new_page()
 
 
-@pytest.fixture
-def look(axe: Callable[[Page], None], screen: Callable[[Page, str], None]) -> Look:
-    """Nothing sticks out to the side, axe finds nothing, and a picture is kept."""
-
-    def looked(page: Page, name: str) -> None:
-        assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"], name
-        axe(page)
-        screen(page, name)
-
-    return looked
-
-
 def test_without_scripts_at_320_pixels(small: Page, look: Look) -> None:
     write(small, look)
     finish(small, look)

@@ -4,6 +4,7 @@
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request, Response
 
+BROWSERS_OWN = ("data:", "blob:", "chrome-extension://", "chrome://")  # its viewer of PDFs is an extension
 # The browser notes an answer such as 422 to a form as an error; those of other files are noticed below
 OWN_NOTE = "Failed to load resource: the server responded with a status of"
 
@@ -27,7 +28,7 @@ class Watcher:
             self.noticed.append(f"console: {message.text}")
 
     def _request(self, request: Request) -> None:
-        if not request.url.startswith((f"{self._home}/", "data:", "blob:")):
+        if not request.url.startswith((f"{self._home}/", *BROWSERS_OWN)):
             self.noticed.append(f"elsewhere: {request.url}")
 
     def _response(self, response: Response) -> None:
