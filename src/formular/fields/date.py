@@ -8,6 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar, Final
 
+from deadlines import MONTH_NAMES
 from formular import german
 from formular.expression import DATE
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
 LIMITS: Final[Mapping[str, type]] = {
     "past": bool, "future": bool, "not_before": str, "not_after": str, "max_years": int, "ahead_days": int,
 }  # fmt: skip
-FREE: Final = re.compile(r"(?P<day>\d{1,2})\s*[./ -]\s*(?P<month>\d{1,2})\s*[./ -]\s*(?P<year>\d{1,4})")
+FREE: Final = re.compile(
+    r"(?P<day>\d{1,2})\s*[./ -]\s*(?P<month>\d{1,2}|[^\W\d_]+)\s*[./ -]\s*(?P<year>\d{1,4})"
+)
 ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
+MONTHS: Final = {name.casefold(): str(number) for number, name in enumerate(MONTH_NAMES, start=1)}
 FIRST_YEAR: Final = 1000
 
 
@@ -40,6 +44,11 @@ def typed_parts(raw: Raw) -> tuple[str, str, str]:
     if match is None:
         raise UnreadableError("V-DATE.form", value=free)
     return match["day"], match["month"], match["year"]
+
+
+def month_of(text: str) -> int:
+    """A month by number or name; raises ValueError for anything else."""
+    return int(MONTHS.get(text.casefold(), text))
 
 
 def year_of(text: str) -> int:
@@ -88,7 +97,7 @@ class Date(CalendarKind[date]):
         if not (day and month and year):
             raise UnreadableError("V-DATE.incomplete")
         try:
-            return date(year_of(year), int(month), int(day))
+            return date(year_of(year), month_of(month), int(day))
         except ValueError as error:
             raise UnreadableError("V-DATE", value=f"{day}.{month}.{year}") from error
 

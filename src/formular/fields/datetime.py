@@ -34,6 +34,7 @@ DAY_PARTS: Final = ("day", "month", "year")
 FREE: Final = re.compile(
     r"(?P<day>.*\d)(?:\s*,\s*|\s+|T)(?:um\s+)?(?P<time>\d{1,2}(?:[:.]\d{2})?(?:\s*Uhr)?)"
 )
+WEEKDAY: Final = re.compile(rf"^(?:{'|'.join(german.WEEKDAYS)}),?\s*", re.IGNORECASE)
 SEASONS: Final = (
     "Sommerzeit, bevor die Uhr zurückgestellt wird",
     "Winterzeit, nachdem die Uhr zurückgestellt wurde",
@@ -64,7 +65,7 @@ class DateAndTime(Kind[datetime]):
     def _of_free_text(self, text: str, field: Field, ctx: Context) -> datetime | None:
         if not text:
             return None
-        match = FREE.fullmatch(text)
+        match = FREE.fullmatch(WEEKDAY.sub("", text))
         day = DAY.parse({"": (match["day"].rstrip(","),)}, field, ctx) if match else None
         if match is None or day is None:
             raise UnreadableError("V-DATETIME.form", value=text)

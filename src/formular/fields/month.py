@@ -9,10 +9,9 @@ from calendar import monthrange
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
-from deadlines import MONTH_NAMES
 from formular import german
 from formular.expression import DATE
-from formular.fields.date import limit_findings, year_of
+from formular.fields.date import limit_findings, month_of, year_of
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
 from formular.problem import Finding
 
@@ -33,7 +32,6 @@ CODES: Final = {
     "V-EARLY": "V-EARLY.month", "V-LATE": "V-LATE.month",
 }  # fmt: skip
 BOUNDS: Final = {"V-EARLY": "not_before", "V-LATE": "not_after"}
-NUMBERS: Final = {name.casefold(): number for number, name in enumerate(MONTH_NAMES, start=1)}
 
 
 class Month(Kind[date]):
@@ -51,16 +49,16 @@ class Month(Kind[date]):
             return None
         if not (month and year):
             raise UnreadableError("V-MONTH.incomplete")
-        number = NUMBERS.get(month.casefold(), int(month) if re.fullmatch("[0-9]{1,2}", month) else 0)
-        if not 1 <= number <= len(NUMBERS):
-            raise UnreadableError("V-MONTH", value=month)
-        return date(year_of(year), number, 1)
+        try:
+            return date(year_of(year), month_of(month), 1)
+        except ValueError as error:
+            raise UnreadableError("V-MONTH", value=month) from error
 
     def check(self, value: date, field: Field, ctx: Context) -> Iterator[Finding]:
         last = value.replace(day=monthrange(value.year, value.month)[1])
         for found in limit_findings(value, last, field, ctx.today):
             bound = BOUNDS.get(found.code)
-            params = {"bound": _month_of(str(field.params[bound]))} if bound else found.params
+            params = {"bound": _said(str(field.params[bound]))} if bound else found.params
             yield Finding(CODES[found.code], params)
 
     def from_json(self, data: Json) -> date:
@@ -90,6 +88,6 @@ def _typed_parts(raw: Raw) -> tuple[str, str]:
     return match["month"], match["year"]
 
 
-def _month_of(day: str) -> str:
+def _said(day: str) -> str:
     bound = date.fromisoformat(day)
     return german.month(bound.month, bound.year)

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from formular import german
 from formular.expression.calendar import earliest, latest
-from formular.fields.date import CalendarKind, limit_findings, typed_parts, year_of
+from formular.fields.date import CalendarKind, limit_findings, month_of, typed_parts, year_of
 from formular.fields.kind import UnreadableError, as_text, typed
 from formular.values import PartialDate
 
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
     from formular.problem import Finding
     from formular.values import Json
 
+NAMED: Final = re.compile(r"(?P<month>[^\W\d_]+)\s+(?P<year>\d{1,4})")
+
 
 class PartlyKnownDate(CalendarKind[PartialDate]):
-    """As date; `4.2021` and `2021` are read too."""
+    """As date; `4.2021`, `April 2021` and `2021` are read too."""
 
     name = "partial_date"
 
@@ -34,7 +37,7 @@ class PartlyKnownDate(CalendarKind[PartialDate]):
         if not year or (day.strip("0") and not month.strip("0")):
             raise UnreadableError("V-DATE.partial")
         try:
-            return PartialDate.of(f"{year_of(year)}-{month or 0}-{day or 0}")
+            return PartialDate.of(f"{year_of(year)}-{month_of(month or '0')}-{day or 0}")
         except ValueError as error:
             said = ".".join(part for part in (day, month, year) if part)
             raise UnreadableError("V-DATE", value=said) from error
@@ -56,6 +59,8 @@ class PartlyKnownDate(CalendarKind[PartialDate]):
 
 
 def _typed_parts(raw: Raw) -> tuple[str, str, str]:
+    if named := NAMED.fullmatch(typed(raw)):
+        return "", named["month"], named["year"]
     numbers = typed(raw).replace("/", ".").split(".")
     if len(numbers) < 3 and all(number.strip().isdecimal() for number in numbers):  # noqa: PLR2004 - a full date
         month, year = numbers if len(numbers) > 1 else ("", numbers[0])

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from formular.expression import evaluate, parse
@@ -25,6 +25,7 @@ class PlainScope:
     siblings: Sequence[Mapping[str, Any]] = ()
     index: int | None = None
     today: date = TODAY
+    now: datetime | None = None
 
     def value(self, name: str) -> object:
         if name in self.data:

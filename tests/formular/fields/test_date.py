@@ -11,7 +11,8 @@ PAST = field("date", past=True, ahead_days=14, max_years=120)
 
 
 @pytest.mark.parametrize(
-    "text", ["14.3.2021", "14.03.2021", "14. 3. 2021", "14/3/2021", "14 03 2021", "2021-03-14"]
+    "text",
+    ["14.3.2021", "14.03.2021", "14. 3. 2021", "14/3/2021", "14 03 2021", "2021-03-14", "14. März 2021"],
 )
 def test_a_day_may_be_typed_in_one_go(text: str) -> None:
     assert read(DATE, text) == date(2021, 3, 14)

@@ -21,7 +21,7 @@ NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
     "text",
     [
         "27.11.2026, 18.00 Uhr", "27.11.2026 18:00", "27.11.2026 um 18 Uhr", "2026-11-27T18:00",
-        "27. 11. 2026, 18.00", "2026-11-27T18:00:00+01:00",
+        "27. 11. 2026, 18.00", "2026-11-27T18:00:00+01:00", "Freitag, 27. November 2026, 18.00 Uhr",
     ],
 )  # fmt: skip
 def test_a_moment_may_be_typed_in_one_go(text: str) -> None:
