@@ -23,9 +23,9 @@ from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
 from kreishaus.web.account.views import too_many_requests
+from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
-from kreishaus.web.citizen.attaching import Refusal
 from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, writer
 from kreishaus.web.context import wants_easy_language

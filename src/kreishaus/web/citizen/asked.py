@@ -8,13 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from formular import Problem
-from formular.paths import schema_path
 from kreishaus.cases.answering import is_below
 from kreishaus.cases.queries import OpenInquiry
 from kreishaus.web import questions
-from kreishaus.web.citizen.attaching import Refusal
+from kreishaus.web.attaching import Refusal
 from kreishaus.web.forms import Binder, BoundField, BoundGroup
-from kreishaus.web.forms.binding import entry_around, fields_of, in_order
+from kreishaus.web.forms.binding import fields_of, in_order
 from kreishaus.web.forms.bound import ALWAYS, BoundFile, BoundItem, Relevance
 from kreishaus.web.forms.field import described
 
@@ -66,26 +65,6 @@ def label_of(inquiry: OpenInquiry, path: str) -> str:
     if not number.isdecimal() or int(number) >= len(inquiry.documents):
         raise KeyError(path)
     return inquiry.documents[int(number)]
-
-
-def names_of(inquiry: OpenInquiry, *, easy: bool) -> tuple[str, ...]:
-    """What is asked for, each by its name."""
-    return (*(name_of(inquiry, path, easy=easy) for path in inquiry.paths), *inquiry.documents)
-
-
-def name_of(inquiry: OpenInquiry, path: str, *, easy: bool) -> str:
-    """A question, group or entry by its name; inside of a repeat after the entry it belongs to."""
-    texts, answers = inquiry.case.published.texts(easy=easy), inquiry.answers
-    if path.rpartition(".")[2].isdecimal():
-        return texts.item_title(path, answers)
-    schema = schema_path(path)
-    if schema in inquiry.case.published.form.fields:
-        own = texts.short(path, answers)
-    else:
-        named = texts.repeats.get(schema) or texts.groups.get(schema)
-        own = named.title if named else schema
-    entry = entry_around(path)
-    return f"{texts.item_title(entry, answers)}: {own}" if entry else own
 
 
 def _kept(items: Iterable[BoundItem], paths: Sequence[str]) -> Iterator[BoundItem]:

@@ -22,10 +22,10 @@ from kreishaus.documents.names import EXTENSIONS
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.citizen.asked import names_of
 from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
 from kreishaus.web.context import wants_easy_language
+from kreishaus.web.naming import names_of
 from kreishaus.web.transfer import send
 
 KINDS: Final = {media_type: ending.upper() for media_type, ending in EXTENSIONS.items()}

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_POST
 
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
+from kreishaus.web import attaching
+from kreishaus.web.attaching import Attached, Refusal
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.citizen import attaching
-from kreishaus.web.citizen.attaching import Attached, Refusal
 from kreishaus.web.transfer import receiving, send
 
 

@@ -23,12 +23,13 @@ from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox import queries as threads
 from kreishaus.mailbox.errors import AlreadySentError
 from kreishaus.web import questions
+from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
-from kreishaus.web.citizen.asked import asked, label_of, name_of
-from kreishaus.web.citizen.attaching import Attached, Refusal, attach_posted
+from kreishaus.web.citizen.asked import asked, label_of
 from kreishaus.web.context import wants_easy_language
+from kreishaus.web.naming import name_of
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]

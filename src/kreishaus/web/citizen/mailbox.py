@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Postfach: the threads with all offices, and one thread with what is being written in it."""
 
-from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
@@ -20,18 +19,15 @@ from kreishaus.mailbox import actions, policy, queries
 from kreishaus.mailbox.content import holder_of
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
 from kreishaus.mailbox.queries import OpenThread, ThreadRow
-from kreishaus.web import questions
+from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
-from kreishaus.web.citizen.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.context import wants_easy_language
-from kreishaus.web.forms.bound import BoundField, BoundFile
-from kreishaus.web.forms.field import described
 from kreishaus.web.transfer import receiving, send
+from kreishaus.web.writing import BODY, FILES, writing
 
 PAGE: Final = "nachrichten"  # what a post is carried through the sign-in for
-BODY, FILES = "body", "files"
 SENT: Final = "Ihre Nachricht ist gesendet."
 KEPT: Final = "Ihr Text ist gespeichert. Sie können später weiterschreiben."
 CARRIED: Final = "Ihr Text ist noch da. Gesendet ist er noch nicht."
@@ -166,49 +162,23 @@ def _draft_id(posted: str) -> UUID:
         raise Http404 from error
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
-    """The form below the messages: its two questions, and what is wrong with them."""
-
-    id: UUID
-    questions: tuple[BoundField, ...]
-    errors: tuple[tuple[str, str], ...]
-    is_begun: bool
-
-
-def _writing(found: OpenThread, problem: str, refusals: tuple[Refusal, ...]) -> Writing:
-    content = found.draft.content
-    kept = tuple(BoundFile(info.name, described(info), str(key)) for key, info in content.files.items())
-    refused = tuple(BoundFile(each.name, "Nicht gespeichert", refusal=each.sentence) for each in refusals)
-    errors = ((BODY, problem),) if problem else ()
-    return Writing(
-        id=found.draft.id,
-        questions=(
-            questions.longtext(BODY, "Ihre Nachricht", content.body, problem=problem),
-            questions.files(FILES, "Dateien dazu", (*kept, *refused)),
-        ),
-        errors=(*errors, *((FILES, f"„{each.name}“: {each.sentence}") for each in refusals)),
-        is_begun=bool(content.body or kept),
-    )
-
-
 def _show(
     request: Request, found: OpenThread, *, problem: str = "", refusals: tuple[Refusal, ...] = ()
 ) -> HttpResponse:
     """Messages and form; 422 when something has to be mended."""
     row = found.case
     office = district().authorities[row.authority_id]
-    writing = _writing(found, problem, refusals)
+    form = writing(found, problem, refusals)
     values = {
         "case": row,
         "texts": catalogue.version(row.version_id).texts(easy=wants_easy_language(request)),
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
         "thread": found,
-        "writing": writing,
+        "writing": form,
         "may_write": policy.may_write(request.actor, row),
     }
-    return render(request, "citizen/thread.html", values, status=422 if writing.errors else 200)
+    return render(request, "citizen/thread.html", values, status=422 if form.errors else 200)
 
 
 def title_of(row: ThreadRow) -> str:

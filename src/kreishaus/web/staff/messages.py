@@ -17,8 +17,8 @@ from kreishaus.cases.policy import may_ask_back
 from kreishaus.cases.queries import OpenCase
 from kreishaus.mailbox import actions, policy, queries
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
+from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.citizen.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.staff.charge import id_of
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
 from kreishaus.web.staff.worklist import page_number

@@ -26,7 +26,7 @@ from kreishaus.delivery import actions
 from kreishaus.delivery import queries as deliveries
 from kreishaus.delivery.models import Delivery
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.citizen.asked import names_of
+from kreishaus.web.naming import names_of
 from kreishaus.web.staff.opening import at_desk
 from kreishaus.web.transfer import send
 

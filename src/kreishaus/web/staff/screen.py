@@ -21,8 +21,8 @@ from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
-from kreishaus.web.citizen.asked import names_of
 from kreishaus.web.forms import BoundField
+from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
 from kreishaus.web.staff.opening import head_of

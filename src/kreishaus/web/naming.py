@@ -1,0 +1,27 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What an inquiry asks for, in words: the same for the citizen, the desk and the letter."""
+
+from formular.paths import schema_path
+from kreishaus.cases.queries import OpenInquiry
+from kreishaus.web.forms.binding import entry_around
+
+
+def names_of(inquiry: OpenInquiry, *, easy: bool) -> tuple[str, ...]:
+    """What is asked for, each by its name."""
+    return (*(name_of(inquiry, path, easy=easy) for path in inquiry.paths), *inquiry.documents)
+
+
+def name_of(inquiry: OpenInquiry, path: str, *, easy: bool) -> str:
+    """A question, group or entry by its name; inside of a repeat after the entry it belongs to."""
+    texts, answers = inquiry.case.published.texts(easy=easy), inquiry.answers
+    if path.rpartition(".")[2].isdecimal():
+        return texts.item_title(path, answers)
+    schema = schema_path(path)
+    if schema in inquiry.case.published.form.fields:
+        own = texts.short(path, answers)
+    else:
+        named = texts.repeats.get(schema) or texts.groups.get(schema)
+        own = named.title if named else schema
+    entry = entry_around(path)
+    return f"{texts.item_title(entry, answers)}: {own}" if entry else own
