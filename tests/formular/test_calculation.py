@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Computed values, their derivation, and the dated rows that were used."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from fractions import Fraction
 
 import pytest
 
@@ -125,3 +126,21 @@ def test_answers_on_branches_not_taken_do_not_count() -> None:
 def test_a_day_without_a_row_is_refused() -> None:
     with pytest.raises(MissingParameter, match="fees is published for 2025-12-31"):
         computed(ANSWERS.put("since", date(2025, 12, 31)))
+
+
+def test_a_moment_can_be_worked_out_and_is_said_as_german_clocks_show_it() -> None:
+    form = load_form(
+        {
+            "form.yaml": "form: x\npages:\n  - id: p\n    items:\n"
+            "      - {id: announced_at, kind: datetime}\n"
+            "      - {id: length, kind: decimal}\ncomputed:\n"
+            "  - {id: latest, type: datetime, line: true, value: 'working_hours_before(announced_at, 48)'}\n"
+            "  - {id: price, type: money, value: length * 300}\n"
+        }
+    )
+    answers = Answers().put_all(
+        {"announced_at": datetime(2026, 11, 30, 9, tzinfo=UTC), "length": Fraction("2.75")}
+    )
+    result = compute(form, answers, CTX)
+    assert result.lines[0].shown == "Donnerstag, 26. November 2026, 10.00\N{NO-BREAK SPACE}Uhr"
+    assert result.values["price"] == 825

@@ -29,6 +29,8 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
         ("- {id: a, kind: text, pattern: '['}", "'pattern' is no regular expression"),
         ("- {id: a, kind: text, chars: Z}", "'chars' must be A, B, C or D"),
         ("- {id: a, kind: date, not_before: bald}", "'not_before' must be a date"),
+        ("- {id: a, kind: decimal, min: 0.5}", "'min' must be a number in quotation marks"),
+        ("- {id: a, kind: decimal, max: viel}", "'max' must be a number in quotation marks"),
         ("- {id: a, kind: text, severity: {missing: bad}}", "'bad' is no severity."),
         ("- {id: a, kind: text, unique: true}", "'unique' compares the items of a repeat"),
         ("- {id: a, kind: text, shown_if: 'b =='}", "'shown_if' is no expression"),

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
@@ -55,3 +56,14 @@ def test_a_mistake_in_an_example_is_named_with_its_line(text: str, line: int) ->
     with pytest.raises(DefinitionError) as error:
         load_scenario(text, "x.yaml")
     assert (error.value.file, error.value.line) == ("x.yaml", line)
+
+
+def test_the_hour_of_an_example_is_that_of_german_clocks() -> None:
+    scenario = load_scenario('name: x\ntoday: 2026-07-01\nnow: "14:30"\n', "x.yaml")
+    assert scenario.now == datetime(2026, 7, 1, 12, 30, tzinfo=UTC)
+
+
+def test_an_hour_that_is_none_is_named_with_its_line() -> None:
+    with pytest.raises(DefinitionError) as error:
+        load_scenario("name: x\ntoday: 2026-07-01\nnow: mittags\n", "x.yaml")
+    assert error.value.line == 3

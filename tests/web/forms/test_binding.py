@@ -90,3 +90,32 @@ def test_the_browser_fills_in_what_somebody_says_of_herself_and_nothing_of_other
     field = Field("first_names", "name")
     paths = ("holder.first_names", "guardian.first_names", "dogs.0.previous_holder.first_names")
     assert [autocomplete_of(field, path) for path in paths] == ["given-name", "off", "off"]
+
+
+def test_the_bank_of_an_iban_is_named_at_the_question() -> None:
+    (notice,) = entry(FILLED)["bank.iban"].notices
+    assert (notice.sentence, notice.severity) == ("Bank zu dieser IBAN: Deutsche Kreditbank Berlin", "hint")
+    assert not entry(FILLED)["bank.iban"].is_wrong
+
+
+def test_an_hour_that_autumn_has_twice_is_offered_twice() -> None:
+    field = entry(WRONG)["datetime"]
+    assert [option.code for option in field.candidates] == [
+        "2026-10-25T02:30:00+02:00",
+        "2026-10-25T02:30:00+01:00",
+    ]
+    assert [field.part(name) for name in ("day", "month", "year", "time")] == ["25", "10", "2026", "2.30"]
+
+
+def test_an_answer_is_written_into_its_inputs_as_it_was_understood() -> None:
+    fields = entry(FILLED)
+    names = ("time", "decimal", "plate", "taxid", "country", "geo_point", "geo_line")
+    assert [fields[name].value for name in names] == [
+        "07:30",
+        "2,75",
+        "HK-AB 123",
+        "36 574 261 809",
+        "DE",
+        "52,987650° N, 9,876540° O",
+        "Poststraße 7\nMarkt\nB 3 km 12,4",
+    ]
