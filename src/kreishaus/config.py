@@ -81,7 +81,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         secret_key=env.secret("KREISHAUS_SECRET_KEY", ""),
         master_key=env.secret("KREISHAUS_MASTER_KEY", ""),
         trusted_proxies=env.words("KREISHAUS_TRUSTED_PROXIES", ()),
-        web_processes=env.integer("KREISHAUS_WEB_PROCESSES", _two_or_one(), low=1, high=64),
+        web_processes=env.integer("KREISHAUS_WEB_PROCESSES", 1, low=1, high=64),
         web_threads=env.integer("KREISHAUS_WEB_THREADS", 64, low=4, high=512),
         transfers=env.integer("KREISHAUS_TRANSFERS", 24, low=1, high=256),
         smtp_url=env.url(
@@ -102,11 +102,6 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         env.refuse("KREISHAUS_BASE_URL", "im Betrieb muss die Adresse mit https:// beginnen")
     env.finish("KREISHAUS_")
     return config
-
-
-def _two_or_one() -> int:
-    """As many web processes as there are cores for, at most two: more are worth their memory only to many."""
-    return min(2, os.process_cpu_count() or 1)
 
 
 def secret_key_of(config: Config) -> str:
