@@ -40,7 +40,12 @@ PEOPLE: Final = (
     Person("t.brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK),
 )
 SERVICE: Final = "hundesteuer-anmeldung"
-HOME: Final = {"ars": "033580002002", "part": "Hützel", "label": "Hützel (Gemeinde Bispingen)"}
+HOME: Final = {
+    "ars": "033580002002",
+    "part": "Hützel",
+    "postcode": "29646",
+    "label": "Hützel (Gemeinde Bispingen)",
+}
 
 
 def demo(_arguments: argparse.Namespace) -> int:
@@ -97,6 +102,8 @@ def _submit_examples(account: Account) -> None:
         if scenario.get("documents"):
             continue
         draft = cases.start_draft(actor, published, authority_path="bispingen")
-        answers = Answers.from_json(published.form, scenario["answers"] | {"place": HOME})
-        cases.fill(actor, draft.id, answers)
+        answers = scenario["answers"] | {"place": HOME}
+        answers["holder"] |= {"first_names": "Jürgen", "last_name": "Özdemir"}
+        answers["contact"] = {"email": account.email}
+        cases.fill(actor, draft.id, Answers.from_json(published.form, answers))
         cases.submit(actor, draft.id)
