@@ -7,6 +7,7 @@ from urllib.parse import unquote
 
 import pytest
 from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.authorities.district import district
 
@@ -46,6 +47,16 @@ def test_the_language_is_kept_for_the_visit(client: Client) -> None:
     assert "Alltagssprache" in client.get("/").content.decode()
     client.get("/sprache/?wahl=normal&weiter=/")
     assert ">Leichte Sprache<" in client.get("/").content.decode()
+
+
+def test_the_same_choice_again_writes_nothing(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_num_queries(0):
+        assert not client.get("/sprache/?wahl=normal").cookies
+    client.get("/sprache/?wahl=leicht")
+    with django_assert_num_queries(1):  # the session is read
+        assert not client.get("/sprache/?wahl=leicht").cookies
 
 
 @pytest.mark.parametrize("target", ["https://example.org/", "//example.org/", "javascript:alert(1)", "", "x"])
