@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from formular.items import Field, Group, Repeat
 from formular.paths import join, schema_path
 from formular.relevance import items_at, survey
-from kreishaus.web import reveal
+from kreishaus.web.forms import reveal
 from kreishaus.web.forms.bound import (
     ALWAYS,
     BoundEntry,

@@ -14,7 +14,7 @@ from formular.inputs import parts_for
 from formular.items import Expression
 from formular.paths import schema_path
 from formular.problem import Problem
-from kreishaus.web import reveal
+from kreishaus.web.forms import reveal
 from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption, Notice
 
 if TYPE_CHECKING:

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 // SPDX-License-Identifier: EUPL-1.2
 // Hides questions that do not apply, as soon as the answer they depend on changes. The conditions come from the
-// server (web/reveal.py); without this script every question is in view and says when it applies.
+// server (web/forms/reveal.py); without this script every question is in view and says when it applies.
 
 const signs = {
   "<": (a, b) => a < b,
