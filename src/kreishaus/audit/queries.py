@@ -1,13 +1,12 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading the chain: who looked, what was done to a thing, and whether the chain is whole."""
+"""Whether the chain is whole: all seals worked out again, and compared with what the key store remembers."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Final
-from uuid import UUID
 
 from django.db.models import Max, QuerySet
 
@@ -15,7 +14,6 @@ from kreishaus.audit import sealing
 from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.kernel import clock
 
-VIEWED: Final = "viewed"
 SEALED_WITHIN: Final = timedelta(minutes=15)
 
 
@@ -43,16 +41,6 @@ class Finding:
     def __str__(self) -> str:
         place = f", Nr. {self.seq}" if self.seq else ""
         return f"{self.authority}{place}: {self.fault.value}"
-
-
-def history_of(object_type: str, object_id: UUID | str) -> QuerySet[AuditEntry]:
-    """Return all entries about one thing, oldest first."""
-    return AuditEntry.objects.filter(object_type=object_type, object_id=str(object_id)).order_by("at", "id")
-
-
-def views_of(object_type: str, object_id: UUID | str) -> QuerySet[AuditEntry]:
-    """Return who looked at one thing, oldest first: the view log is part of the chain."""
-    return history_of(object_type, object_id).filter(action=f"{object_type}.{VIEWED}")
 
 
 def verify(authority: str | None = None) -> list[Finding]:

@@ -99,7 +99,6 @@ def test_it_leaves_the_house_a_minute_later(citizen: Person, clerk: Person, at: 
     assert "decided" not in dict(shown.events)
     with pytest.raises(Decision.DoesNotExist):
         queries.decision_for(citizen.actor, decision.id)
-    assert queries.decision_that_left(decision.id) is None
     at("2026-11-24 10:01:00")
     shown = queries.case_for(citizen.actor, case.id)
     assert (shown.row.state, "decided" in dict(shown.events)) == (State.DECIDED, True)

@@ -10,7 +10,6 @@ from kreishaus.cases.queries.decisions import (
     decision_at_desk,
     decision_for,
     decision_of,
-    decision_that_left,
     decisions_of,
 )
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
@@ -22,7 +21,6 @@ from kreishaus.cases.queries.inquiries import (
     inquiries_for,
     inquiries_of,
     inquiry_for,
-    inquiry_that_left,
     open_inquiry,
     open_inquiry_of,
 )
@@ -53,7 +51,6 @@ __all__ = [
     "decision_at_desk",
     "decision_for",
     "decision_of",
-    "decision_that_left",
     "decisions_of",
     "draft_for",
     "drafts_of",
@@ -63,7 +60,6 @@ __all__ = [
     "inquiries_of",
     "inquiries_to_post",
     "inquiry_for",
-    "inquiry_that_left",
     "notes_of",
     "open_case",
     "open_content",

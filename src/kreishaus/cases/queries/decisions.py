@@ -14,7 +14,7 @@ from kreishaus.accounts.models import Account
 from kreishaus.cases.leaving import STANDING
 from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.queries.desk import case_at_desk
-from kreishaus.cases.queries.own import OpenCase, case_for, open_case
+from kreishaus.cases.queries.own import OpenCase, case_for
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 
@@ -95,12 +95,6 @@ def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
     """The decision on the citizen's own opened case, if one has left the house. One statement."""
     row = Decision.objects.filter(_left(), case=case.row).first() if actor.is_citizen else None
     return _opened(row, case, {}) if row else None
-
-
-def decision_that_left(decision_id: UUID) -> OpenDecision | None:
-    """For whoever listens to events: the decision, if it still stands and has left the house."""
-    row = Decision.objects.filter(_left(), id=decision_id).select_related("case__file").first()
-    return _opened(row, open_case(row.case), {}) if row else None
 
 
 def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDecision:

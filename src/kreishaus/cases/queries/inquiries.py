@@ -15,7 +15,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.answering import is_below, revealed
 from kreishaus.cases.leaving import OPEN
 from kreishaus.cases.models import Case, Inquiry
-from kreishaus.cases.queries.own import OpenCase, case_for, open_case
+from kreishaus.cases.queries.own import OpenCase, case_for
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.kernel import clock
 
@@ -196,10 +196,3 @@ def inquiries_for(actor: Actor, case: OpenCase) -> list[OpenInquiry]:
 def inquiries_of(opened: OpenCase) -> list[OpenInquiry]:
     """All inquiries of an opened case for the desk, the newest first. One statement."""
     return [open_inquiry(row, opened) for row in opened.row.inquiries.order_by("-asked_at", "-id")]
-
-
-def inquiry_that_left(inquiry_id: UUID) -> OpenInquiry | None:
-    """For whoever listens to events: the inquiry, if it still waits and has left the house."""
-    rows = Inquiry.objects.filter(OPEN, id=inquiry_id, leaves_at__lte=clock.now())
-    row = rows.select_related("case__file").first()
-    return open_inquiry(row, open_case(row.case)) if row else None
