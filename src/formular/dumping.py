@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from formular.items import Expression, Field, Group
+from formular.items import Expression, Field, Group, Page
 from formular.loading import form_from
 from formular.loading.node import Node
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from formular.form import Form
-    from formular.items import Item, Page, Repeat, Rule
+    from formular.items import Item, Repeat, Rule
     from formular.values import Json
 
 type Dumped = dict[str, Json]
@@ -80,7 +80,12 @@ def _field(item: Field) -> Dumped:
 
 def _common(item: Page | Item) -> Dumped:
     shown_if = item.shown_if.source if item.shown_if else None
-    return _set(shown_if=shown_if, rules=[_rule(rule) for rule in item.rules])
+    return _set(shown_if=shown_if, rules=[_rule(rule) for rule in item.rules], sensitive=_sensitive(item))
+
+
+def _sensitive(item: Page | Item) -> Dumped:
+    known = None if isinstance(item, Page) else item.sensitive
+    return _set(kind=known.kind, basis=known.basis) if known else {}
 
 
 def _rule(rule: Rule) -> Dumped:

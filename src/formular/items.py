@@ -54,6 +54,17 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Sensitive:
+    """Data that the law protects more than others (Art. 9 and 10 GDPR, § 67 SGB X), and what allows to ask.
+
+    `kind` is `health`, `religion`, `criminal` or `social`; `basis` names the law, empty when nobody did yet.
+    """
+
+    kind: str
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One question. `params` are the limits its kind understands; `severity` softens single codes."""
 
@@ -67,6 +78,7 @@ class Field:
     params: Mapping[str, ParamValue] = field(default=NOTHING)
     severity: Mapping[str, Severity] = field(default=STRICT)
     rules: tuple[Rule, ...] = ()
+    sensitive: Sensitive | None = None
 
     def number(self, name: str, default: int) -> int:
         """The whole number of a parameter, or the default."""
@@ -87,6 +99,7 @@ class Group:
     use: str = ""
     shown_if: Expression | None = None
     rules: tuple[Rule, ...] = ()
+    sensitive: Sensitive | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +113,7 @@ class Repeat:
     title_field: str = ""
     shown_if: Expression | None = None
     rules: tuple[Rule, ...] = ()
+    sensitive: Sensitive | None = None
 
 
 @dataclass(frozen=True, slots=True)

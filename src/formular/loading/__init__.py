@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from formular.loading.fitting import misfits
 from formular.loading.folder import Folder, kept_files, read, shown
 from formular.loading.lines import lines_of
-from formular.loading.linting import lint
 from formular.loading.node import DefinitionError, Node
 from formular.loading.shared import shared_files
 from formular.loading.structure import form_of
@@ -33,7 +33,8 @@ def load_form(folder: Folder) -> Form:
 def form_from(node: Node) -> Form:
     """The form that a definition describes, compiled and checked; raises DefinitionError."""
     form = form_of(node)
-    lint(form, lines_of(node))
+    for mistake in misfits(form, lines_of(node)):
+        raise mistake
     return form
 
 

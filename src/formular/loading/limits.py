@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Parameters of a field's kind, and codes it softens."""
+"""Parameters of a field's kind, codes it softens, and how sensitive it is."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from formular.fields import KINDS
-from formular.items import NOTHING, STRICT, ParamValue
+from formular.items import NOTHING, STRICT, ParamValue, Sensitive
 from formular.values import Severity
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from formular.loading.node import Node
 
 WORDS: Final = {int: "a whole number", str: "a text", bool: "true or false", tuple: "a list of texts"}
+PROTECTED: Final = ("health", "religion", "criminal", "social")
 SEVERITIES: Final = get_args(Severity.__value__)
 
 
@@ -72,3 +73,15 @@ def severities_of(node: Node) -> Mapping[str, Severity]:
         if said not in SEVERITIES:
             raise severity.error(f"{said!r} is no severity. Known are: {', '.join(SEVERITIES)}.", code)
     return cast("Mapping[str, Severity]", found) or STRICT
+
+
+def sensitive_of(node: Node) -> Sensitive | None:
+    """Which data of special protection are asked for here; the linter asks for the legal basis."""
+    if not node.has("sensitive"):
+        return None
+    said = node.at("sensitive").only(("kind", "basis"))
+    if said.text("kind") not in PROTECTED:
+        raise said.error(
+            f"{said.text('kind')!r} is not sensitive. Known are: {', '.join(PROTECTED)}.", "kind"
+        )
+    return Sensitive(said.text("kind"), said.text("basis", ""))

@@ -15,7 +15,7 @@ from formular.fields import KINDS
 from formular.form import Form
 from formular.items import Computed, Expression, Field, Group, Page, Repeat
 from formular.loading.conditions import expression_of
-from formular.loading.limits import limits_of, severities_of
+from formular.loading.limits import limits_of, sensitive_of, severities_of
 from formular.loading.rules import rules_of
 from formular.loading.shared import shared_group, shared_groups
 from formular.paths import join
@@ -30,10 +30,12 @@ ID: Final = re.compile(r"[a-z][a-z0-9_]*")
 PAGE_ID: Final = re.compile(r"[a-z][a-z0-9-]*")
 FORM_KEYS: Final = ("form", "decides", "pages", "computed")
 PAGE_KEYS: Final = ("id", "items", "shown_if", "rules", "review")
-FIELD_KEYS: Final = ("id", "kind", "required", "shown_if", "options", "list", "unique", "severity", "rules")
-GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules")
-USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules")
-REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules")
+FIELD_KEYS: Final = (
+    "id", "kind", "required", "shown_if", "options", "list", "unique", "severity", "rules", "sensitive",
+)  # fmt: skip
+GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules", "sensitive")
+USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules", "sensitive")
+REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive")
 COMPUTED_KEYS: Final = ("id", "type", "value", "line")
 MOST_ITEMS: Final = 100
 TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
@@ -95,6 +97,7 @@ def _field(node: Node, container: str) -> Field:
         params=limits_of(node, kind),
         severity=severities_of(node),
         rules=rules_of(node, name),
+        sensitive=sensitive_of(node),
     )
 
 
@@ -122,7 +125,8 @@ def _group(node: Node, container: str) -> Group:
     path = join(container, name)
     node = node.named(path).only(GROUP_KEYS if key == "group" else USE_KEYS)
     items = _items(node, path) if node.has("items") else _shared_items(node, path)
-    return Group(name, items, node.text("use", ""), expression_of(node, "shown_if"), _group_rules(node))
+    shown_if, sensitive = expression_of(node, "shown_if"), sensitive_of(node)
+    return Group(name, items, node.text("use", ""), shown_if, _group_rules(node), sensitive)
 
 
 def _group_rules(node: Node) -> tuple[Rule, ...]:
@@ -167,7 +171,8 @@ def _repeat(node: Node, container: str) -> Repeat:
     items, title = _items(node, path), node.text("title", "")
     if title and title not in {item.id for item in items}:
         raise node.error(f"'title' names {title!r}, which is no field of the repeat.", "title")
-    return Repeat(name, items, least, most, title, expression_of(node, "shown_if"), rules_of(node))
+    shown_if, sensitive = expression_of(node, "shown_if"), sensitive_of(node)
+    return Repeat(name, items, least, most, title, shown_if, rules_of(node), sensitive)
 
 
 def _computed(node: Node) -> Computed:

@@ -17,18 +17,18 @@ if TYPE_CHECKING:
     from formular.expression import Type
     from formular.form import Form
     from formular.items import Item, Page, Rule
-    from formular.loading.node import Node
+    from formular.loading.node import DefinitionError, Node
 
 
-def lint(form: Form, lines: Mapping[str, Node]) -> None:
-    """Raise DefinitionError for the first thing that is wrong; `lines` says where each path stands."""
+def misfits(form: Form, lines: Mapping[str, Node]) -> Iterator[DefinitionError]:
+    """Everything that is wrong, in the order of the form; `lines` says where each path stands."""
     for page in form.pages:
-        _conditions(form, page, lines[f"page {page.id}"], "")
+        yield from _conditions(form, page, lines[f"page {page.id}"], "")
         for path, item in _all_items(page.items, ""):
-            _conditions(form, item, lines[path], parent(path), path)
+            yield from _conditions(form, item, lines[path], parent(path), path)
     for each in form.computed:
-        _computed(form, each.id, lines[f"computed {each.id}"])
-    _decides(form, lines[""])
+        yield from _computed(form, each.id, lines[f"computed {each.id}"])
+    yield from _decides(form, lines[""])
 
 
 def _all_items(items: tuple[Item, ...], container: str) -> Iterator[tuple[str, Item]]:
@@ -39,54 +39,54 @@ def _all_items(items: tuple[Item, ...], container: str) -> Iterator[tuple[str, I
             yield from _all_items(item.items, path)
 
 
-def _conditions(form: Form, item: Page | Item, node: Node, container: str, path: str = "") -> None:
+def _conditions(
+    form: Form, item: Page | Item, node: Node, container: str, path: str = ""
+) -> Iterator[DefinitionError]:
     outside = names_in(form.index, container)
-    _expect(item.shown_if, TRUTH, outside, node, "shown_if")
+    yield from _expect(item.shown_if, TRUTH, outside, node, "shown_if")
     if isinstance(item, Field):
         if isinstance(item.required, Expression):
-            _expect(item.required, TRUTH, outside, node, "required")
+            yield from _expect(item.required, TRUTH, outside, node, "required")
         if item.unique and not form.index.repeat_around(path):
-            raise node.error("'unique' compares the items of a repeat; this field is in none.", "unique")
+            yield node.error("'unique' compares the items of a repeat; this field is in none.", "unique")
     inside = container if isinstance(item, Field) else path
     for rule, place in zip(item.rules, node.each("rules") if node.has("rules") else (), strict=False):
-        _rule(form, rule, place, inside)
+        yield from _rule(form, rule, place, inside)
 
 
-def _rule(form: Form, rule: Rule, node: Node, container: str) -> None:
+def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[DefinitionError]:
     names = names_in(form.index, container)
-    _expect(rule.valid, TRUTH, names, node, "valid")
-    _expect(rule.when, TRUTH, names, node, "when")
+    yield from _expect(rule.valid, TRUTH, names, node, "valid")
+    yield from _expect(rule.when, TRUTH, names, node, "when")
     if not form.index.knows(join(container, rule.at)):
-        raise node.error(
+        yield node.error(
             f"'at' names {rule.at!r}, which does not stand here. Please name a field that does.", "at"
         )
 
 
-def _computed(form: Form, path: str, node: Node) -> None:
+def _computed(form: Form, path: str, node: Node) -> Iterator[DefinitionError]:
     each = form.index.computed[path]
     container = parent(path)
     if path in form.index.page_of:
-        raise node.error("A field has this path already. Please choose another id.", "id")
+        yield node.error("A field has this path already. Please choose another id.", "id")
     if container and not (container in form.index.repeats or container in form.index.groups):
-        raise node.error(f"There is no repeat or group {container!r}.", "id")
-    _expect(each.value, COMPUTED[each.type], names_in(form.index, container), node, "value")
+        yield node.error(f"There is no repeat or group {container!r}.", "id")
+    yield from _expect(each.value, COMPUTED[each.type], names_in(form.index, container), node, "value")
 
 
 def _expect(
     expression: Expression | None, type_: Type, names: Mapping[str, Type], node: Node, key: str
-) -> None:
+) -> Iterator[DefinitionError]:
     if expression is None:
         return
     try:
         expression.term.expect(type_, names)
     except ExpressionError as error:
-        raise node.error(f"{key!r} does not fit the form: {error}", key) from error
+        yield node.error(f"{key!r} does not fit the form: {error}", key)
 
 
-def _decides(form: Form, node: Node) -> None:
-    if not form.decides:
-        return
-    if form.decides not in form.fields:
-        raise node.error(f"'decides' names {form.decides!r}, which is no field.", "decides")
-    if form.index.page_of[form.decides] != form.pages[0].id:
-        raise node.error("The field that 'decides' names must stand on the first page.", "decides")
+def _decides(form: Form, node: Node) -> Iterator[DefinitionError]:
+    if form.decides and form.decides not in form.fields:
+        yield node.error(f"'decides' names {form.decides!r}, which is no field.", "decides")
+    elif form.decides and form.index.page_of[form.decides] != form.pages[0].id:
+        yield node.error("The field that 'decides' names must stand on the first page.", "decides")
