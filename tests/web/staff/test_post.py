@@ -1,0 +1,137 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters: listed with their address, printed, posted once; inquiries to who reads nothing in the portal."""
+
+from collections.abc import Callable
+from typing import cast
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
+
+from kreishaus.audit.models import AuditEntry
+from kreishaus.cases import actions as cases
+from kreishaus.cases.models import Inquiry
+from kreishaus.delivery import actions
+from kreishaus.delivery.models import Delivery, DeliveryStep
+from tests import build, pages, people
+from tests.people import Person
+
+ADDRESS = "Wiebke Świątek\nLindenallee 7\n29646 Bispingen"
+
+
+def to_post(wiebke: Person, hanna: Person) -> Delivery:
+    """A letter that waits: the person wants post."""
+    matter = build.taken(wiebke, hanna, build.answers(decision_channel="post"))
+    decision = build.decided(hanna, matter)
+    build.left(decision)
+    actions.deliver(decision.id)
+    return decision.deliveries.get()
+
+
+def to_ask(wiebke: Person, hanna: Person) -> Inquiry:
+    """An inquiry to somebody who has let go of the case."""
+    inquiry = build.asked(hanna, build.taken(wiebke, hanna))
+    build.left(inquiry)
+    cases.go_on_by_post(wiebke.actor, inquiry.case_id, ADDRESS)
+    return inquiry
+
+
+@pytest.fixture
+def letter(wiebke: Person, hanna: Person) -> Delivery:
+    return to_post(wiebke, hanna)
+
+
+@pytest.fixture
+def inquiry(wiebke: Person, hanna: Person) -> Inquiry:
+    return to_ask(wiebke, hanna)
+
+
+def test_nothing_to_post_is_said(desk: Client, valid: Callable[[str], None]) -> None:
+    response = desk.get("/amt/post/")
+    assert "Nichts zu versenden." in pages.read(response).text
+    valid(response.content.decode())
+
+
+def test_a_letter_stands_there_with_its_address_and_is_counted(desk: Client, letter: Delivery) -> None:
+    page = pages.read(desk.get("/amt/post/"))
+    assert "Post 1 zu versenden" in page.text
+    assert (
+        f"Wiebke Świątek Hützel Lindenallee 7 29646 Bispingen {letter.decision.case.reference}" in page.text
+    )
+    assert AuditEntry.objects.filter(action="post.viewed").count() == 1
+
+
+def test_the_pdf_is_what_was_decided(desk: Client, letter: Delivery) -> None:
+    content = b"".join(cast("list[bytes]", desk.get(f"/amt/post/{letter.id}/pdf/")))
+    assert content[:5] == b"%PDF-"
+    assert AuditEntry.objects.filter(reason="Postversand").count() == 1
+
+
+def test_printed_and_posted_are_noted_once_however_often_they_are_sent(
+    desk: Client, letter: Delivery
+) -> None:
+    for _ in range(2):
+        page = pages.read(desk.post(f"/amt/post/{letter.id}/gedruckt/", follow=True))
+        assert "Als gedruckt vermerkt." in page.text
+    first, second = (
+        pages.read(desk.post(f"/amt/post/{letter.id}/versandt/", follow=True)).text for _ in range(2)
+    )
+    assert "Heute zur Post gegeben. Ab heute laufen die Tage bis zur Bekanntgabe." in first
+    assert "Dieser Brief ist schon zur Post gegeben." in second
+    assert list(DeliveryStep.objects.order_by("id").values_list("kind", flat=True)) == ["printed", "posted"]
+    assert "Nichts zu versenden." in second
+
+
+def test_an_inquiry_goes_out_as_a_letter_once(desk: Client, inquiry: Inquiry) -> None:
+    page = pages.read(desk.get("/amt/post/"))
+    assert "Rückfragen an Personen ohne Portal · 1 Wiebke Świątek Lindenallee 7 29646 Bispingen" in page.text
+    assert desk.get(f"/amt/post/rueckfrage/{inquiry.id}/pdf/").content[:5] == b"%PDF-"
+    first, second = (
+        pages.read(desk.post(f"/amt/post/rueckfrage/{inquiry.id}/versandt/", follow=True)).text
+        for _ in range(2)
+    )
+    assert ("Die Rückfrage ist zur Post gegeben." in first, "Dieser Brief ist schon erledigt." in second) == (
+        True,
+        True,
+    )
+    assert inquiry.case.events.filter(kind="asked_by_post").count() == 1
+
+
+def test_who_reads_the_portal_gets_no_letter(desk: Client, hanna: Person, wiebke: Person) -> None:
+    build.left(build.asked(hanna, build.taken(wiebke, hanna)))
+    assert "Nichts zu versenden." in pages.read(desk.get("/amt/post/")).text
+
+
+def test_another_municipality_posts_none_of_it(letter: Delivery, inquiry: Inquiry) -> None:
+    walsrode = people.clerk_of_walsrode().client()
+    assert "Nichts zu versenden." in pages.read(walsrode.get("/amt/post/")).text
+    for rest in (f"{letter.id}/gedruckt/", f"{letter.id}/versandt/", f"rueckfrage/{inquiry.id}/versandt/"):
+        assert walsrode.post(f"/amt/post/{rest}").status_code == 404
+    for rest in (f"{letter.id}/pdf/", f"rueckfrage/{inquiry.id}/pdf/"):
+        assert walsrode.get(f"/amt/post/{rest}").status_code == 404
+    assert people.operator().client().get("/amt/post/").status_code == 404
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_letters_cost_the_same_however_many(
+    number: int,
+    desk: Client,
+    wiebke: Person,
+    hanna: Person,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for _ in range(number):
+        to_post(wiebke, hanna)
+    desk.get("/amt/post/")
+    with django_assert_num_queries(9):  # session, seats, letters, steps, log, inquiries; the bar
+        desk.get("/amt/post/")
+
+
+def test_it_is_valid(
+    desk: Client,
+    letter: Delivery,  # noqa: ARG001 -- one is there
+    inquiry: Inquiry,  # noqa: ARG001 -- one is there
+    valid: Callable[[str], None],
+) -> None:
+    valid(desk.get("/amt/post/").content.decode())
