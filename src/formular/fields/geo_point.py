@@ -99,8 +99,13 @@ def shown_point(point: GeoPoint) -> str:
     """`52,98765° N, 9,87654° O`, or the words."""
     if point.text:
         return point.text
-    lat, lon = (f"{number:.{PLACES}f}".replace(".", ",") for number in (point.lat, point.lon))
-    return f"{lat}° N, {lon}° O"
+    return f"{_shown_degrees(point.lat)}° N, {_shown_degrees(point.lon)}° O"
+
+
+def _shown_degrees(number: float) -> str:
+    """With three places at least, so that it is read as degrees again."""
+    degrees, _, places = f"{number:.{PLACES}f}".partition(".")
+    return f"{degrees},{places.rstrip('0').ljust(3, '0')}"
 
 
 def _degrees(degrees: str, minutes: str, seconds: str | None) -> float:

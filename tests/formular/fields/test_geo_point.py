@@ -66,5 +66,6 @@ def test_json_that_is_no_place_is_refused(data: object) -> None:
 
 
 def test_it_is_shown_so_that_it_can_be_typed_again() -> None:
-    assert shown(WHERE, POINT) == "52,987650° N, 9,876540° O"
+    assert shown(WHERE, POINT) == "52,98765° N, 9,87654° O"
+    assert shown(WHERE, GeoPoint(53.0, 10.0)) == "53,000° N, 10,000° O"
     assert read(WHERE, shown(WHERE, POINT)) == POINT

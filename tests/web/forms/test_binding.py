@@ -116,6 +116,6 @@ def test_an_answer_is_written_into_its_inputs_as_it_was_understood() -> None:
         "HK-AB 123",
         "36 574 261 809",
         "DE",
-        "52,987650° N, 9,876540° O",
+        "52,98765° N, 9,87654° O",
         "Poststraße 7\nMarkt\nB 3 km 12,4",
     ]
