@@ -26,7 +26,7 @@ SITE = (
     "reset", "tokens", "themes", "base", "layout",
     "frame", "panels", "lists", "facts", "forms", "pages",
 )  # fmt: skip
-STAFF = ("staff", "desk")
+STAFF = ("staff", "desk", "decide")
 
 # Of KERN's components, those our pages use
 USED = (
