@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The web server: everything is read once, then its processes part and share what was read.
+"""The web server: with several processes everything is read once, then they part and share what was read.
 
 Started as `python -m kreishaus.web.server kreishaus.web.wsgi:application`. A process that dies is made anew.
 """
@@ -22,7 +22,8 @@ WAITING: Final = 4  # requests that wait for each thread; more are left to the s
 def main(target: str) -> None:
     """Serve a WSGI application until asked to stop."""
     settings = config.read()
-    import_module(target.partition(":")[0])  # nothing it opens may stay open: a process would inherit it
+    if settings.web_processes > 1:  # nothing that this opens may stay open: the processes would inherit it
+        import_module(target.partition(":")[0])
     server = Server(
         target,
         address=settings.host,
