@@ -19,6 +19,7 @@ from formular import (
     run_scenario,
 )
 from kreishaus.catalogue.loading import load_parameters
+from kreishaus.catalogue.queries import list_of
 
 FOLDER = Path(__file__).parents[2] / "leistungen"
 EXAMPLES = sorted(FOLDER.glob("*/scenarios/*.yaml"))
@@ -35,8 +36,8 @@ def tables_of(folder: Path) -> dict[str, Table]:
 
 
 def context_of(folder: Path, form: Form) -> Context:
-    """Places are invented, since a Leistung names none."""
-    lists = dict.fromkeys(form.lists_needed, (INVENTED,))
+    """Places are invented, since a Leistung names none; other lists are the same everywhere."""
+    lists = {name: (INVENTED,) if name == "places" else list_of(name) for name in form.lists_needed}
     return Context(date(2026, 11, 24), lists, tables_of(folder))
 
 
