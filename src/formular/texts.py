@@ -98,6 +98,7 @@ class Texts:
     rules: Mapping[str, str]
     computed: Mapping[str, ComputedText]
     problems: Mapping[str, str]
+    desk: Mapping[str, str]
     body: tuple[BodySection, ...]
 
     def label(self, path: str, answers: Answers | None = None) -> str:
@@ -140,6 +141,15 @@ class Texts:
         said: dict[str, Json] = {"label": label, **problem.params}
         return self.fill(template, problem.path, answers, "", said)
 
+    def desk_sentence(self, problem: Problem, answers: Answers | None = None) -> str:
+        """What a clerk reads about a problem, which asks nothing of the clerk; else the same sentence."""
+        template = _first(self.desk, problem.code)
+        if not template:
+            return self.sentence(problem, answers)
+        schema = schema_path(problem.path)
+        label = self.short(problem.path, answers) if schema in self.fields else self._title_at(schema)
+        return self.fill(template, problem.path, answers, "", {"label": label, **problem.params})
+
     def fill(
         self,
         template: str,
@@ -176,10 +186,9 @@ class Texts:
 
     def _template(self, problem: Problem, code: str) -> str:
         """The sentence of the code, else of its family: `V-CHIP.length`, then `V-CHIP`."""
-        family = problem.code.partition(".")[0]
         own = self.fields.get(schema_path(problem.path))
         for sentences in (own.problems if own else {}, self.rules, self.problems):
-            found = sentences.get(code) or sentences.get(problem.code) or sentences.get(family)
+            found = sentences.get(code) or _first(sentences, problem.code)
             if found:
                 return found
         return self.problems["V-PATTERN"]
@@ -188,6 +197,14 @@ class Texts:
         schema = schema_path(path)
         if schema in self.fields:
             return self.label(path, answers)
+        return self._title_at(schema)
+
+    def _title_at(self, schema: str) -> str:
         if schema in self.repeats:
             return self.repeats[schema].title
         return self.groups[schema].title if schema in self.groups else self.title
+
+
+def _first(sentences: Mapping[str, str], code: str) -> str:
+    """The sentence of the code, else of its family, else nothing."""
+    return sentences.get(code) or sentences.get(code.partition(".")[0], "")

@@ -91,6 +91,7 @@ def test_a_missing_file_is_named() -> None:
         ("{person: Eine Person,", "{alien: Wesen, person: Eine Person,", "There is no option 'alien'."),
         ("  firma: {title: Firma}\n", "", "There are no texts for 'firma'."),
         ("  holder_of_age: ", "  holder_of_aged: ", "Did you mean 'holder_of_age'?"),
+        ("rules:\n", "desk: {holder_of_aged: Zu jung.}\nrules:\n", "Did you mean 'holder_of_age'?"),
         ("label: Beschäftigte", "hint: Beschäftigte", "The label is missing."),
     ],
 )

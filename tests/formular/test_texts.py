@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -96,3 +97,18 @@ def test_every_standard_sentence_belongs_to_something_that_can_be_noticed() -> N
     code = "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.py")))
     said = {each.removesuffix(".question") for each in sentences("de")}
     assert {each for each in said if f'"{each}"' not in code} == set()
+
+
+def test_the_desk_reads_what_is_the_matter_and_not_what_to_do() -> None:
+    texts = replace(
+        TEXTS, desk={"V-REQ": "{label} fehlt.", "late": "Zu spät, {name}.", "V-CHIP": "{n} Ziffern."}
+    )
+    assert texts.desk_sentence(Problem("dogs.0.chip", "V-REQ")) == "Chipnummer fehlt."
+    assert texts.desk_sentence(Problem("dogs", "V-REQ")) == "Hunde fehlt."
+    assert texts.desk_sentence(Problem("dogs.0.kept_since", "late"), COMPLETE) == "Zu spät, Fiete."
+    assert texts.desk_sentence(Problem("dogs.0.chip", "V-CHIP.length", params={"n": 14})) == "14 Ziffern."
+
+
+def test_where_the_leistung_has_no_words_for_it_the_desk_reads_what_the_citizen_reads() -> None:
+    problem = Problem("dogs.0.chip", "V-REQ")
+    assert TEXTS.desk_sentence(problem) == TEXTS.sentence(problem)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
+    "desk",
 )  # fmt: skip
 FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -26,8 +27,9 @@ HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 def texts_of(form: Form, text: str, file: str, language: str, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
-    node, body = _parts(text, file, files)
+    node, body = front_matter(text, file, files)
     node.only(KEYS)
+    problems = {**sentences(language, files), **_sentences(node.mapping("problems"))}
     return Texts(
         form=form,
         language=language,
@@ -39,13 +41,15 @@ def texts_of(form: Form, text: str, file: str, language: str, files: Mapping[str
         groups=_groups(form, node, language),
         repeats=_table(node, "repeats", form.index.repeats, _repeat),
         rules=_rules(form, node, language),
-        computed=_table(node, "computed", form.index.computed, _computed, needed=_lines(form)),
-        problems={**sentences(language, files), **_sentences(node.mapping("problems"))},
+        computed=_table(node, "computed", form.index.computed, _computed, needed=lines_needed(form)),
+        problems=problems,
+        desk=_desk(form, node, problems),
         body=_body(body),
     )
 
 
-def _parts(text: str, file: str, files: Mapping[str, str]) -> tuple[Node, str]:
+def front_matter(text: str, file: str, files: Mapping[str, str]) -> tuple[Node, str]:
+    """The YAML before the Markdown, and the Markdown; raises DefinitionError."""
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one before and one behind
@@ -87,7 +91,8 @@ def _computed(node: Node) -> ComputedText:
     return ComputedText(node.text("label"), node.text("note", ""))
 
 
-def _lines(form: Form) -> list[str]:
+def lines_needed(form: Form) -> list[str]:
+    """Ids of computed values that are shown, and so need a label."""
     return [each.id for each in form.computed if each.line]
 
 
@@ -98,23 +103,24 @@ def _sentences(node: Node) -> dict[str, str]:
 def _fields(form: Form, node: Node, language: str) -> dict[str, FieldText]:
     own = node.mapping("fields").named("fields").only(form.fields)
     shared = {
-        path: text for group, use in _uses(form) for path, text in _shared_fields(node, group, use, language)
+        path: text for group, use in uses(form) for path, text in _shared_fields(node, group, use, language)
     }
     return {path: _field(form, path, own, shared.get(path)) for path in form.fields}
 
 
-def _uses(form: Form) -> list[tuple[str, str]]:
+def uses(form: Form) -> list[tuple[str, str]]:
     """Shared groups in use, inner ones first: what an outer one says about their fields counts more."""
     found = [(path, group.use) for path, group in form.index.groups.items() if group.use]
     return sorted(found, key=lambda each: -each[0].count("."))
 
 
 def _shared_fields(node: Node, group: str, use: str, language: str) -> list[tuple[str, Node]]:
-    texts = _shared_texts(node, use, language).mapping("fields")
+    texts = shared_texts(node, use, language).mapping("fields")
     return [(join(group, name), texts.at(name)) for name in texts.keys()]  # noqa: SIM118 - a Node is no dict
 
 
-def _shared_texts(node: Node, use: str, language: str) -> Node:
+def shared_texts(node: Node, use: str, language: str) -> Node:
+    """What a shared group says in a language; raises DefinitionError when it says nothing."""
     return shared_group(use, node.files).at("texts").at(language).only(("title", "hint", "fields", "rules"))
 
 
@@ -156,7 +162,7 @@ def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node)
 def _groups(form: Form, node: Node, language: str) -> dict[str, GroupText]:
     found: dict[str, GroupText] = {}
     for path, group in form.index.groups.items():
-        shared = _shared_texts(node, group.use, language) if group.use else None
+        shared = shared_texts(node, group.use, language) if group.use else None
         found[path] = GroupText(shared.text("title", ""), shared.text("hint", "")) if shared else GroupText()
     return found | _table(node, "groups", form.index.groups, _group, needed=())
 
@@ -168,8 +174,8 @@ def _group(node: Node) -> GroupText:
 
 def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
     found: dict[str, str] = {}
-    for _, use in _uses(form):
-        found |= _sentences(_shared_texts(node, use, language).mapping("rules"))
+    for _, use in uses(form):
+        found |= _sentences(shared_texts(node, use, language).mapping("rules"))
     own = node.mapping("rules").named("rules")
     ids = {rule.id for rule in form.rules()}
     own.only(ids)
@@ -177,3 +183,9 @@ def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
     for rule in ids - found.keys():
         raise own.error(f"The rule {rule!r} has no sentence. Please add it under 'rules'.")
     return found
+
+
+def _desk(form: Form, node: Node, problems: Mapping[str, str]) -> dict[str, str]:
+    """What clerks read instead, by rule or code."""
+    own = node.mapping("desk").named("desk")
+    return _sentences(own.only({*problems, *(rule.id for rule in form.rules())}))

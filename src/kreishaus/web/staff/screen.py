@@ -99,7 +99,7 @@ def _findings(opened: OpenCase) -> dict[str, Any]:
     labels = {finding.path: texts.label(finding.path, opened.answers) for finding in findings}
     short = texts.short(findings[0].path, opened.answers) if findings else ""
     return {
-        "findings": [(finding, texts.sentence(finding, opened.answers)) for finding in findings],
+        "findings": [(finding, texts.desk_sentence(finding, opened.answers)) for finding in findings],
         "labels": labels,
         "first_finding": short,
     }
