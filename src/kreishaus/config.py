@@ -18,6 +18,7 @@ from kreishaus.kernel.env import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+PROCESSES = min(2, os.process_cpu_count() or 1)  # more only cost memory until somebody measured that they help
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,7 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         secret_key=env.secret("KREISHAUS_SECRET_KEY", ""),
         master_key=env.secret("KREISHAUS_MASTER_KEY", ""),
         trusted_proxies=env.words("KREISHAUS_TRUSTED_PROXIES", ()),
-        web_processes=env.integer("KREISHAUS_WEB_PROCESSES", 1, low=1, high=64),
+        web_processes=env.integer("KREISHAUS_WEB_PROCESSES", PROCESSES, low=1, high=64),
         web_threads=env.integer("KREISHAUS_WEB_THREADS", 64, low=4, high=512),
         transfers=env.integer("KREISHAUS_TRANSFERS", 24, low=1, high=256),
         smtp_url=env.url(
