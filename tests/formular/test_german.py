@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How days, money, sizes and counts are written."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -21,6 +22,18 @@ def test_a_day_is_written_long_short_and_in_between() -> None:
 def test_a_moment_has_its_weekday_and_a_point_before_the_minutes() -> None:
     new_year = datetime(2027, 1, 1, 0, 5, tzinfo=UTC)
     assert german.moment(new_year) == "Freitag, 1. Januar 2027, 0.05\N{NO-BREAK SPACE}Uhr"
+
+
+def test_a_time_of_day_alone() -> None:
+    assert german.clock(time(9, 5)) == "9.05\N{NO-BREAK SPACE}Uhr"
+
+
+@pytest.mark.parametrize(
+    ("number", "written"),
+    [("2.75", "2,75"), ("3", "3"), ("1234.5", "1234,5"), ("-0.5", "-0,5"), ("0.1", "0,1")],
+)
+def test_a_number_has_a_comma_and_no_groups(number: str, written: str) -> None:
+    assert german.decimal(Fraction(number)) == written
 
 
 @pytest.mark.parametrize(

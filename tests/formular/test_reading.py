@@ -1,8 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
 from datetime import date
 
-from formular import Answers, PageReading, PartialDate, PlaceAnswer, inputs_for, read_page
+from formular import Answers, PageReading, PartialDate, PlaceAnswer, inputs_for, load_form, read_page
 from tests.formular.examples import COMPLETE, CTX, FORM
 
 DOG = {
@@ -113,3 +114,22 @@ def test_an_ambiguous_place_is_kept_as_typed_with_its_candidates() -> None:
 def test_files_of_others_are_not_taken() -> None:
     reading = post("hunde", {"dogs.0.relief": ["rescue"], "dogs.0.proof": ["doc-1", "doc-of-somebody-else"]})
     assert reading.answers.get("dogs.0.proof") == ("doc-1",)
+
+
+def test_an_hour_that_comes_twice_is_kept_as_typed_until_one_of_the_two_is_chosen() -> None:
+    form = load_form(
+        {"form.yaml": "form: x\npages:\n  - id: p\n    items: [{id: at, kind: datetime, future: true}]\n"}
+    )
+    ctx = replace(CTX, today=date(2026, 10, 1))
+    typed = {"at.day": ["25"], "at.month": ["10"], "at.year": ["2026"], "at.time": ["2.30"]}
+    first = read_page(form, "p", typed, Answers(), ctx)
+    assert said(first) == [("at", "V-DATETIME.twice")]
+    assert first.typed == {"at.day": "25", "at.month": "10", "at.year": "2026", "at.time": "2.30"}
+    chosen = typed | {"at": ["2026-10-25T02:30:00+01:00"]}
+    second = read_page(form, "p", chosen, first.answers, ctx)
+    assert (said(second), second.typed) == ([], {})
+    again = inputs_for(form.fields["at"], "at", second.answers, {})
+    assert (
+        read_page(form, "p", {name: list(texts) for name, texts in again.items()}, second.answers, ctx)
+        == second
+    )

@@ -72,11 +72,10 @@ class DateAndTime(Kind[datetime]):
         return _moment_of(day, clock_of(match["time"]), None)
 
     def check(self, value: datetime, field: Field, ctx: Context) -> Iterator[Finding]:
-        later, earlier = value > (ctx.now or value), value < (ctx.now or value)
-        day = local(value).date()
-        if field.flag("past") and (later or day > ctx.today):
+        here, there = (value, ctx.now) if ctx.now else (local(value).date(), ctx.today)
+        if field.flag("past") and here > there:
             yield Finding("V-PAST.moment")
-        if field.flag("future") and (earlier or day < ctx.today):
+        if field.flag("future") and here < there:
             yield Finding("V-FUT.moment")
 
     def from_json(self, data: Json) -> datetime:

@@ -39,7 +39,7 @@ class OpenCase:
     def context(self) -> Context:
         """What the form needs from outside, as it was at the moment of arrival."""
         files = {document: FileInfo(**facts) for document, facts in self.content["files"].items()}
-        day = self.row.received_at.date()
+        day = clock.to_berlin(self.row.received_at).date()
         return catalogue.context_for(self.published, self.content["ars"], day, files, self.row.received_at)
 
     @cached_property
