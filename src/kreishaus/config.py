@@ -18,7 +18,7 @@ from kreishaus.kernel.env import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-PROCESSES = min(2, os.process_cpu_count() or 1)  # more cost memory until somebody measured that they help
+PROCESSES = min(2, os.cpu_count() or 1)  # more cost memory until somebody measured that they help
 
 
 @dataclass(frozen=True, slots=True)
