@@ -11,6 +11,7 @@ from django.conf import settings
 
 from formular import german, summarise
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
+from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.documents import actions as documents
@@ -48,6 +49,8 @@ class _MadeBesideUsError(Exception):
 
 
 def _note(case: Case, document: Document) -> None:
+    if not Case.unscoped.select_for_update().filter(id=case.id, file_id=case.file_id).exists():
+        raise ChangedMeanwhileError  # it joined another File, whose key it needs; the job tries again
     open_still = Submission.unscoped.filter(id=case.submission_id, receipt_id=None)
     if not open_still.update(receipt_id=document.id):
         raise _MadeBesideUsError

@@ -11,9 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kreishaus.cases import actions
 from kreishaus.cases.actions.write import write
+from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.documents.errors import RefusedFileError
 from kreishaus.documents.models import Holding
+from kreishaus.documents.queries import held_by
 from kreishaus.kernel.ids import new_id
 from tests import build
 from tests.people import Person
@@ -73,3 +75,25 @@ def fill_up(citizen: Person, draft: Draft) -> None:
     """As if another window had just uploaded all that the draft may have."""
     full = {str(new_id()): {"name": "a.pdf", "size": 50_000_000, "pages": 1, "media_type": "application/pdf"}}
     write(citizen.actor, draft.id, lambda now: (replace(now.content, files=full), now.answers))
+
+
+@pytest.mark.parametrize("is_alone", [True, False])
+def test_a_file_for_an_answer_that_comes_while_the_case_joins_another_is_asked_for_again(
+    is_alone: bool,  # noqa: FBT001 -- whether its own File goes, with its key
+    citizen: Person,
+    other: Person,
+    clerk: Person,
+) -> None:
+    target, case = build.case(other), build.taken(citizen, clerk)
+    if not is_alone:
+        build.case(citizen)
+    inquiry = build.asked(clerk, case)
+    build.left(inquiry)
+    paper = "Haftpflichtversicherung"
+    late = slow_photo(lambda: actions.join_file(clerk.actor, case.id, target.file_id))
+    with pytest.raises(ChangedMeanwhileError):
+        actions.attach_answer(citizen.actor, inquiry.id, paper, late)
+    assert not Holding.objects.exists()
+    document, _ = actions.attach_answer(citizen.actor, inquiry.id, paper, build.photo())
+    [held] = held_by(inquiry.id, target.file.key_id)
+    assert held.id == document

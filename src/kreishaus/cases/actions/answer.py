@@ -24,6 +24,7 @@ from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
 from kreishaus.documents.errors import RefusedFileError
 from kreishaus.kernel import clock, events
+from kreishaus.kernel.keystore import NoSuchKeyError
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
@@ -70,13 +71,19 @@ def attach_answer(
         Inquiry.DoesNotExist, RefusedError: as `save_answer`.
         RefusedFileError: the file cannot be taken; its sentence says why and what to do.
         KeyError: it was not asked for, or is no question for files.
+        ChangedMeanwhileError: the case joined another File while the upload was coming in.
     """
     inquiry = _open_for(actor, inquiry_id)
     key_id = inquiry.case.row.file.key_id
-    stored, info = documents.store(inquiry_id, key_id, upload, limits=_limits(inquiry, path_or_label))
+    try:
+        stored, info = documents.store(inquiry_id, key_id, upload, limits=_limits(inquiry, path_or_label))
+    except NoSuchKeyError as moved:  # it joined another File, and its own went
+        raise ChangedMeanwhileError from moved
     document = str(stored.id)
 
     def change(current: OpenInquiry) -> AnswerContent:
+        if current.case.row.file.key_id != key_id:  # it joined another File, and this one was not there yet
+            raise ChangedMeanwhileError
         check_room(info.size, _limits(current, path_or_label))
         content = replace(current.content, files={**current.content.files, document: asdict(info)})
         if path_or_label in current.documents:

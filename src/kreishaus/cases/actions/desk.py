@@ -10,13 +10,13 @@ from django.db import transaction
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.cases import policy
-from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
+from kreishaus.cases.actions.moving import move, tell
+from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseTaken
-from kreishaus.cases.lifecycle import By, step
-from kreishaus.cases.models import Case, CaseEvent
+from kreishaus.cases.models import Case
 from kreishaus.cases.queries.desk import Worklist, case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
-from kreishaus.kernel import clock, events
+from kreishaus.kernel import events
 
 ASSIGNED: Final = "zugewiesen"
 LISTED: Final = ("name", "subject")  # what a list shows of a case that is sealed
@@ -72,17 +72,8 @@ def take(actor: Actor, case_id: UUID) -> Case:
     """
     case = case_at_desk(actor, case_id)
     policy.check_may_take(actor, case)
-    target = step("take", case.state, By.STAFF)
-    now = clock.now()
     with transaction.atomic():
-        taken = Case.unscoped.filter(id=case.id, state=case.state, revision=case.revision).update(
-            state=target.value, assignee_id=actor.account_id, changed_at=now, revision=case.revision + 1
-        )
-        if not taken:
-            raise ChangedMeanwhileError
-        CaseEvent.objects.create(
-            case=case, at=now, kind="taken", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
-        )
-        audit.record(actor, "case.taken", authority=case.authority_id, object_type="case", object_id=case.id)
+        move(actor, case, "take", assignee_id=actor.account_id)
+        tell(actor, case, "taken")
         events.publish(CaseTaken(case.id))
     return case_at_desk(actor, case_id)
