@@ -2,49 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A person who uses no mouse: every stop can be seen, mistakes are one key away, the form is filled in."""
 
-from collections.abc import Callable
-
 from playwright.sync_api import Page, expect
 
 from tests.journeys import citizen
 from tests.journeys.citizen import expect_page
-
-MOST_STOPS = 60
-FOCUS = """() => {
-  const here = document.activeElement, style = getComputedStyle(here);
-  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches("main");
-  return {id: here.id, name: here.name || "", text: here.textContent.trim(), ring};
-}"""
-
-
-def stops_until(page: Page, is_there: Callable[[dict[str, str]], bool]) -> None:
-    """Press Tab until the focus is there; each stop on the way can be seen."""
-    for _ in range(MOST_STOPS):
-        page.keyboard.press("Tab")
-        here = page.evaluate(FOCUS)
-        assert here["ring"], f"The focus cannot be seen on {here} at {page.url}"
-        if is_there(here):
-            return
-    raise AssertionError(f"Not reached by Tab at {page.url}")
-
-
-def write(page: Page, path: str, text: str) -> None:
-    stops_until(page, lambda here: here["id"] == path)
-    page.keyboard.press("ControlOrMeta+a")
-    page.keyboard.type(text)
-
-
-def tick(page: Page, name: str, down: int = 0) -> None:
-    """The first option with Space, others with the arrow."""
-    stops_until(page, lambda here: here["name"] == name)
-    page.keyboard.press("Space")
-    for _ in range(down):
-        page.keyboard.press("ArrowDown")
-
-
-def press(page: Page, text: str) -> None:
-    stops_until(page, lambda here: here["text"] == text)
-    page.keyboard.press("Enter")
+from tests.journeys.keyboard import press, stops_until, tick, write
 
 
 def test_from_the_leistung_to_the_check_page(page: Page) -> None:

@@ -8,13 +8,11 @@ from typing import Final
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys import citizen, desk, matter
-from tests.journeys.citizen import CHOSEN, FIETE, enter, go_on
+from tests.journeys.citizen import enter, go_on
 from tests.journeys.conftest import PHONE
 from tests.journeys.matter import Matter
 
 JUERGEN: Final = "juergen.oezdemir@post.example"
-DOG: Final = FIETE | {"chip": "276098102345678"}
-HARMLESS: Final = CHOSEN | {"dangerous": "Nein"}
 
 type Look = Callable[[Page, str], None]
 
@@ -27,7 +25,7 @@ def test_without_scripts_at_320_pixels(
     )
     citizen.sign_in(person, JUERGEN, password)
     citizen.sign_in(clerk, desk.CLERK, password)
-    sent = matter.apply(person, DOG, HARMLESS, citizen.BY_POSTFACH)
+    sent = matter.of_the_demonstration(person)
     ask_back(clerk, sent, look)
     answer(person, sent, look)
     decide(clerk, sent, look)
