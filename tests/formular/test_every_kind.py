@@ -87,7 +87,7 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
 }
 # What is shown of them is for people: options by their labels, a way in one line, money with its sign
 NOT_TYPED_AS_SHOWN = {"choice", "multi", "confirm", "file", "geo_line", "money"}
-MODEST = settings(max_examples=25)
+MODEST = settings(max_examples=15)
 JSON: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=12),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
