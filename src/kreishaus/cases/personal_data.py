@@ -12,7 +12,7 @@ from django.db import transaction
 from kreishaus.access.actor import Actor
 from kreishaus.cases import queries
 from kreishaus.cases.actions import discard_draft
-from kreishaus.cases.leaving import OPEN
+from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.models import (
     Case,
     CaseEvent,
@@ -27,7 +27,6 @@ from kreishaus.cases.models import (
     Submission,
 )
 from kreishaus.cases.queries import OpenCase, OpenInquiry
-from kreishaus.documents import actions as documents
 
 TABLES: Final = (
     Draft,
@@ -105,8 +104,5 @@ def erase(actor: Actor) -> None:
     if actor.account_id is None:
         return
     with transaction.atomic():
-        mine = Case.objects.visible_to(actor)
-        for inquiry in Inquiry.objects.select_for_update().filter(OPEN, case__in=mine):
-            Inquiry.objects.filter(id=inquiry.id).update(sealed_draft=None)
-            documents.remove_all(inquiry.id)
+        forget_unsent(Case.objects.visible_to(actor))
         Grant.objects.filter(account_id=actor.account_id).delete()

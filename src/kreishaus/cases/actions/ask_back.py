@@ -12,15 +12,15 @@ from django.db import transaction
 from formular import Form
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
+from kreishaus.cases.actions.ending import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CitizenAsked
-from kreishaus.cases.leaving import OPEN, STANDING, UNDO
-from kreishaus.cases.models import Case, CaseEvent, Decision, Inquiry
+from kreishaus.cases.leaving import OPEN, UNDO
+from kreishaus.cases.models import Case, Inquiry
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.catalogue import queries as catalogue
-from kreishaus.documents import actions as documents_held
 from kreishaus.kernel import clock, events
 from kreishaus.kernel.ids import new_id
 
@@ -83,31 +83,6 @@ def go_on(actor: Actor, case_id: UUID) -> Case:
         move(actor, case, "go_on", due_on=due_on)
         tell(actor, case, "went_on")
     return case
-
-
-def end_inquiry(case: Case) -> date | None:
-    """End the open inquiry, if there is one, with its unsent answer; return the day the case had before."""
-    inquiry = Inquiry.objects.select_for_update().filter(OPEN, case=case).first()
-    if inquiry is None:
-        return case.due_on
-    Inquiry.objects.filter(id=inquiry.id).update(ended_at=clock.now(), sealed_draft=None)
-    documents_held.remove_all(inquiry.id)
-    _forget_the_future(case)
-    asked = cast("dict[str, Any]", unseal(case.file.key_id, "inquiry", inquiry.id, inquiry.sealed))
-    return date.fromisoformat(asked["due_before"]) if asked["due_before"] else None
-
-
-def end_decision(case: Case) -> None:
-    """Give up what was prepared or undone. Its PDF goes, what the clerk set stays to be read."""
-    for decision in Decision.objects.select_for_update().filter(STANDING, case=case):
-        Decision.objects.filter(id=decision.id).update(ended_at=clock.now())
-        documents_held.remove(case.id, decision.document_id)
-        _forget_the_future(case)
-
-
-def _forget_the_future(case: Case) -> None:
-    """What ends before it leaves the house stands in no timeline."""
-    CaseEvent.objects.filter(case=case, at__gt=clock.now()).delete()
 
 
 def _ask(actor: Actor, case: Case, asked: dict[str, Any], due_on: date) -> Inquiry:

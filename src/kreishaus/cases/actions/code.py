@@ -9,12 +9,11 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import codes, policy
+from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.errors import RefusedError
-from kreishaus.cases.leaving import OPEN
-from kreishaus.cases.models import Case, Grant, Inquiry, ReceiptCode
+from kreishaus.cases.models import Grant, ReceiptCode
 from kreishaus.cases.sealing import seal, unseal
-from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock
 
 LONGEST_ADDRESS: Final = 500
@@ -56,11 +55,5 @@ def go_on_by_post(actor: Actor, case_id: UUID, address: str) -> str:
         change(case, sealed=seal(key_id, "case", case.id, content))
         tell(actor, case, "went_by_post")
         Grant.objects.filter(case=case).delete()
-        _forget_unsent(case)
+        forget_unsent([case])
         return issue_receipt_code(case.id)
-
-
-def _forget_unsent(case: Case) -> None:
-    for inquiry_id in Inquiry.objects.filter(OPEN, case=case).values_list("id", flat=True):
-        Inquiry.objects.filter(id=inquiry_id).update(sealed_draft=None)
-        documents.remove_all(inquiry_id)

@@ -14,7 +14,7 @@ from django.db import transaction
 from formular import MissingParameter
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
-from kreishaus.cases.actions.ask_back import end_decision
+from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.computed import used_as_json

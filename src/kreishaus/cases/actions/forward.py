@@ -13,7 +13,7 @@ from django.db import IntegrityError, transaction
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import AuthorityInfo, district
 from kreishaus.cases import policy
-from kreishaus.cases.actions.ask_back import end_decision
+from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.errors import RefusedError

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
-from kreishaus.cases.actions.ask_back import end_decision, end_inquiry
+from kreishaus.cases.actions.ending import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, own_case, tell
 from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.errors import ChangedMeanwhileError
