@@ -97,13 +97,13 @@ def encode(value: Value) -> Json:
             return [encode(point) for point in value.points]
         case tuple():
             return list(value)
-        case bool() | int() | str():
-            return value
-        case _:
+        case Fraction() | date() | time() | PartialDate():
             return _written(value)
+        case _:
+            return value
 
 
-def _written(value: Fraction | date | time | datetime | PartialDate) -> str:
+def _written(value: Fraction | date | time | PartialDate) -> str:
     """What JSON has no type for, as text: a moment as the clocks in Germany show it, with its offset."""
     match value:
         case datetime():
