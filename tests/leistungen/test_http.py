@@ -8,7 +8,7 @@ has no rows of its own: the Leistung's own figures hold.
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from django.test import Client
@@ -21,6 +21,9 @@ from kreishaus.catalogue import queries as catalogue
 from tests import build, pages, people
 from tests.conftest import Clock
 from tests.leistungen.test_scenarios import EXAMPLES, INVENTED
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 pytestmark = pytest.mark.django_db
 
@@ -44,8 +47,25 @@ def wiebke() -> people.Person:
     return people.citizen()
 
 
+def can_be_entered(path: Path) -> bool:
+    """Whether the pages let somebody come so far.
+
+    A file that nobody can open is refused when it is uploaded, with a sentence of its own; a page offers no
+    more entries than can be sent.
+    """
+    scenario = load_scenario(path.read_text("utf-8"), path.name)
+    return {"V-FILE", "V-ITEMS"}.isdisjoint(str(each["code"]) for each in problems_of(scenario))
+
+
+def problems_of(scenario: Scenario) -> list[dict[str, object]]:
+    return cast("list[dict[str, object]]", scenario.expect.get("problems", []))
+
+
+ENTERED = [path for path in EXAMPLES if can_be_entered(path)]
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
+@pytest.mark.parametrize("path", ENTERED, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
 def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke: people.Person) -> None:
     scenario = load_scenario(path.read_text("utf-8"), path.name)
     at(f"{scenario.today} 10:00")
@@ -54,6 +74,8 @@ def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke:
     form = catalogue.current(slug).form
     first = client.post(f"/antrag/neu/{slug}/").headers["Location"]
     walk = enter(client, first, form, scenario)
+    if walk.end and "error" in severities(scenario):  # in what is declared on the check page
+        walk.said |= set(pages.read(declare(client, walk.end, form, scenario)).notices)
     if "error" in severities(scenario):
         assert walk.said == expected(scenario, "error", "warning", "hint")
         return
@@ -88,9 +110,7 @@ def send_and_compare(
     page = pages.read(client.get(review))
     noticed = {sentence for _, sentence in expected(scenario, "warning", "hint")}
     assert {sentence for sentence in noticed if sentence not in page.text} == set()
-    last = next(each.id for each in form.pages if each.review)
-    declared = pages.answered(form, last, answers_of(form, scenario), context_of(form, scenario))
-    response = client.post(review, declared)
+    response = declare(client, review, form, scenario)
     assert response.headers["Location"].startswith("/eingang/")
     opened = queries.case_for(person.actor, Case.unscoped.get().id)
     found = {(each["path"], each["severity"]) for each in opened.content["findings"]}
@@ -98,8 +118,15 @@ def send_and_compare(
     compare_values(opened, scenario)
 
 
+def declare(client: Client, review: str, form: Form, scenario: Scenario) -> "Response":
+    """Answer what the check page asks, and send."""
+    last = next(each.id for each in form.pages if each.review)
+    declared = pages.answered(form, last, answers_of(form, scenario), context_of(form, scenario))
+    return client.post(review, declared)
+
+
 def compare_values(opened: queries.OpenCase, scenario: Scenario) -> None:
-    """Computed values as in the example; at the office of Munster, or at the Kreis: its task, or from outside."""
+    """Computed values as in the example; at the office of Munster, or at the Kreis: its task, or not here."""
     wanted = cast("dict[str, object]", scenario.expect.get("computed", {}))
     values = opened.content["computed"]["values"]
     assert {path: values.get(path) for path in wanted} == wanted
@@ -133,10 +160,6 @@ def files_of(form: Form, page_id: str, answers: Answers, scenario: Scenario) -> 
         for path, ids in held.items()
         if form.page_at(path) == page_id and set(ids) <= set(scenario.documents)
     }
-
-
-def problems_of(scenario: Scenario) -> list[dict[str, object]]:
-    return cast("list[dict[str, object]]", scenario.expect.get("problems", []))
 
 
 def expected(scenario: Scenario, *severity: str) -> set[Said]:
