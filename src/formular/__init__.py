@@ -13,6 +13,7 @@ from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
 from formular.journey import Journey
 from formular.json_schema import schema
+from formular.linting import Finding, lint
 from formular.loading import DefinitionError, load_form, load_texts, shared_files
 from formular.problem import Problem, sendable
 from formular.reading import PageReading, read_page
@@ -36,6 +37,7 @@ __all__ = [
     "Expression",
     "Field",
     "FileInfo",
+    "Finding",
     "Form",
     "FormScope",
     "Group",
@@ -69,6 +71,7 @@ __all__ = [
     "dump",
     "explain_expression",
     "inputs_for",
+    "lint",
     "load_dumped",
     "load_form",
     "load_scenario",

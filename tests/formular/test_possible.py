@@ -7,7 +7,7 @@ import pytest
 from formular import Form, Journey, load_dumped
 from formular.expression import parse
 from formular.lives import lives
-from formular.possible import Way, ways, worlds
+from formular.possible import Way, ways_through, worlds_of
 from formular.values import Json
 from tests.formular.examples import CTX, FORM
 
@@ -27,7 +27,7 @@ def form_of(*pages: Json) -> Form:
 
 def verdicts(source: str, container: str = "") -> set[bool | None]:
     form, term = form_of(), parse(source)
-    return {world.verdict(term, container) for world in worlds(form, [(container, term)]).each}
+    return {world.verdict(term, container) for world in worlds_of(form, [(container, term)]).each}
 
 
 @pytest.mark.parametrize(
@@ -70,12 +70,12 @@ def test_too_many_combinations_are_sampled_and_it_says_so() -> None:
     items: list[Json] = [{"id": f"q{number}", "kind": "yes_no"} for number in range(20)]
     form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}]})
     term = parse(" and ".join(f"q{number}" for number in range(20)))
-    found = worlds(form, [("", term)], most=50)
+    found = worlds_of(form, [("", term)], most=50)
     assert (found.count, found.is_whole, len(list(found.each))) == (2**20, False, 50)
 
 
 def test_the_ways_through_the_small_form() -> None:
-    found = ways(FORM)
+    found = ways_through(FORM)
     assert found.is_whole
     assert [(way.pages, way.because) for way in found.each] == [
         (("ort", "halter", "hunde", "zahlung", "erklaerung"), {"holder_kind": "person"}),
@@ -88,7 +88,7 @@ def test_pages_that_hang_on_a_date_are_perhaps_on_the_way() -> None:
         {"id": "old", "items": [], "shown_if": "born < date('2000-01-01')"},
         {"id": "never", "items": [], "shown_if": "kind == 'b' and sure"},
     )
-    assert ways(form).each == (
+    assert ways_through(form).each == (
         Way(("one",), {"kind": "a", "sure": True}),
         Way(("one", "old"), {"kind": "a", "sure": True}, ("old",)),
     )
@@ -98,12 +98,12 @@ def test_ways_are_bounded_and_it_says_so() -> None:
     items: list[Json] = [{"id": f"q{number}", "kind": "yes_no"} for number in range(12)]
     pages: list[Json] = [{"id": f"p{number}", "items": [], "shown_if": f"q{number}"} for number in range(12)]
     form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}, *pages]})
-    found = ways(form)
+    found = ways_through(form)
     assert (found.is_whole, len(found.each)) == (False, 500)
-    assert not ways(FORM, most=1).is_whole
+    assert not ways_through(FORM, most=1).is_whole
 
 
 def test_every_life_walks_one_of_the_ways() -> None:
-    walked = {way.pages for way in ways(FORM).each}
+    walked = {way.pages for way in ways_through(FORM).each}
     for life in lives(FORM, CTX, seed=4, n=12):
         assert Journey(FORM, life.answers, life.within(CTX)).ids in walked

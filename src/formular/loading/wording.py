@@ -28,8 +28,13 @@ HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 def texts_of(form: Form, text: str, file: str, language: str, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
     node, body = front_matter(text, file, files)
+    return texts_from(form, node, body, language)
+
+
+def texts_from(form: Form, node: Node, body: str, language: str) -> Texts:
+    """As `texts_of`, once the file is parsed."""
     node.only(KEYS)
-    problems = {**sentences(language, files), **_sentences(node.mapping("problems"))}
+    problems = {**sentences(language, node.files), **_sentences(node.mapping("problems"))}
     return Texts(
         form=form,
         language=language,

@@ -6,7 +6,7 @@ Choices with options of their own, Yes and No can be enumerated. Dates, texts, t
 cannot: what hangs on them is left open (None), so nothing is claimed that one answer could disprove.
 """
 
-from formular.possible.ways import Way, Ways, ways
-from formular.possible.worlds import World, Worlds, worlds
+from formular.possible.ways import Way, Ways, ways_through
+from formular.possible.worlds import World, Worlds, worlds_of
 
-__all__ = ["Way", "Ways", "World", "Worlds", "ways", "worlds"]
+__all__ = ["Way", "Ways", "World", "Worlds", "ways_through", "worlds_of"]

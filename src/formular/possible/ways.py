@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
-from formular.possible.worlds import MOST, worlds
+from formular.possible.worlds import MOST, worlds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -40,11 +40,11 @@ class Ways:
     is_whole: bool
 
 
-def ways(form: Form, most: int = MOST) -> Ways:
+def ways_through(form: Form, most: int = MOST) -> Ways:
     """Every sequence of pages that a person can walk, the shortest first."""
     conditions = [("", page.shown_if.term) for page in form.pages if page.shown_if]
     found: dict[tuple[str, ...], Way] = {}
-    looked_at = worlds(form, conditions, most)
+    looked_at = worlds_of(form, conditions, most)
     is_whole = looked_at.is_whole
     for world in looked_at.each:
         for way in _in_world(form, world):

@@ -102,7 +102,7 @@ class Worlds:
     is_whole: bool
 
 
-def worlds(form: Form, terms: Iterable[tuple[str, Term]], most: int = MOST) -> Worlds:
+def worlds_of(form: Form, terms: Iterable[tuple[str, Term]], most: int = MOST) -> Worlds:
     """The combinations of all choices that these terms hang on, each term with the container it stands in."""
     domains = {path: _domain(form.fields[path]) for path in _choices_behind(form, terms)}
     count = prod(map(len, domains.values()))
