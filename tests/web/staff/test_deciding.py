@@ -9,13 +9,14 @@ import pytest
 from django.test import Client
 
 from kreishaus.audit.models import AuditEntry
+from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Case, Decision, Note
 from tests import build, pages
 from tests.conftest import Clock
 from tests.people import Person
 from tests.web.staff.desk import at, letter, primary
 
-REFUSED = "?ergebnis=relief_refused"
+FORM = {"revision", "ergebnis"}  # what the page sends beside the inputs of the letter
 
 
 def proposed(desk: Client, case: Case, outcome: str = "assessed") -> dict[str, list[str]]:
@@ -74,12 +75,14 @@ def test_what_cannot_be_used_is_said_and_nothing_is_lost(desk: Client, taken: Ca
     assert not Decision.objects.exists()
 
 
-def test_a_double_click_prepares_once(desk: Client, taken: Case) -> None:
+def test_a_double_click_prepares_once(desk: Client, hanna: Person, taken: Case) -> None:
     sent = proposed(desk, taken)
     first = desk.post(at(taken, "entscheiden/"), sent)
     second = desk.post(at(taken, "entscheiden/"), sent)
     assert first.headers["Location"] == second.headers["Location"]
     assert Decision.objects.count() == 1
+    (kept,) = queries.decisions_of(actions.open_file(hanna.actor, taken.id))
+    assert kept.inputs == {name: texts[0] for name, texts in sent.items() if name not in FORM}
 
 
 def test_a_case_that_changed_meanwhile_is_told_and_the_values_stay(
@@ -169,13 +172,11 @@ class TestFourEyes:
                 head.post(letter(refusal, "freigeben/"), {"sha256": refusal.sha256}, follow=True)
             )
             assert primary(page) == ["Erlassen und zustellen"]
-        assert "vorbereitet von Hanna Meinerts, freigegeben von Karsten Cordes." in page.text
+            assert "vorbereitet von Hanna Meinerts, freigegeben von Karsten Cordes." in page.text
         desk.post(letter(refusal, "erlassen/"), {"sha256": refusal.sha256})
         assert Case.unscoped.get().state == "decided"
 
-    def test_given_back_the_reason_becomes_a_note(
-        self, refusal: Decision, head: Client, desk: Client
-    ) -> None:
+    def test_given_back_it_becomes_a_note(self, refusal: Decision, head: Client, desk: Client) -> None:
         response = head.post(letter(refusal, "zurueckgeben/"), {"reason": " "})
         page = pages.read(response)
         assert (response.status_code, page.summary) == (

@@ -9,6 +9,7 @@ from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.cases.models import Case
+from kreishaus.delivery import actions as delivery
 from tests import build, pages, people
 from tests.conftest import Clock
 from tests.people import Person
@@ -73,6 +74,34 @@ def test_what_is_due_is_in_its_view_on_the_day(hanna: Person, three: list[Case],
 def test_a_taken_case_is_mine(desk: Client, case: Case) -> None:
     desk.post(f"/amt/vorgang/{case.id}/uebernehmen/")
     assert listed(desk, "?ansicht=mine") == ["Świątek, Wiebke"]
+
+
+def test_what_was_asked_waits_and_is_due_once_its_day_is_there(
+    wiebke: Person, hanna: Person, at: Clock
+) -> None:
+    at("2026-11-24 10:00")
+    inquiry = build.asked(hanna, build.taken(wiebke, hanna), days=14)
+    desk = hanna.client()
+    views = ("waiting", "due", "new")
+    assert [len(listed(desk, f"?ansicht={view}")) for view in views] == [1, 0, 0]
+    at("2026-12-08 10:00")
+    desk = hanna.client()
+    assert [len(listed(desk, f"?ansicht={view}")) for view in views] == [1, 1, 0]
+    build.answered(wiebke, inquiry)
+    assert [len(listed(desk, f"?ansicht={view}")) for view in views] == [0, 0, 1]
+
+
+def test_what_is_delivered_is_never_due(wiebke: Person, hanna: Person, at: Clock) -> None:
+    at("2026-11-24 10:00")
+    decision = build.decided(hanna, build.taken(wiebke, hanna))
+    at("2026-11-24 10:02")
+    delivery.deliver(decision.id)
+    row = decision.deliveries.get()
+    delivery.notify(row.id)
+    delivery.tell_case(row.id)
+    at("2026-12-30 10:00")  # the last day of the remedy
+    desk = hanna.client()
+    assert [len(listed(desk, f"?ansicht={view}")) for view in ("due", "all")] == [0, 1]
 
 
 @pytest.mark.usefixtures("case")

@@ -26,6 +26,7 @@ from kreishaus.web.staff.opening import at_desk, head_of, open_for
 type Posted = Mapping[str, str]
 
 OUTCOME, REVISION, TOP = "ergebnis", "revision", "ergebnis"
+NO_INPUTS: Final = frozenset({REVISION, OUTCOME, "csrfmiddlewaretoken"})
 STALE: Final = (
     "Der Vorgang hat sich geändert, während Sie geschrieben haben. Bitte sehen Sie nach, ob die Entscheidung "
     "noch passt, und bereiten Sie sie dann noch einmal vor."
@@ -40,7 +41,7 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     opened = open_for(request, case_id)
     plan = _chosen(request, opened)
     if request.method == "POST" and plan:
-        posted = {name: request.POST[name] for name in request.POST if name not in {REVISION, OUTCOME}}
+        posted = {name: request.POST[name] for name in request.POST if name not in NO_INPUTS}
         return _prepare(request, opened, plan, posted)
     try:
         policy.check_may_prepare(request.actor, opened.row)
@@ -81,9 +82,8 @@ def _same(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) 
     standing = _standing(opened)
     if standing is None or standing.row.prepared_by != str(request.actor.account_id):
         return None
-    mine = {name: text for name, text in posted.items() if name != "csrfmiddlewaretoken"}
-    known = {name: text for name, text in standing.inputs.items() if name != "csrfmiddlewaretoken"}
-    return standing if standing.row.outcome == plan.outcome and known == mine else None
+    is_same = standing.row.outcome == plan.outcome and standing.inputs == posted
+    return standing if is_same else None
 
 
 def _standing(opened: OpenCase) -> OpenDecision | None:
