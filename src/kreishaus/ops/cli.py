@@ -119,6 +119,7 @@ def _add_leistung(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps this
     verbs = commands.add_parser("leistung", help="Leistungen").add_subparsers(dest="verb", required=True)
     for verb, sentence in (
         ("check", "sagen, was an einer Leistung nicht stimmt"),
+        ("schema", "zeigen, wie die Angaben als JSON aussehen (JSON Schema)"),
         ("publish", "eine Leistung veröffentlichen"),
     ):
         _add(verbs, verb, sentence, f"kreishaus.ops.leistung:{verb}").add_argument("slug")

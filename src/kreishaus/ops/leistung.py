@@ -1,27 +1,49 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kreishaus leistung`: check, publish and list Leistungen."""
+"""`kreishaus leistung`: check, describe, publish and list Leistungen."""
 
 import argparse
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import formular
+from formular import Form, lint
+from formular.possible import ways_through
+from kreishaus.authorities.district import district
 from kreishaus.catalogue import actions, loading, queries
+from kreishaus.kernel import clock
 from kreishaus.kernel.content import ContentError, Mistake
 
 
 def check(arguments: argparse.Namespace) -> int:
-    """Say what is wrong with a Leistung, one line each; 0 when nothing is."""
+    """Say what is wrong with a Leistung, one line each, and its ways; 0 when there are but hints."""
+    folder = actions.folder_of(arguments.slug)
     try:
-        mistakes = tuple(_across_files(actions.folder_of(arguments.slug), arguments.slug))
+        mistakes = tuple(_across_files(folder, arguments.slug))
     except ContentError as error:
         mistakes = error.mistakes
-    for mistake in mistakes:
-        print(mistake, file=sys.stderr)
-    if not mistakes:
-        print(f"{arguments.slug}: alles in Ordnung.")
-    return 1 if mistakes else 0
+    findings = () if mistakes else lint(folder, clock.today(), _names_of_places())
+    for each in (*mistakes, *findings):
+        print(each, file=sys.stderr)
+    if mistakes or any(each.severity != "hint" for each in findings):
+        return 1
+    print(f"{arguments.slug}: alles in Ordnung.")
+    _print_ways(loading.check_folder(folder).form)
+    return 0
+
+
+def schema(arguments: argparse.Namespace) -> int:
+    """Print the JSON Schema of the answers, as the files lie there now."""
+    try:
+        package = loading.check_folder(actions.folder_of(arguments.slug))
+    except ContentError as error:
+        for mistake in error.mistakes:
+            print(mistake, file=sys.stderr)
+        return 1
+    print(json.dumps(formular.schema(package.form, package.texts["de"]), ensure_ascii=False, indent=2))
+    return 0
 
 
 def publish(arguments: argparse.Namespace) -> int:
@@ -51,6 +73,20 @@ def list_all(_arguments: argparse.Namespace) -> int:
             else f"{slug}  nicht veröffentlicht"
         )
     return 0
+
+
+def _names_of_places() -> set[str]:
+    """What no Leistung may name. Parts of places are left out: some are everyday words."""
+    here = district()
+    return {place.name for place in here.places.values()} | {key.title() for key in here.authorities}
+
+
+def _print_ways(form: Form) -> None:
+    found = ways_through(form)
+    more = "" if found.is_whole else ", und mehr, als gezählt werden"
+    print(f"Wege durch das Formular: {len(found.each)}{more}")
+    for way in found.each:
+        print(f"  {' > '.join(way.pages)}")
 
 
 def _across_files(folder: Path, slug: str) -> Iterator[Mistake]:

@@ -283,7 +283,8 @@ def test_figures_that_end_within_sixty_days(package: Package, end: str, is_said:
 def test_figures_with_a_successor_may_end(package: Package) -> None:
     package.write(
         "parameters.yaml",
-        "tables:\n  fees:\n    - {valid_from: 2020-01-01, valid_to: 2026-12-31}\n    - {valid_from: 2027-01-01}\n",
+        "tables:\n  fees:\n    - {valid_from: 2020-01-01, valid_to: 2026-12-31}\n"
+        "    - {valid_from: 2027-01-01}\n",
     )
     assert package.found() == []
 

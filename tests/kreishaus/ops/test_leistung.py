@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`kreishaus leistung`: an editor reads what is wrong, and where."""
 
+import json
 import shutil
 from argparse import Namespace
 from dataclasses import replace
@@ -30,7 +31,38 @@ def change(path: Path, old: str, new: str) -> None:
 
 def test_a_good_leistung_is_said_to_be_good(capsys: pytest.CaptureFixture[str]) -> None:
     assert leistung.check(SLUG) == 0
-    assert capsys.readouterr().out == "hundesteuer-anmeldung: alles in Ordnung.\n"
+    assert capsys.readouterr().out.splitlines() == [
+        "hundesteuer-anmeldung: alles in Ordnung.",
+        "Wege durch das Formular: 1",
+        "  ort > halter > hunde > zahlung > erklaerungen",
+    ]
+
+
+def test_what_the_linter_says_is_named_with_its_line(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    change(folder / "texts" / "de.md", "summary: Wenn Sie", "summary: Wenn Sie in Bispingen")
+    assert leistung.check(SLUG) == 1
+    assert capsys.readouterr().err == (
+        f"{folder}/texts/de.md:3: Bispingen: Fehler (place-name): „Bispingen“ ist ein "
+        "Ort dieses Landkreises. Bitte schreiben Sie es allgemein, oder in die Dateien des Landkreises.\n"
+    )
+
+
+def test_a_hint_is_said_and_stops_nobody(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "lint.yaml").unlink()
+    assert leistung.check(SLUG) == 0
+    said = capsys.readouterr()
+    assert ": dogs.relief: Hinweis (choice-without-exit): " in said.err
+    assert said.out.startswith("hundesteuer-anmeldung: alles in Ordnung.\n")
+
+
+def test_the_schema_of_the_answers_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert leistung.schema(SLUG) == 0
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["$id"] == "urn:kreishaus:form:hundesteuer-anmeldung"
+    assert printed["properties"]["dogs"]["maxItems"] == 10
+    assert leistung.schema(Namespace(slug="katzensteuer")) == 1
 
 
 def test_a_mistake_is_named_with_file_and_path(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
