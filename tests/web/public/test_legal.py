@@ -31,6 +31,12 @@ def test_accounts_are_a_joint_matter_a_case_is_its_authoritys_alone(read: Read) 
     assert "datenschutz@soltau.example" in words
 
 
+def test_how_long_things_are_kept_is_said_as_the_district_has_it(read: Read) -> None:
+    words = read("/datenschutz/")
+    assert "löscht sie selbst nach 90 Tagen. unbestätigt" in words
+    assert "Gelöscht wird es 3 Jahre nach dem Ende des Jahres. unbestätigt" in words
+
+
 def test_a_barrier_can_be_reported_by_mail_and_telephone(client: Client) -> None:
     response = client.get("/munster/barrierefreiheit/", HTTP_REFERER="http://testserver/munster/hilfe/")
     page = unquote(response.content.decode())

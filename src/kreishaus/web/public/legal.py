@@ -44,6 +44,7 @@ def _values() -> dict[str, Any]:
     here = district()
     return {
         "shared": here.about.facts,
+        "retention": here.about.retention,
         "processor": here.authorities[here.about.processor],
         "municipalities": here.municipalities,
     }
