@@ -106,7 +106,7 @@ def _relevance(relevance: Relevance, here: set[str]) -> Relevance | None:
 
 
 def _names_in(condition: bool | Mapping[str, Any]) -> Iterator[str]:  # noqa: FBT001 -- a condition may be a mere truth
-    """The questions that a condition for the browser reads (`web/reveal.py`)."""
+    """The questions that a condition for the browser reads (`web/forms/reveal.py`)."""
     if isinstance(condition, bool):
         return
     for word, detail in condition.items():
