@@ -7,7 +7,7 @@ from formular.calculation import Computation, Line, UsedRow, compute
 from formular.characters import offending, search_form
 from formular.context import Context, FileInfo, Option
 from formular.dumping import dump, load_dumped
-from formular.explaining import explain_expression
+from formular.explaining import Explanation, explain_expression, explain_form
 from formular.form import Form
 from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
@@ -34,6 +34,7 @@ __all__ = [
     "Context",
     "DefinitionError",
     "Dropped",
+    "Explanation",
     "Expression",
     "Field",
     "FileInfo",
@@ -70,6 +71,7 @@ __all__ = [
     "compute",
     "dump",
     "explain_expression",
+    "explain_form",
     "inputs_for",
     "lint",
     "load_dumped",

@@ -75,6 +75,15 @@ class ComputedText:
 
 
 @dataclass(frozen=True, slots=True)
+class FigureText:
+    """What clerks call a figure of a dated table, and its codes; `is_money`: its numbers are cents."""
+
+    label: str
+    options: Mapping[str, str] = field(default_factory=dict)
+    is_money: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BodySection:
     """One part of the Leistung's page: heading and Markdown."""
 
@@ -100,6 +109,7 @@ class Texts:
     problems: Mapping[str, str]
     desk: Mapping[str, str]
     body: tuple[BodySection, ...]
+    parameters: Mapping[str, FigureText] = field(default_factory=dict)
 
     def label(self, path: str, answers: Answers | None = None) -> str:
         """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""

@@ -81,9 +81,9 @@ ALTER = "wenn das Alter in Monaten (‚Geboren am‘, Stichtag heute) mindestens
 @pytest.mark.parametrize(
     ("path", "sentence"),
     [
-        ("dogs.chip", f"{ALTER} ‚hundegesetz.chip_from_months‘ (Stand: heute) ist"),
-        ("dogs.dangerous_date", "wenn ‚Hat ein Amt festgestellt, dass der Hund gefährlich ist?‘ Ja ist"),
-        ("org", "wenn ‚Wer hält den Hund?‘ ‚Eine Firma‘ oder ‚Ein Verein‘ ist"),
+        ("dogs.chip", f"{ALTER} ‚Alter der Chippflicht in Monaten‘ (Stand: heute) ist"),
+        ("dogs.dangerous_date", "wenn ‚Als gefährlich festgestellt‘ Ja ist"),
+        ("org", "wenn ‚Gehalten von‘ ‚Eine Firma‘ oder ‚Ein Verein‘ ist"),
     ],
 )
 def test_conditions_explain_themselves_to_clerks(path: str, sentence: str) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import operator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -99,8 +99,18 @@ class Comparison(Condition):
 
     def clause(self, wording: Wording) -> str:
         said = wording.sign(self.sign, dates=self._compares_times(wording))
-        right = wording.option(self.left, self.right)
-        return f"{wording.option(self.right, self.left)} {said}{right} ist"
+        left, right = wording.option(self.right, self.left), wording.option(self.left, self.right)
+        if self.sign in {"==", "!="}:
+            right = self._equal_to(right)
+        return f"{left} {said}{right} ist"
+
+    def _equal_to(self, right: str) -> str:
+        """Say what it is: a word or a day as such, a number or another answer as one that is equal."""
+        value = self.right.value if isinstance(self.right, terms.Literal) else None
+        if isinstance(value, date):
+            return right.replace("dem ", "der ", 1)
+        is_word = isinstance(value, str | bool) or isinstance(self.right, terms.Missing)
+        return right if is_word else f"gleich {right}"
 
     def _compares_times(self, wording: Wording) -> bool:
         return any(wording.type_of(part) in BY_TIME for part in self.parts())

@@ -171,6 +171,7 @@ class If(Term):
     condition: Term
     then: Term
     otherwise: Term
+    is_choice_of_two = True
 
     def parts(self) -> tuple[Term, ...]:
         return (self.condition, self.then, self.otherwise)

@@ -106,7 +106,7 @@ class Count(OverItems):
         said = f"die Anzahl bei {self.items.phrase(wording)}"
         if self.term == Literal(value=True):
             return said
-        return f"{said}, wenn {self.term.clause(wording.inside(self.items.name))}"
+        return f"{said} (nur wenn {self.term.clause(wording.inside(self.items.name))})"
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from formular.expression.values import (
     ANY,
@@ -30,11 +30,16 @@ if TYPE_CHECKING:
     from formular.expression.wording import Wording
 
 
+PAIR: Final = 2
+
+
 @dataclass(frozen=True)
 class Term(ABC):
     """A part of an expression. ``at`` is where it begins in the source; equality ignores it."""
 
     at: int = field(default=0, compare=False, kw_only=True)
+
+    is_choice_of_two: ClassVar[bool] = False  # said with a „wenn“ in it, so bracketed within a sentence
 
     def parts(self) -> tuple[Term, ...]:
         """Give the terms it is made of."""
@@ -103,6 +108,11 @@ class Literal(Term):
 
     def phrase(self, wording: Wording) -> str:
         return wording.value(self.value)
+
+    def clause(self, wording: Wording) -> str:
+        if isinstance(self.value, bool):
+            return "es immer gilt" if self.value else "es nie gilt"
+        return super().clause(wording)
 
 
 @dataclass(frozen=True)
@@ -284,7 +294,13 @@ class Or(Joined):
 class Xor(Joined):
     """Holds when an odd number of its conditions hold; of two: exactly one."""
 
-    word = "oder aber"
+    word = "oder"
+
+    def clause(self, wording: Wording) -> str:
+        said = super().clause(wording)
+        if len(self.conditions) == PAIR:
+            return f"entweder {said}, aber nicht beides"
+        return f"eine ungerade Zahl hiervon zutrifft: {said}"
 
     def evaluate(self, scope: Scope) -> Value:
         return sum(part.evaluate(scope) is True for part in self.conditions) % 2 == 1

@@ -72,7 +72,7 @@ class Wording:
         if isinstance(chosen, terms.Name) and isinstance(said, terms.Literal):
             label = self._found(f"{chosen.name}={said.value}")
             return f"‚{label}‘" if label else said.phrase(self)
-        return said.phrase(self)
+        return f"({said.phrase(self)})" if said.is_choice_of_two else said.phrase(self)
 
     def listing(self, several: Iterable[Term]) -> str:
         """Say several values, the last after „und“."""

@@ -63,6 +63,8 @@ def _all(package: Package, today: date) -> Iterable[Finding]:
         yield from missing.in_texts(package, language)
         yield from wording.in_texts(node, body, package.body_begins(language))
         yield from labels.on_pages(package, language)
+        if language == "de":
+            yield from missing.of_figures(package)
     yield from labels.without_exit(package)
     yield from reach.in_form(package)
     yield from protected.in_form(package)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from formular.items import expressions_of
 from formular.linting.finding import Finding
 from formular.loading.node import DefinitionError
 from formular.loading.wording import lines_needed, shared_texts, uses
@@ -59,6 +60,18 @@ def _missing(package: Package, language: str, node: Node) -> Iterator[Finding]:
         for code in (each for each in item.options if each not in labelled):
             sentence = f"Bitte ergänzen Sie die Bezeichnung der Antwort „{code}“ von „{path}“."
             yield _said(place, f"fields.{path}", sentence)
+
+
+def of_figures(package: Package) -> Iterator[Finding]:
+    """Figures that a condition or rule looks up, and that have no name for clerks."""
+    node, _ = package.texts_file("de")
+    form = package.usable
+    read = {pair for page in form.pages for each in expressions_of(page) for pair in each.term.lookups()}
+    table = node.mapping("parameters")
+    for name in sorted(f"{table_name}.{column}" for table_name, column in read):
+        if not table.has(name):
+            sentence = f"Regeln lesen „{name}“. Bitte geben Sie dem Wert unter „parameters“ eine Bezeichnung."
+            yield Finding.at(table, f"parameters.{name}", "figure-unnamed", sentence, "hint")
 
 
 def _keys(node: Node, section: str, names: Iterable[str], what: str) -> Iterator[Finding]:

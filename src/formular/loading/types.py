@@ -44,7 +44,7 @@ def _outwards_in(container: str) -> list[str]:
 def _below(index: Index, around: str, container: str) -> dict[str, Type]:
     start = f"{around}." if around else ""
     found = {}
-    for path, type_ in _all(index).items():
+    for path, type_ in types_by_path(index).items():
         repeat = index.repeat_around(path)
         is_bound = not repeat or f"{container}.".startswith(f"{repeat}.")
         if path.startswith(start) and is_bound:
@@ -52,7 +52,8 @@ def _below(index: Index, around: str, container: str) -> dict[str, Type]:
     return found
 
 
-def _all(index: Index) -> dict[str, Type]:
+def types_by_path(index: Index) -> dict[str, Type]:
+    """The type of every field, computed value and repeat, by schema path."""
     fields = {path: KINDS[item.kind].type_of(item) for path, item in index.fields.items()}
     computed = {path: COMPUTED[item.type] for path, item in index.computed.items()}
     plain = fields | computed

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Final
 from formular.loading.node import DefinitionError, Node
 from formular.loading.shared import sentences, shared_group
 from formular.paths import join
-from formular.texts import BodySection, ComputedText, FieldText, GroupText, PageText, RepeatText, Texts
+from formular.texts import (
+    BodySection,
+    ComputedText,
+    FieldText,
+    FigureText,
+    GroupText,
+    PageText,
+    RepeatText,
+    Texts,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +28,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
-    "desk",
+    "desk", "parameters",
 )  # fmt: skip
 FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -50,6 +59,7 @@ def texts_from(form: Form, node: Node, body: str, language: str) -> Texts:
         problems=problems,
         desk=_desk(form, node, problems),
         body=_body(body),
+        parameters=_figures(node),
     )
 
 
@@ -94,6 +104,17 @@ def _repeat(node: Node) -> RepeatText:
 def _computed(node: Node) -> ComputedText:
     node.only(("label", "note"))
     return ComputedText(node.text("label"), node.text("note", ""))
+
+
+def _figures(node: Node) -> dict[str, FigureText]:
+    """What clerks call the figures that rules look up, by `table.column`."""
+    own = node.mapping("parameters").named("parameters")
+    return {name: _figure(own.at(name).named(name)) for name in own.keys()}  # noqa: SIM118 - a Node is no dict
+
+
+def _figure(node: Node) -> FigureText:
+    node.only(("label", "options", "money"))
+    return FigureText(node.text("label"), _sentences(node.mapping("options")), node.flag("money"))
 
 
 def lines_needed(form: Form) -> list[str]:

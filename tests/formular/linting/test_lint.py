@@ -291,6 +291,9 @@ def test_figures_with_a_successor_may_end(package: Package) -> None:
 
 def test_a_table_that_the_form_needs_and_nobody_has(package: Package) -> None:
     package.field("{id: fee, kind: text, shown_if: \"lookup('fees', 'a', today) > 3\"}")
+    unnamed = ("texts/de.md", 2, "parameters.fees.a", "figure-unnamed")
+    assert package.found() == [("parameters.yaml", 0, "tables.fees", "table-missing"), unnamed]
+    package.change("texts/de.md", "---\n##", "parameters: {fees.a: {label: Gebühr}}\n---\n##")
     assert package.found() == [("parameters.yaml", 0, "tables.fees", "table-missing")]
 
 
