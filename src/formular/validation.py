@@ -130,8 +130,8 @@ def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterat
 
 
 def _is_broken(rule: Rule, scope: FormScope) -> bool:
-    applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.reads))
     try:
+        applies = scope.holds(rule.when) if rule.when else all(map(scope.knows, rule.valid.reads))
         return applies and rule.valid.term.evaluate(scope) is not True
     except MissingParameter:
         return False  # the office's gap, not a mistake of the person

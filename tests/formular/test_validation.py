@@ -4,7 +4,8 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from formular import Answers, PartialDate, PlaceAnswer, Problem, check, sendable
+from formular import Answers, PartialDate, PlaceAnswer, Problem, check, load_dumped, sendable
+from formular.values import Json
 from tests.formular.examples import COMPLETE, CTX, FORM
 
 
@@ -96,3 +97,12 @@ def test_checking_takes_less_than_five_milliseconds() -> None:
     for _ in range(10):
         check(FORM, crowded, CTX)
     assert (time.perf_counter() - begun) / 10 < 0.005
+
+
+def test_a_rule_about_a_value_that_needs_a_missing_figure_is_left_out() -> None:
+    items: list[Json] = [
+        {"id": "kept", "kind": "date", "rules": [{"id": "early", "valid": "kept >= first", "at": "kept"}]}
+    ]
+    computed: list[Json] = [{"id": "first", "type": "date", "value": "lookup('nowhere', 'first', kept)"}]
+    form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}], "computed": computed})
+    assert check(form, Answers().put("kept", date(2026, 11, 1)), CTX) == ()

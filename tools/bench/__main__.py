@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kreishaus import config
 from tests.journeys.house import House
-from tools.bench import floors, load, pages, restoring, starting, statements, wire
+from tools.bench import floors, forms, load, pages, restoring, starting, statements, wire
 from tools.bench.table import Line, show
 
 PAGES = "Pages, one visitor (first ratio: to the bare form, judged; second: to the bare page of startproject)"
@@ -35,7 +35,8 @@ def main() -> int:
 def measure(house: House, folder: Path) -> list[Line]:
     """All sections, one after another, so that none disturbs another."""
     floor = floors.measure(folder)
-    lines = show("Start", starting.starts(house))
+    lines = show("Forms, without the web", forms.measure())
+    lines += show("Start", starting.starts(house))
     lines += show("Memory, idle", starting.memory(house))
     statements.make_people(house)
     lines += show(PAGES, pages.measure(house, floor))
