@@ -39,6 +39,7 @@ def open_with_reason(page: Page, matter: Matter, reason: str) -> None:
 def ask_back(page: Page, path: str, paper: str, reason: str = REASON) -> None:
     """Fill in the form for asking back; the day is the proposed one."""
     box = page.locator(f"[id='f-{path}']")
+    expect(box).to_be_attached()
     if not box.is_visible():
         page.locator("details", has=box).locator("summary").click()
     box.check()

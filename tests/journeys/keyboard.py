@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+# A frame shows its own focus: that of the browser's viewer of PDFs
 MOST_STOPS = 60
 FOCUS = """() => {
   const here = document.activeElement, style = getComputedStyle(here);
-  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches("main");
+  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches("main, iframe");
   const box = here.getBoundingClientRect();
   const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
   const covered = above?.closest(".kh-sticky-actions") && !here.closest(".kh-sticky-actions");

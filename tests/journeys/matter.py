@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
+from zipfile import is_zipfile
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
@@ -131,3 +132,12 @@ def beside(page: Page, term: str) -> str:
 def days_of(page: Page, term: str) -> list[str]:
     """The days that stand in a page beside a term."""
     return DATES.findall(beside(page, term))
+
+
+def keep_a_copy(page: Page) -> None:
+    """Everything the portal knows of a person, as files; asked for with the password."""
+    page.get_by_role("link", name="Kopie herunterladen").click()
+    page.get_by_label("Passwort", exact=True).fill(citizen.PASSWORD)
+    with page.expect_download() as download:
+        go_on(page)
+    assert is_zipfile(download.value.path())

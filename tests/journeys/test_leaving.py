@@ -53,6 +53,7 @@ def go_away(page: Page, goes_on: Matter, look: Look) -> str:
     look(page, "profile")
     page.goto("/mein/daten/")
     look(page, "own data")
+    matter.keep_a_copy(page)
     page.goto("/mein/konto/loeschen/")
     look(page, "plan")
     go_on(page, "Konto endgültig löschen")

@@ -68,6 +68,7 @@ def test_asked_answered_refused_and_delivered(people: People, look: Look) -> Non
 
 def ask_back(page: Page, sent: Matter, look: Look) -> None:
     """Asked, taken back before it has left, asked again."""
+    page.goto("/amt/")
     look(page, "worklist")
     desk.take(page, sent)
     look(page, "case taken")

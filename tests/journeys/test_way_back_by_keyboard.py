@@ -49,10 +49,13 @@ def ask_back(page: Page) -> None:
     """Sent without a reason first: the summary has the focus."""
     page.keyboard.press("r")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Nachfragen")
-    if not page.locator("[id='f-dogs.0.chip']").is_visible():
+    chip = page.locator("[id='f-dogs.0.chip']")
+    if not chip.is_visible():
         press(page, "Hund 1: Fiete")
     stops_until(page, lambda here: here["id"] == "f-dogs.0.chip")
-    page.keyboard.press("Space")
+    if not chip.is_checked():
+        page.keyboard.press("Space")
+    write(page, "reason", " ")
     press(page, "Rückfrage senden")
     expect(page.get_by_role("alert")).to_be_focused()
     page.keyboard.press("Tab")
@@ -85,7 +88,7 @@ def decide(page: Page) -> None:
         expect(page.get_by_role("heading", name="2 · Werte und Begründung")).to_be_visible()
         press(page, "Bescheid vorbereiten")
         expect(page.get_by_text("vorbereitet, noch nicht erlassen")).to_be_visible()
-        page.keyboard.press("e")
+        press(page, "Erlassen und zustellen")
         expect(page.get_by_role("status").filter(has_text="geht in")).to_be_visible()
         if not is_meant:
             page.keyboard.press("z")
