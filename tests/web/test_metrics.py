@@ -86,3 +86,8 @@ def test_nobody_else_finds_the_page(client: Client, settings: Any) -> None:
 def test_without_a_token_an_empty_one_opens_nothing() -> None:
     elsewhere = Client(REMOTE_ADDR="192.0.2.7")
     assert elsewhere.get("/metriken/", headers={"Authorization": "Bearer "}).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["Forwarded", "Via", "X-Real-IP", "X-Forwarded-Proto", "X-Forwarded-Host"])
+def test_whatever_a_proxy_says_of_itself_is_noticed(client: Client, name: str) -> None:
+    assert client.get("/metriken/", headers={name: "127.0.0.1"}).status_code == 404

@@ -6,7 +6,7 @@ JSON for machines, the files as they are for people. Nothing of it is ever on th
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict
 from io import RawIOBase
 from typing import TYPE_CHECKING, Any, Final
@@ -20,8 +20,10 @@ from kreishaus.accounts import personal_data as account_data
 from kreishaus.accounts.models import Account
 from kreishaus.cases import personal_data as case_data
 from kreishaus.cases import queries as cases
+from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery import personal_data as delivery_data
+from kreishaus.delivery.queries import standing
 from kreishaus.documents import queries as documents
 from kreishaus.documents.errors import ClosedFileError
 from kreishaus.documents.models import Holding
@@ -34,6 +36,7 @@ from kreishaus.privacy.queries import who_looked
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
+KNOWN: Final = frozenset({"retrieved", "posted"})  # steps after which a decision is in the person's hands
 README: Final = """Das ist alles, was das Open Kreishaus über Sie gespeichert hat.
 
 konto.json          Ihr Konto
@@ -43,6 +46,7 @@ zustellung.json     Ihre Einwilligungen und wie Bescheide zugestellt wurden
 eingesehen.json     wer im Amt Ihre Vorgänge geöffnet hat
 dateien/            Ihre Dateien und Bescheide, je Vorgang
 
+Ein Bescheid, der noch ungelesen in Ihrem Postfach liegt, ist nicht dabei. Rufen Sie ihn bitte dort ab.
 Die JSON-Dateien lassen sich mit jedem Textprogramm öffnen. Uhrzeiten sind in Weltzeit (UTC).
 """
 
@@ -68,8 +72,12 @@ class _Outbox(RawIOBase):
         return taken
 
 
-def export(actor: Actor) -> Iterator[bytes]:
-    """Yield the archive in pieces; a piece is at most a chunk of a file. The actor is a citizen."""
+def export(actor: Actor) -> Generator[bytes]:
+    """Yield the archive in pieces; a piece is at most a chunk of a file. The actor is a citizen.
+
+    A decision is in it once it was retrieved or posted: reading it earlier would leave no trace, and the
+    days of the law count from the retrieval.
+    """
     out = _Outbox()
     with ZipFile(out, "w", ZIP_DEFLATED) as archive:
         archive.writestr(_entry("LIES-MICH.txt"), README)
@@ -83,7 +91,7 @@ def export(actor: Actor) -> Iterator[bytes]:
 
 def _values(actor: Actor) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "konto.json", account_data.export(Account.objects.get(Q(pk=actor.account_id)))
-    yield "antraege.json", case_data.export(actor)
+    yield "antraege.json", _without_unread(case_data.export(actor), _unread(actor))
     yield "nachrichten.json", mailbox_data.export(actor)
     yield "zustellung.json", delivery_data.export(actor)
     yield "eingesehen.json", {"looks": [asdict(each) for each in who_looked(actor, at_most=None)]}
@@ -100,6 +108,24 @@ def _packed(archive: ZipFile, out: _Outbox, folder: str, opened: OpenFile) -> It
             yield out.take()
 
 
+def _unread(actor: Actor) -> set[str]:
+    """References of the cases whose decision has left the house, and was neither retrieved nor posted."""
+    decided = Decision.objects.filter(
+        ended_at=None, leaves_at__lte=clock.now(), case__in=Case.objects.visible_to(actor)
+    ).select_related("case")
+    return {row.case.reference for row in decided if not _is_known(row)}
+
+
+def _is_known(decision: Decision) -> bool:
+    return any(step.kind in KNOWN for step in standing(decision).steps)
+
+
+def _without_unread(values: dict[str, Any], unread: set[str]) -> dict[str, Any]:
+    """The cases, without what an unread decision says."""
+    cases = [each | {"decision": None} if each["reference"] in unread else each for each in values["cases"]]
+    return values | {"cases": cases}
+
+
 def _files(actor: Actor) -> Iterator[tuple[str, OpenFile]]:
     """Every file of the person, with the folder it goes into."""
     for draft, published in cases.drafts_of(actor):
@@ -113,9 +139,10 @@ def _files(actor: Actor) -> Iterator[tuple[str, OpenFile]]:
 
 
 def _shown_in(actor: Actor, opened: OpenCase) -> list[UUID]:
-    """The files of a case that its citizen sees: what was sent, the receipt, the decision that has left."""
+    """The files of a case that its citizen sees: what was sent, the receipt, a known decision."""
     decision = cases.decision_of(actor, opened)
-    others = (opened.row.submission.receipt_id, decision.row.document_id if decision else None)
+    known = decision.row.document_id if decision and _is_known(decision.row) else None
+    others = (opened.row.submission.receipt_id, known)
     return [*map(UUID, opened.content["files"]), *filter(None, others)]
 
 

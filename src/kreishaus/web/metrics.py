@@ -20,6 +20,7 @@ from kreishaus.kernel.models import Job
 from kreishaus.web.audience import Request, audience
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+PROXIES_SAY: Final = ("Forwarded", "Via", "X-Forwarded-", "X-Real-")  # how the names of their headers begin
 DONE: Final = {diary.BACKUP: "backup", diary.RESTORE_CHECK: "restore_check"}
 
 type Sample = tuple[dict[str, str], float]
@@ -39,7 +40,11 @@ def _may_read(request: Request) -> bool:
     token: str = settings.KREISHAUS.metrics_token
     if token and constant_time_compare(request.headers.get("Authorization", ""), f"Bearer {token}"):
         return True
-    return request.META.get("REMOTE_ADDR") in LOOPBACK and "X-Forwarded-For" not in request.headers
+    return request.META.get("REMOTE_ADDR") in LOOPBACK and not _came_by_proxy(request)
+
+
+def _came_by_proxy(request: Request) -> bool:
+    return any(name.startswith(PROXIES_SAY) for name in request.headers)
 
 
 def _jobs() -> Iterator[str]:

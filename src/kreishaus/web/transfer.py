@@ -6,7 +6,7 @@ A transfer holds a thread for as long as the person's line needs. The cap leaves
 """
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from functools import cache
 from typing import Final
 from uuid import UUID
@@ -83,6 +83,16 @@ def send(holder_id: UUID, document_id: UUID, key_id: UUID) -> HttpResponseBase:
     return _streaming(opened)
 
 
+def send_made(pieces: Generator[bytes], *, name: str, media_type: str) -> HttpResponseBase:
+    """Answer with a file that is made while it goes out. It takes a place as stored files do."""
+    if not slots().acquire(blocking=False):
+        pieces.close()
+        return _busy()
+    response = StreamingHttpResponse(_Sending(pieces), content_type=media_type, headers=HEADERS)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
 def receiving[**P](view: Callable[P, HttpResponseBase]) -> Callable[P, HttpResponseBase]:
     """Mark a view that takes files. Any other refuses a large body before reading it."""
     view.receives_files = True  # type: ignore[attr-defined]
@@ -137,7 +147,7 @@ def _refused_unread(request: HttpRequest) -> HttpResponseBase | None:
 class _Sending(Iterator[bytes]):
     """The chunks of a file; gives the place back when the response is closed, sent or not."""
 
-    def __init__(self, chunks: queries.Chunks) -> None:
+    def __init__(self, chunks: queries.Chunks | Generator[bytes]) -> None:
         self._chunks = chunks
         self._open = True
 

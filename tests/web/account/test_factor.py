@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from allauth.mfa.models import Authenticator
 from django.conf import LazySettings
+from django.conf import settings as settings_of_django
 from django.core import mail
 from django.template.loader import render_to_string
 from django.test import Client
@@ -242,3 +243,14 @@ def test_its_pages_are_valid(desk: Client, valid: Callable[[str], None]) -> None
     client = Client()
     sign_in(client, WORK_ADDRESS)
     valid(client.get(CONFIRM).text)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_knew_the_session_before_the_factor_does_not_know_it_afterwards(desk: Client) -> None:
+    build.house()
+    before = desk.cookies[settings_of_django.SESSION_COOKIE_NAME].value
+    set_up(desk, PASSWORD)
+    assert desk.get("/amt/").status_code == 200
+    stranger = Client()
+    stranger.cookies[settings_of_django.SESSION_COOKIE_NAME] = before
+    assert stranger.get("/amt/").headers["Location"].startswith("/konto/anmelden/")

@@ -67,10 +67,11 @@ class SetUp(ActivateTOTPView):
     template_name = "account/factor_set_up.html"
 
     def form_valid(self, form: Any) -> HttpResponse:  # noqa: ANN401 - allauth's signature
-        """Add the factor; this session has proved it, all others of the account end."""
+        """Add the factor; this session has proved it, under a new name, all others of the account end."""
         with transaction.atomic():
             response: HttpResponse = super().form_valid(form)
             record_authentication(self.request, self.request.user, "mfa", type="totp")
+            self.request.session.cycle_key()  # who knew the session of the password does not know this one
             _note(self.request, "added")
         return response
 

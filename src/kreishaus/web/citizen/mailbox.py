@@ -24,6 +24,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.context import wants_easy_language
+from kreishaus.web.paging import page_number
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
 
@@ -36,8 +37,7 @@ CARRIED: Final = "Ihr Text ist noch da. Gesendet ist er noch nicht."
 @audience("citizen")
 def overview(request: Request) -> HttpResponseBase:
     """All threads over all offices: what is new first."""
-    page = request.GET.get("seite", "1")
-    found = queries.threads_of(request.actor, page=int(page) if page.isdecimal() else 1)
+    found = queries.threads_of(request.actor, page=page_number(request))
     rows = sorted(found.rows, key=lambda row: not row.unread)  # stable: within each part the latest first
     values = {"mailbox": found, "rows": [(row, title_of(row), office_of(row)) for row in rows]}
     return render(request, "citizen/mailbox.html", values)
@@ -50,6 +50,8 @@ def thread(request: Request, case_id: UUID) -> HttpResponseBase:
     """Read what was written about a case, and write."""
     if request.actor.is_guest:
         return _session_over(request, case_id)
+    if not request.actor.is_citizen:  # clerks write at the desk, where the file is opened first
+        raise Http404
     try:
         if request.method == "POST":
             return _take(request, case_id)

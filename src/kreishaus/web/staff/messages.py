@@ -16,12 +16,13 @@ from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.policy import may_ask_back
 from kreishaus.cases.queries import OpenCase
 from kreishaus.mailbox import actions, policy, queries
+from kreishaus.mailbox.content import holder_of
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
 from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.paging import page_number
 from kreishaus.web.staff.charge import id_of
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
-from kreishaus.web.staff.worklist import page_number
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
 
@@ -89,7 +90,7 @@ def attachment(request: Request, case_id: UUID, document_id: UUID) -> HttpRespon
     found = queries.thread_of(request.actor, opened)
     key_id = opened.row.file.key_id
     if document_id in found.draft.content.files:
-        return send(found.draft.id, document_id, key_id)
+        return send(holder_of(found.draft.id), document_id, key_id)
     if not any(document_id in message.content.files for message in found.messages):
         raise Http404
     return send(case_id, document_id, key_id)

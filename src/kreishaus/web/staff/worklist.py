@@ -17,6 +17,7 @@ from kreishaus.cases.queries.desk import VIEWS, View, Worklist
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.paging import page_number
 
 WORDS: Final[dict[View, str]] = {
     "mine": "Meine",
@@ -66,9 +67,3 @@ def _tabs(actor: Actor, listed: Worklist, view: View) -> list[tuple[str, str, in
         for name in VIEWS
         if approves or name != "approve"
     ]
-
-
-def page_number(request: Request) -> int:
-    """The page asked for in the address; the first one for anything else."""
-    asked = request.GET.get("seite", "1")
-    return int(asked) if asked.isdecimal() and len(asked) < 7 else 1  # noqa: PLR2004 -- no list is that long

@@ -3,16 +3,15 @@
 """Meine Daten: a copy of everything, and who looked at the own cases."""
 
 from allauth.account.decorators import reauthentication_required
-from django.http import HttpResponseBase, StreamingHttpResponse
+from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from kreishaus.kernel import clock
 from kreishaus.privacy import queries
 from kreishaus.privacy.export import export
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.transfer import HEADERS
+from kreishaus.web.transfer import send_made
 
 
 @audience("citizen")
@@ -28,7 +27,5 @@ def page(request: Request) -> HttpResponseBase:
 @reauthentication_required  # type: ignore[untyped-decorator] # allauth ships no types
 def copy(request: Request) -> HttpResponseBase:
     """Everything as a ZIP. It is made while it goes out, so nobody waits and nothing is stored."""
-    response = StreamingHttpResponse(export(request.actor), content_type="application/zip", headers=HEADERS)
     name = f"open-kreishaus-{clock.today():%Y-%m-%d}.zip"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return send_made(export(request.actor), name=name, media_type="application/zip")

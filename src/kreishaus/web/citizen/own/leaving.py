@@ -54,9 +54,14 @@ def page(request: Request) -> HttpResponseBase:
 @audience("guest")
 @require_http_methods(["GET", "HEAD", "POST"])
 def farewell(request: Request) -> HttpResponseBase:
-    """Tell date, what was done, and the codes, as long as this browser stays open; a POST ends that too."""
+    """Tell date, what was done, and the codes, as long as this browser stays open; a POST ends that too.
+
+    Nothing else may end a session: a link to this page would sign people out and lose what guests write.
+    """
     told = request.session.get(FAREWELL)
-    if request.method == "POST" or told is None:
+    if told is None:
+        return redirect("start")
+    if request.method == "POST":
         request.session.flush()
         return redirect("start")
     values = {"told": told, "at": datetime.fromisoformat(told["at"])}
