@@ -99,5 +99,6 @@ def retrieve(page: Page, sent: Matter) -> None:
     page.goto(sent.case)
     matter.reload_until(page, page.get_by_role("link", name="Bescheid ansehen"))
     press(page, "Bescheid ansehen")
+    expect_page(page, "Ihr Bescheid zu „Hund anmelden“")
     press(page, "Bescheid abrufen")
     expect(page.get_by_role("link", name="Bescheid laden (PDF)")).to_be_visible()
