@@ -9,6 +9,7 @@ Knows nothing of Django: restoring begins where there is no database yet.
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -18,6 +19,7 @@ from typing import Final
 FILE: Final = "manifest.json"
 LIST: Final = "files.sha256"
 DATABASES: Final = {"sqlite": "database.sqlite", "postgresql": "database.dump"}
+DOCUMENT: Final = re.compile(r"files/[0-9a-f]{2}/[0-9a-f-]{36}\.age")  # where `documents` keeps a file
 NOTES: Final = "vorfuehrung.txt"  # of a demonstration: a restored one must still be known as one
 DATA_PREFIX: Final = "daten-"
 KEYS_PREFIX: Final = "schluessel-"

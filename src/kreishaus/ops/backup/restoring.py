@@ -10,7 +10,7 @@ import os
 import shutil
 import sqlite3
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,7 @@ from kreishaus.ops.backup import manifest
 from kreishaus.ops.backup.manifest import BackupError, Manifest
 
 KEYRING: Final = "keyring.sqlite"
+COOKIES: Final = "secret.key"
 MASTER: Final = "master.key"
 BLOCK: Final = 1024 * 1024
 
@@ -68,10 +69,10 @@ def put_data(backup: Path, described: Manifest, place: Place) -> int:
     place.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     if manifest.checksum(backup / manifest.LIST) != described.files:
         raise BackupError(f"{manifest.LIST} ist verändert. Bitte eine andere Sicherung nehmen.")
-    number = 0
-    for path, expected in manifest.read_list(backup).items():
+    listed = manifest.read_list(backup)
+    _refuse_strange(listed)
+    for path, expected in listed.items():
         _copy(backup / path, place.data / path, expected)
-        number += 1
     source = backup / described.database_file
     if described.vendor == "sqlite":
         _copy(source, place.data / "kreishaus.sqlite", described.database)
@@ -81,7 +82,7 @@ def put_data(backup: Path, described: Manifest, place: Place) -> int:
     if (backup / manifest.NOTES).exists():
         shutil.copy2(backup / manifest.NOTES, place.data)
     manifest.sync(place.data)
-    return number
+    return len(listed)
 
 
 def put_keys(backup: Path, place: Place) -> None:
@@ -93,8 +94,9 @@ def put_keys(backup: Path, place: Place) -> None:
         )
     source = manifest.newest(backup, manifest.KEYS_PREFIX)
     place.keys.mkdir(mode=0o700, parents=True, exist_ok=True)
-    for path in source.iterdir():
-        shutil.copy2(path, place.keys)
+    for name in (KEYRING, COOKIES):  # whatever else lies there is not ours, least of all a master key
+        if (source / name).exists():
+            shutil.copy2(source / name, place.keys)
     manifest.sync(place.keys)
 
 
@@ -157,6 +159,13 @@ def trial_place(config: Config, beside: Path) -> Iterator[Place]:
         shutil.rmtree(folder, ignore_errors=True)
         if is_server:
             _administer(config.database_url, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def _refuse_strange(paths: Iterable[str]) -> None:
+    """The list is not sealed: whoever can write to the backup must not write anywhere else."""
+    strange = next((path for path in paths if not manifest.DOCUMENT.fullmatch(path)), None)
+    if strange is not None:
+        raise BackupError(f"{strange} gehört in keine Sicherung. Bitte eine andere nehmen.")
 
 
 def _copy(source: Path, target: Path, expected: str) -> None:
