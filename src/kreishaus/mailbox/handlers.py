@@ -47,6 +47,7 @@ def say_what_is_due(event: InquiryDue) -> None:
 @transaction.atomic
 def _say(inquiry_id: UUID, sentence: str) -> None:
     waiting = Inquiry.objects.filter(answered_at=None, ended_at=None).select_related("case__file")
-    inquiry = waiting.filter(id=inquiry_id).first()
+    held = waiting.select_for_update(of=("self",))  # nobody undoes it meanwhile
+    inquiry = held.filter(id=inquiry_id).first()
     if inquiry is not None:
         post(inquiry.case, "inquiry", inquiry.id, sentence.format(due=german.day(inquiry.due_on)))

@@ -12,7 +12,7 @@ from kreishaus.cases.actions.ending import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.leaving import undoable
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, Decision, Inquiry
 from kreishaus.cases.queries.desk import case_at_desk
 
 
@@ -29,6 +29,7 @@ def undo(actor: Actor, case_id: UUID) -> Case:
     case = case_at_desk(actor, case_id)
     policy.check_may_undo(actor, case)
     with transaction.atomic():
+        _hold(case)
         found = undoable(case)
         if found is None:  # the minute ended in between
             raise ChangedMeanwhileError
@@ -37,3 +38,9 @@ def undo(actor: Actor, case_id: UUID) -> Case:
         end_decision(case)
         tell(actor, case, "undone")
     return case
+
+
+def _hold(case: Case) -> None:
+    """Lock what may be leaving now: whoever sends it out locks it too, and looks whether it still stands."""
+    for model in (Inquiry, Decision):
+        list(model.objects.select_for_update().filter(case=case, ended_at=None).values_list("id"))

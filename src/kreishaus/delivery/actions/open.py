@@ -21,7 +21,9 @@ PROVIDED = "Ein Bescheid liegt für Sie bereit."
 @transaction.atomic
 def deliver(decision_id: UUID) -> None:
     """Send a decision on its way, once. One that was undone in the meantime stays in the house."""
-    decision = Decision.objects.filter(id=decision_id).first()
+    decision = (
+        Decision.objects.select_for_update().filter(id=decision_id).first()
+    )  # nobody undoes it meanwhile
     if decision is None or not _has_left(decision) or decision.deliveries.exists():
         return
     opened = open_case(decision.case)
