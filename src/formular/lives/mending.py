@@ -68,6 +68,8 @@ def another_value(random: Random, field: Field, ctx: Context, others: Sequence[A
     fresh = sample(random, field, ctx)
     if others and random.random() < 0.4:  # noqa: PLR2004 - now and then
         near = _near(random, random.choice(others), fresh)
+        if field.kind == "month" and isinstance(near, date):
+            near = near.replace(day=1)  # a month is kept as its first day
         return near if type(near) is type(fresh) and accepts(near, field, ctx) else fresh
     return fresh
 
