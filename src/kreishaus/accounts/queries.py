@@ -3,6 +3,7 @@
 """Who acts on this request, and where a member of staff works."""
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from allauth.mfa.models import Authenticator
@@ -15,6 +16,15 @@ from kreishaus.access.roles import PERMISSIONS, Permission, Role
 from kreishaus.accounts.models import Account, AccountKind, Membership, Session
 from kreishaus.accounts.session import IDLE, IDLE_STAFF, guest_of, row_key
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared
+
+_seats: Final = Prepared(
+    lambda account: (
+        Membership.objects.filter(account_id=account)
+        .order_by("department_id")
+        .values_list("department__authority_id", "department_id", "role")
+    )
+)
 
 
 def actor_of(user: AbstractBaseUser | AnonymousUser, session: SessionBase) -> Actor:
@@ -65,10 +75,7 @@ def colleagues_in(department: str, permission: Permission) -> list[tuple[UUID, s
 
 def seats_of(account: Account) -> tuple[Seat, ...]:
     """Return where a member of staff works, in the order of the departments' keys."""
-    rows = Membership.objects.filter(account=account).order_by("department_id")
     return tuple(
         Seat(authority, department, Role(role))
-        for authority, department, role in rows.values_list(
-            "department__authority_id", "department_id", "role"
-        )
+        for authority, department, role in _seats.tuples(account=account.pk)
     )

@@ -19,11 +19,10 @@ from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.core.exceptions import SuspiciousOperation
-from django.db.models import CharField, DateTimeField
 
 from kreishaus.accounts.models import Account, AccountKind, Session
 from kreishaus.kernel import clock, crypto
-from kreishaus.kernel.prepared import Prepared, Slot
+from kreishaus.kernel.prepared import Prepared
 
 IDLE: Final = timedelta(hours=2)  # a guest or a citizen who does nothing
 IDLE_STAFF: Final = timedelta(minutes=30)  # [P] a desk that nobody sits at
@@ -34,9 +33,7 @@ GUEST: Final = "guest"
 SIGNED_IN: Final = "signed_in"
 
 _alive: Final = Prepared(
-    lambda: Session.objects.filter(
-        session_key=Slot("key", CharField()), expire_date__gt=Slot("now", DateTimeField())
-    ).select_related("account")
+    lambda key, now: Session.objects.filter(session_key=key, expire_date__gt=now).select_related("account")
 )
 
 _loaded: ContextVar[Account | None] = ContextVar("account loaded with its session", default=None)

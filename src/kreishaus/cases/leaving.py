@@ -43,7 +43,7 @@ def undoable(case: Case) -> Undoable | None:
     return Undoable(verb, found.leaves_at, found)
 
 
-def held_back() -> Q:
+def held_back(now: datetime) -> Q:
     """Of cases: an inquiry or a decision has been made that the citizen must not see yet."""
-    here = Q(case=OuterRef("pk"), leaves_at__gt=clock.now())
+    here = Q(case=OuterRef("pk"), leaves_at__gt=now)
     return Q(Exists(Inquiry.objects.filter(OPEN, here))) | Q(Exists(Decision.objects.filter(STANDING, here)))

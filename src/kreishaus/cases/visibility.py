@@ -47,7 +47,7 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
         if actor.kind is Kind.CITIZEN:
             return self.scoped(Q(grants__account_id=actor.account_id))
         if actor.kind is Kind.STAFF:
-            return self.scoped(Q(department_id__in=actor.departments_with(Permission.OPEN_CASE)))
+            return self.scoped(Q(department__key__in=actor.departments_with(Permission.OPEN_CASE)))
         return self.scoped_to_nothing()
 
 

@@ -19,6 +19,7 @@ from kreishaus.catalogue import queries as catalogue
 from kreishaus.delivery.models import Consent, Delivery, DeliveryStep
 from kreishaus.delivery.rules import REMEDIES, RULES, Provision, Rule
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared, number, only
 
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -116,7 +117,7 @@ def attempt_of(row: Delivery) -> Attempt:
 
 def unretrieved_of(actor: Actor) -> list[Decision]:
     """Decisions in the citizen's Postfach that they have not opened yet, announced or not. One statement."""
-    return [row.decision for row in _unretrieved(actor).order_by("id")] if actor.is_citizen else []
+    return [row.decision for row in _lying.rows(actor=actor)] if actor.is_citizen else []
 
 
 def undelivered_of(actor: Actor) -> list[Decision]:
@@ -150,12 +151,17 @@ def letters_to_post(actor: Actor) -> QuerySet[Delivery]:
             without("posted"),
             channel=Delivery.Channel.POST,
             decision__case__in=Case.objects.visible_to(actor),
-            decision__case__department__in=actor.departments_with(Permission.SEND_POST),
+            decision__case__department__key__in=actor.departments_with(Permission.SEND_POST),
         )
         .select_related("decision__case__file", "decision__case__submission")
         .prefetch_related("steps")
         .order_by("decision__case__department", "opened_at", "id")
     )
+
+
+def number_to_post(actor: Actor) -> int:
+    """How many `letters_to_post` are. One statement, none for who posts nothing."""
+    return only(_number.tuples(actor=actor))
 
 
 def is_at_desk(actor: Actor, delivery_id: UUID) -> bool:
@@ -200,3 +206,7 @@ def remedy_of(decision: Decision) -> str:
     published = catalogue.version(decision.case.version_id)
     plan = published.letters.get(decision.outcome)
     return plan.remedy if plan else published.service.remedy
+
+
+_number: Final = Prepared(lambda actor: number(letters_to_post(actor)))
+_lying: Final = Prepared(lambda actor: _unretrieved(actor).order_by("id"))

@@ -5,6 +5,7 @@
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import Final
 from uuid import UUID
 
 from formular.context import FileInfo
@@ -14,6 +15,11 @@ from kreishaus.documents.facts import NOTES
 from kreishaus.documents.lifecycle import CLOSED, Scan
 from kreishaus.documents.models import Holding
 from kreishaus.kernel import keystore
+from kreishaus.kernel.prepared import Prepared
+
+_held_by: Final = Prepared(
+    lambda holder: Holding.objects.filter(holder_id=holder).select_related("document").order_by("document_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,7 @@ def held_by(holder_id: UUID, key_id: UUID) -> tuple[HeldFile, ...]:
         UnreadableError: the key is not this holder's.
         NoSuchKeyError: the key was destroyed.
     """
-    rows = Holding.objects.filter(holder_id=holder_id).select_related("document").order_by("document_id")
+    rows = _held_by.rows(holder=holder_id)
     return tuple(_held(row, key_id) for row in rows)
 
 

@@ -8,9 +8,12 @@ from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, Grant
+from kreishaus.kernel.prepared import Prepared, number, only
 
 ELSEWHERE: Final = frozenset({State.FORWARDED.value, State.REJECTED_SPAM.value})
+
+_granted: Final = Prepared(lambda case: number(Grant.objects.filter(case_id=case)))
 
 
 def check_may_write(actor: Actor, case: Case) -> None:
@@ -25,7 +28,7 @@ def check_may_write(actor: Actor, case: Case) -> None:
         raise RefusedError("Schreiben kann nur, wer in dieser Dienststelle Vorgänge bearbeitet.")
     if case.state in ELSEWHERE:
         raise RefusedError("In diesem Vorgang bearbeitet das Amt keine Nachrichten mehr.")
-    if actor.is_staff and not case.grants.exists():
+    if actor.is_staff and not only(_granted.tuples(case=case.id)):
         raise RefusedError("Zu diesem Vorgang gibt es kein Konto mehr. Bitte schreiben Sie per Post.")
 
 

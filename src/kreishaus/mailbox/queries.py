@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reads. Every one begins with the cases the actor may see; messages are read in an opened case only."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -21,10 +22,12 @@ from kreishaus.documents import queries as documents
 from kreishaus.documents.models import Holding
 from kreishaus.documents.queries import OpenFile
 from kreishaus.kernel.ids import new_id
+from kreishaus.kernel.prepared import Prepared, number, only
 from kreishaus.mailbox.content import Content, holder_of, unseal_content
 from kreishaus.mailbox.models import Message, MessageDraft, ReadMark, Thread
 
 PAGE_SIZE: Final = 50
+LATEST: Final = 3  # threads of a short list
 COLUMNS: Final = ("case_id", "case__reference", "case__authority_id", "case__department_id", "changed_at")
 SEALED: Final = ("case__version_id", "case__sealed_title", "case__file__key_id")
 
@@ -98,14 +101,13 @@ def unread_of(actor: Actor) -> int:
 
     For staff: all those of citizens in their departments, whoever of the department read them.
     """
-    return _unread(actor).filter(thread__case__in=Case.objects.visible_to(actor)).count()
+    return only(_number.tuples(actor=actor, reader=str(actor.account_id)))
 
 
 def unread_in(actor: Actor, case_ids: Iterable[UUID]) -> dict[UUID, int]:
     """How many unread messages each of these cases has, as far as the actor may see them. One statement."""
-    unread = _unread(actor).filter(thread__case__in=Case.objects.visible_to(actor).filter(id__in=case_ids))
-    rows = unread.order_by().values_list("thread__case_id").annotate(number=Count("id"))
-    return dict(rows)
+    rows = _per_case.tuples(actor=actor, reader=str(actor.account_id), cases=tuple(case_ids))
+    return dict(cast("Iterator[tuple[UUID, int]]", rows))
 
 
 def threads_of(
@@ -115,14 +117,33 @@ def threads_of(
 
     `with_names` decrypts whose matter it is: for the desk, by `actions.department_mailbox` which notes it.
     """
-    threads = _threads(actor)
-    if unread_only:
-        threads = threads.filter(unread__gt=0)
-    pages = max(1, -(-threads.count() // PAGE_SIZE))
+    reader = str(actor.account_id)
+    total = only(_threads_of.tuples(actor=actor, reader=reader, unread_only=unread_only))
+    pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(page, 1), pages)
-    ordered = threads.order_by("-changed_at", "-id")[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
-    rows = ordered.values_list(*COLUMNS, "sender", "kind", "unread", *SEALED)
+    rows = _page_of(page).tuples(actor=actor, reader=reader, unread_only=unread_only)
     return Mailbox([_row(row, with_names=with_names) for row in rows], page, pages)
+
+
+def latest_of(actor: Actor) -> list[ThreadRow]:
+    """The few threads that changed last, without names. One statement."""
+    rows = _latest.tuples(actor=actor, reader=str(actor.account_id))
+    return [_row(row, with_names=False) for row in rows]
+
+
+@lru_cache(maxsize=64)
+def _page_of(page: int) -> Prepared[Thread]:
+    return Prepared(
+        lambda actor, reader, unread_only: _columns(_threads(actor, reader, unread_only=unread_only))[
+            (page - 1) * PAGE_SIZE : page * PAGE_SIZE
+        ]
+    )
+
+
+def _columns(threads: QuerySet[Thread]) -> QuerySet[Thread, Any]:
+    """What a row is made of; the thread that changed last comes first."""
+    ordered = threads.order_by("-changed_at", "-id")
+    return ordered.values_list(*COLUMNS, "sender", "kind", "unread", *SEALED)
 
 
 def thread_for(actor: Actor, case_id: UUID) -> OpenThread:
@@ -139,19 +160,19 @@ def thread_for(actor: Actor, case_id: UUID) -> OpenThread:
 def thread_of(actor: Actor, opened: OpenCase) -> OpenThread:
     """The thread of a case that was opened for this actor; at the desk by `cases.actions.open_file`.
 
-    Three statements.
+    Three statements, two where nobody has written.
     """
     case = opened.row
-    rows = list(Message.objects.filter(thread__case=case).order_by("at", "id"))
-    mark = ReadMark.objects.filter(thread__case=case, reader=reader_of(actor, case)).first()
-    read_at = mark.read_at if mark else None
+    rows = list(_messages.rows(case=case.id))
+    marks = _mark.tuples(case=case.id, reader=reader_of(actor, case)) if rows else iter(())
+    (read_at,) = next(marks, (None,))
     shown = tuple(_opened(actor, case, row, read_at) for row in rows)
     return OpenThread(case, shown, draft_of(actor, case) or OpenDraft(new_id(), Content()))
 
 
 def draft_of(actor: Actor, case: Case) -> OpenDraft | None:
     """What the actor has begun to write in the thread of a case fetched for them."""
-    row = MessageDraft.objects.filter(Q(account_id=actor.account_id), thread__case=case).first()
+    row = next(_draft.rows(account=actor.account_id, case=case.id), None)
     return OpenDraft(row.id, unseal_content(case.file.key_id, row.id, row.sealed)) if row else None
 
 
@@ -175,23 +196,51 @@ def reader_of(actor: Actor, case: Case) -> str:
     return case.department_id if actor.is_staff else str(actor.account_id)
 
 
-def _unread(actor: Actor) -> QuerySet[Message]:
+def _unread(actor: Actor, account: str) -> QuerySet[Message]:
     """Messages of the other side behind the read mark; not yet narrowed to what the actor may see."""
     sent_by_citizen = Q(sender=Message.Sender.CITIZEN)
-    reader = OuterRef("thread__case__department_id") if actor.is_staff else str(actor.account_id)
+    reader = OuterRef("thread__case__department_id") if actor.is_staff else account
     read = ReadMark.objects.filter(thread=OuterRef("thread"), reader=reader, read_at__gte=OuterRef("at"))
     return Message.objects.filter(sent_by_citizen if actor.is_staff else ~sent_by_citizen, ~Exists(read))
 
 
-def _threads(actor: Actor) -> QuerySet[Any]:
+def _threads(actor: Actor, account: str, *, unread_only: bool) -> QuerySet[Any]:
     """Threads with their last message and how many are unread."""
     messages = Message.objects.filter(thread=OuterRef("pk")).order_by("-at", "-id")
-    unread = _unread(actor).filter(thread=OuterRef("pk")).order_by().values("thread")
-    return (
+    unread = _unread(actor, account).filter(thread=OuterRef("pk")).order_by().values("thread")
+    threads = (
         Thread.objects.filter(Exists(messages), case__in=Case.objects.visible_to(actor))
         .annotate(sender=Subquery(messages.values("sender")[:1]), kind=Subquery(messages.values("kind")[:1]))
         .annotate(unread=Coalesce(Subquery(unread.annotate(number=Count("id")).values("number")), 0))
     )
+    return threads.filter(unread__gt=0) if unread_only else threads
+
+
+_number: Final = Prepared(
+    lambda actor, reader: number(
+        _unread(actor, reader).filter(thread__case__in=Case.objects.visible_to(actor))
+    )
+)
+_per_case: Final = Prepared(
+    lambda actor, reader, cases: (
+        _unread(actor, reader)
+        .filter(thread__case__in=Case.objects.visible_to(actor).filter(id__in=cases))
+        .order_by()
+        .values_list("thread__case_id")
+        .annotate(number=Count("id"))
+    )
+)
+_threads_of: Final = Prepared(
+    lambda actor, reader, unread_only: number(_threads(actor, reader, unread_only=unread_only))
+)
+_latest: Final = Prepared(lambda actor, reader: _columns(_threads(actor, reader, unread_only=False))[:LATEST])
+_messages: Final = Prepared(lambda case: Message.objects.filter(thread__case_id=case).order_by("at", "id"))
+_mark: Final = Prepared(
+    lambda case, reader: ReadMark.objects.filter(thread__case_id=case, reader=reader).values_list("read_at")
+)
+_draft: Final = Prepared(
+    lambda account, case: MessageDraft.objects.filter(Q(account_id=account), thread__case_id=case)
+)
 
 
 def _row(columns: Sequence[Any], *, with_names: bool) -> ThreadRow:

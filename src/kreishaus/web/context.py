@@ -44,7 +44,7 @@ def letters_waiting(actor: Actor) -> int:
     """How many letters the actor's departments have to post. Two statements, none for who posts nothing."""
     if not actor.departments_with(Permission.SEND_POST):
         return 0
-    return delivery.letters_to_post(actor).count() + cases.inquiries_to_post(actor).count()
+    return delivery.number_to_post(actor) + cases.number_to_post(actor)
 
 
 def _authority_key(request: Request) -> str:

@@ -2,20 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A prepared queryset answers as the queryset does, and its SQL is made once."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from threading import Thread
 from uuid import UUID
 
 import pytest
 from django.db import connection
-from django.db.models import CharField, DateTimeField, QuerySet, UUIDField
+from django.db.models import QuerySet
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.cases.models import Draft
 from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.kernel.models import Job
-from kreishaus.kernel.prepared import Prepared, Slot
+from kreishaus.kernel.prepared import Prepared, number
 from kreishaus.kernel.scoped import UnscopedQuery
 
 pytestmark = pytest.mark.django_db
@@ -23,12 +24,9 @@ pytestmark = pytest.mark.django_db
 made: list[str] = []
 
 
-def of_an_event() -> QuerySet[Job]:
+def of_an_event(event: UUID, state: str, now: datetime) -> QuerySet[Job]:
     made.append("once")
-    event, state = Slot("event", UUIDField()), Slot("state", CharField())
-    return Job.objects.filter(event_id=event, state=state, due_at__lte=Slot("now", DateTimeField())).order_by(
-        "handler"
-    )
+    return Job.objects.filter(event_id=event, state=state, due_at__lte=now).order_by("handler")
 
 
 prepared = Prepared(of_an_event)
@@ -76,7 +74,7 @@ def test_what_was_found_can_be_saved() -> None:
 
 
 def test_a_value_that_is_missing_is_a_mistake() -> None:
-    with pytest.raises(KeyError):
+    with pytest.raises(TypeError):
         prepared.rows(event=new_id())
 
 
@@ -96,4 +94,49 @@ def test_its_sql_is_made_once_for_all_threads() -> None:
 
 def test_nothing_is_asked_that_nobody_scoped() -> None:
     with pytest.raises(UnscopedQuery):
-        Prepared(lambda: Draft.objects.filter(id=Slot("id", UUIDField()))).rows(id=new_id())
+        Prepared(lambda draft: Draft.objects.filter(id=draft)).rows(draft=new_id())
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who wants to know, as an Actor is."""
+
+    events: tuple[UUID, ...]
+    state: Job.State
+
+
+of_asker = Prepared(lambda who: Job.objects.filter(event_id__in=who.events, state=who.state).order_by("id"))
+
+
+def test_values_may_lie_in_dataclasses_and_tuples() -> None:
+    first, second = job(new_id(), "a"), job(new_id(), "a")
+    job(new_id(), "a")
+    asked = [(first.event_id, second.event_id), (second.event_id,), ()]
+    assert [list(of_asker.rows(who=Asker(events, Job.State.READY))) for events in asked] == [
+        [first, second],
+        [second],
+        [],
+    ]
+    assert list(of_asker.rows(who=Asker((first.event_id,), Job.State.DONE))) == []
+
+
+def test_columns_and_numbers_come_as_tuples() -> None:
+    event_id = new_id()
+    handlers = Prepared(lambda event: Job.objects.filter(event_id=event).values_list("handler", "event_id"))
+    count = Prepared(lambda event: number(Job.objects.filter(event_id=event)))
+    assert (list(handlers.tuples(event=event_id)), list(count.tuples(event=event_id))) == ([], [(0,)])
+    job(event_id, "a")
+    assert (list(handlers.tuples(event=event_id)), list(count.tuples(event=event_id))) == (
+        [("a", event_id)],
+        [(1,)],
+    )
+
+
+def test_what_has_no_slot_is_refused() -> None:
+    with pytest.raises(TypeError):
+        of_asker.rows(who=[])
+
+
+def test_a_slot_is_never_mistaken_for_a_text() -> None:
+    with pytest.raises(TypeError):
+        Prepared(lambda event: Job.objects.filter(handler=str(event))).rows(event=new_id())

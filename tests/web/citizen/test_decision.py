@@ -173,6 +173,6 @@ def test_the_overview_costs_the_same_with_many_decisions(
         decided: Case = build.taken(wiebke, clerk)
         delivered(clerk, decided)
     window.get("/mein/")
-    with django_assert_num_queries(7):  # session, cases, unretrieved, threads (2), drafts, unread
+    with django_assert_num_queries(6):  # session, cases, unretrieved, threads, drafts, unread
         page = pages.read(window.get("/mein/"))
     assert page.text.count("abrufen Gemeinde Bispingen") == number

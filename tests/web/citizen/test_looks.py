@@ -80,24 +80,24 @@ def test_saving_a_page_costs_three_statements(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_overview_costs_seven_statements_however_long(
+def test_the_overview_costs_six_statements_however_long(
     number: int, wiebke: Person, window: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(number):
         build.draft(wiebke.actor)
         build.case(wiebke)
     window.get("/mein/")
-    with django_assert_num_queries(7):  # session, cases, decisions not opened, threads (2), drafts, unread
+    with django_assert_num_queries(6):  # session, cases, decisions not opened, threads, drafts, unread
         page = pages.read(window.get("/mein/"))
     assert page.text.count("fertig machen") == number
     assert page.text.count("BIS-") == number
 
 
-def test_the_case_costs_eight_statements(
+def test_the_case_costs_seven_statements(
     window: Client, case: Case, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     window.get(f"/vorgang/{case.id}/")
-    with django_assert_num_queries(8):  # session, case, messages, read mark, draft, events, files, unread
+    with django_assert_num_queries(7):  # session, case, messages, draft, events, files, unread
         window.get(f"/vorgang/{case.id}/")
 
 

@@ -3,7 +3,7 @@
 """Reads. The first argument is always the actor; what is not visible does not exist."""
 
 from kreishaus.cases.leaving import Undoable, undoable
-from kreishaus.cases.queries.by_post import inquiries_to_post
+from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import case_by_code
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
@@ -61,6 +61,7 @@ __all__ = [
     "inquiries_to_post",
     "inquiry_for",
     "notes_of",
+    "number_to_post",
     "open_case",
     "open_content",
     "open_inquiry",

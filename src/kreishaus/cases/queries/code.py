@@ -7,6 +7,7 @@ from kreishaus.cases.leaving import held_back
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries.own import as_shown
 from kreishaus.cases.reference import MistypedReferenceError, read
+from kreishaus.kernel import clock
 
 
 def case_by_code(reference: str, code: str) -> Case:
@@ -17,7 +18,7 @@ def case_by_code(reference: str, code: str) -> Case:
         MistypedReferenceError: the number is mistyped; the sentence says so.
     """
     found = Case.unscoped.filter(reference=read(reference), receipt_code__code_hash=hash_of(code))
-    return as_shown(found.annotate(is_held_back=held_back()).get())
+    return as_shown(found.annotate(is_held_back=held_back(clock.now())).get())
 
 
 __all__ = ["MistypedReferenceError", "case_by_code"]

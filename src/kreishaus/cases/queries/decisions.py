@@ -4,7 +4,8 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, cast
+from datetime import datetime
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db.models import Q
@@ -17,6 +18,7 @@ from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, case_for
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +53,20 @@ class OpenDecision:
         return self.row.ended_at is None and self.row.decided_at is not None
 
 
-def _left() -> Q:
-    return STANDING & Q(leaves_at__lte=clock.now())
+def _left(now: datetime) -> Q:
+    return STANDING & Q(leaves_at__lte=now)
+
+
+_all: Final = Prepared(lambda case: Decision.objects.filter(case_id=case).order_by("-prepared_at", "-id"))
+_of_case: Final = Prepared(lambda case, now: Decision.objects.filter(_left(now), case_id=case))
 
 
 def decisions_of(opened: OpenCase) -> list[OpenDecision]:
     """All decisions of an opened case for the desk, the newest first. Two statements."""
-    rows = list(opened.row.decisions.order_by("-prepared_at", "-id"))
+    rows = list(_all.rows(case=opened.row.id))
     names = _names(id_ for row in rows for id_ in (row.prepared_by, row.approved_by, row.decided_by))
+    for row in rows:
+        row.case = opened.row
     return [_opened(row, opened, names) for row in rows]
 
 
@@ -82,7 +90,7 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
     Raises:
         Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
     """
-    row = Decision.objects.filter(_left(), id=decision_id).first()
+    row = Decision.objects.filter(_left(clock.now()), id=decision_id).first()
     if not actor.is_citizen or row is None:
         raise Decision.DoesNotExist
     try:
@@ -93,8 +101,11 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
 
 def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
     """The decision on the citizen's own opened case, if one has left the house. One statement."""
-    row = Decision.objects.filter(_left(), case=case.row).first() if actor.is_citizen else None
-    return _opened(row, case, {}) if row else None
+    row = next(_of_case.rows(case=case.row.id, now=clock.now()), None) if actor.is_citizen else None
+    if row is None:
+        return None
+    row.case = case.row
+    return _opened(row, case, {})
 
 
 def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDecision:
@@ -117,5 +128,6 @@ def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDeci
 
 def _names(ids: Iterable[str]) -> dict[str, str]:
     """Names of clerks by account id as text."""
-    accounts = Account.objects.filter(pk__in={each for each in ids if each})
+    known = {each for each in ids if each}
+    accounts = Account.objects.filter(pk__in=known) if known else ()
     return {str(each.pk): each.display_name or each.email for each in accounts}

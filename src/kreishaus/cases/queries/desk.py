@@ -2,9 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a clerk sees: the worklist, and single cases before they are opened."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, cast
+from functools import lru_cache
+from typing import Any, Final, Literal, cast
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -19,6 +21,7 @@ from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared, counted
 
 type View = Literal["mine", "due", "new", "waiting", "approve", "all"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "approve", "all")
@@ -26,6 +29,18 @@ PAGE_SIZE: Final = 50
 COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id")
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {"due": ("due_on", "received_at"), "received": ("-received_at",), "reference": ("reference",)}
+
+_at_desk: Final = Prepared(
+    lambda actor, case: (
+        Case.objects.visible_to(actor).filter(id=case).select_related("file", "assignee", "department")
+    )
+)
+_counts: Final = Prepared(
+    lambda actor, me, today: counted(
+        Case.objects.visible_to(actor),
+        **{name: Count("id", filter=query) for name, query in _views(actor, me, today).items()},
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +68,24 @@ class Worklist:
     remark: str = ""
 
 
-def _views(actor: Actor, today: date) -> dict[View, Q]:
+def _views(actor: Actor, me: str, today: date) -> dict[View, Q]:
     still_open = ~Q(state__in=[state.value for state in FINAL])
     return {
         "mine": still_open & Q(assignee_id=actor.account_id),
         "due": still_open & ~Q(state=State.DELIVERED.value) & Q(due_on__lte=today),
         "new": Q(state__in=[State.SUBMITTED.value, State.RESUBMITTED.value]),
         "waiting": Q(state=State.INCOMPLETE.value),
-        "approve": _to_approve(actor),
+        "approve": _to_approve(actor, me),
         "all": still_open,
     }
 
 
-def _to_approve(actor: Actor) -> Q:
+def _to_approve(actor: Actor, me: str) -> Q:
     """What waits for this second pair of eyes: never what the actor has prepared."""
     waiting = Decision.objects.filter(
         STANDING, case=OuterRef("pk"), needs_approval=True, approved_at=None, decided_at=None
-    ).exclude(prepared_by=str(actor.account_id))
-    return Q(Exists(waiting), department_id__in=actor.departments_with(Permission.APPROVE_DECISION))
+    ).exclude(prepared_by=me)
+    return Q(Exists(waiting), department__key__in=actor.departments_with(Permission.APPROVE_DECISION))
 
 
 def _searched(cases: QuerySet[Case], text: str) -> tuple[QuerySet[Case], str]:
@@ -96,25 +111,47 @@ def worklist(
     page: int = 1,
 ) -> Worklist:
     """One page of the clerk's list. Two statements, whatever its length; three when it is narrowed."""
-    views = _views(actor, clock.today())
+    me, today = str(actor.account_id), clock.today()
+    numbers = next(_counts.tuples(actor=actor, me=me, today=today), (0,) * len(VIEWS))
+    counts = dict(zip(VIEWS, numbers, strict=True))
+    order = order if order in ORDERS else "due"
+    if not search.strip() and not service:
+        page, pages = _paged(page, counts[view])
+        found = _list(view, order, page).tuples(actor=actor, me=me, today=today)
+        return Worklist(_rows(found), counts, page, pages)
     visible = Case.objects.visible_to(actor)
-    counted = visible.aggregate(**{name: Count("id", filter=query) for name, query in views.items()})
-    chosen, remark = (
-        _searched(visible, search.strip()) if search.strip() else (visible.filter(views[view]), "")
-    )
+    narrowed = visible if search.strip() else visible.filter(_views(actor, me, today)[view])
+    chosen, remark = _searched(narrowed, search.strip())
     if service:
         chosen = chosen.filter(service_slug=service)
-    total = chosen.count() if search.strip() or service else counted[view]
+    page, pages = _paged(page, chosen.count())
+    return Worklist(_rows(_columns(chosen, order, page)), counts, page, pages, remark)
+
+
+def _paged(page: int, total: int) -> tuple[int, int]:
+    """The page that there is, and how many there are."""
     pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(page, 1), pages)
-    ordered = chosen.order_by(*ORDERS.get(order, ORDERS["due"]), "id")
-    rows = _rows(ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE])
-    return Worklist(rows, cast("dict[View, int]", counted), page, pages, remark)
+    return min(max(page, 1), pages), pages
 
 
-def _rows(cases: QuerySet[Case]) -> list[WorklistRow]:
+@lru_cache(maxsize=64)
+def _list(view: View, order: str, page: int) -> Prepared[Case]:
+    """A page of a view that nothing narrows."""
+    return Prepared(
+        lambda actor, me, today: _columns(
+            Case.objects.visible_to(actor).filter(_views(actor, me, today)[view]), order, page
+        )
+    )
+
+
+def _columns(cases: QuerySet[Case], order: str, page: int) -> QuerySet[Case, Any]:
+    ordered = cases.order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
+    return ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+
+
+def _rows(found: Iterable[Sequence[Any]]) -> list[WorklistRow]:
     rows = []
-    for *shown, sealed, key_id in cases.values_list(*COLUMNS, *SEALED):
+    for *shown, sealed, key_id in found:
         title = cast("dict[str, str]", unseal(key_id, "title", shown[0], sealed))
         rows.append(WorklistRow(*[*shown, title["name"], title["subject"]]))
     return rows
@@ -128,6 +165,7 @@ def case_at_desk(actor: Actor, case_id: UUID) -> Case:
     """
     if not actor.departments_with(Permission.OPEN_CASE):
         raise Case.DoesNotExist
-    visible = Case.objects.visible_to(actor).select_related("file", "assignee", "department")
-    case: Case = visible.get(id=case_id)
+    case = next(_at_desk.rows(actor=actor, case=case_id), None)
+    if case is None:
+        raise Case.DoesNotExist
     return case

@@ -5,7 +5,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem
 from kreishaus.access.actor import Actor
@@ -14,6 +17,16 @@ from kreishaus.cases.sealing import DraftContent, unseal_draft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared
+
+
+def _rows(actor: Actor, draft: UUID, *, locked: bool) -> QuerySet[Draft]:
+    row = Draft.objects.visible_to(actor).filter(id=draft)
+    return row.select_for_update() if locked else row
+
+
+_one: Final = Prepared(_rows)
+_own: Final = Prepared(lambda actor: Draft.objects.visible_to(actor).order_by("-changed_at"))
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,17 @@ def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
     """
-    return open_content(Draft.objects.visible_to(actor).get(id=draft_id))
+    return open_content(draft_row(actor, draft_id))
+
+
+def draft_row(actor: Actor, draft_id: UUID, *, locked: bool = False) -> Draft:
+    """The row as it is stored, and for `locked` so until the transaction ends; raises as `draft_for`."""
+    if actor.guest:  # found by the hash of a secret, which has no slot
+        return _rows(actor, draft_id, locked=locked).get()
+    row = next(_one.rows(actor=actor, draft=draft_id, locked=locked), None)
+    if row is None:
+        raise Draft.DoesNotExist
+    return row
 
 
 def open_content(row: Draft) -> OpenDraft:
@@ -74,5 +97,5 @@ def files_of(content: DraftContent) -> Mapping[str, FileInfo]:
 
 def drafts_of(actor: Actor) -> list[tuple[Draft, Published]]:
     """The person's drafts, the last changed first; not decrypted."""
-    rows = Draft.objects.visible_to(actor).order_by("-changed_at")
+    rows = Draft.objects.visible_to(actor).order_by("-changed_at") if actor.guest else _own.rows(actor=actor)
     return [(row, catalogue.version(row.version_id)) for row in rows]

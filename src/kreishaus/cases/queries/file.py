@@ -3,10 +3,30 @@
 """The File of a case: what else belongs to the same matter, and which other Files look like it."""
 
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases.models import Case, File
+from kreishaus.kernel.prepared import Prepared
+
+OLDEST: Final = ("received_at", "id")
+_same: Final = Prepared(
+    lambda actor, case, file: (
+        Case.objects.visible_to(actor).filter(file_id=file).exclude(id=case).order_by(*OLDEST)
+    )
+)
+_like: Final = Prepared(
+    lambda actor, file, token, authority, service: (
+        Case.objects.visible_to(actor)
+        .filter(
+            file__in=File.objects.filter(token=token, authority_id=authority, service_slug=service).exclude(
+                id=file
+            )
+        )
+        .order_by(*OLDEST)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +39,7 @@ class LikeFile:
 
 def file_of(actor: Actor, case: Case) -> list[Case]:
     """The other cases of the same File that this clerk may see, the oldest first; not decrypted."""
-    others = Case.objects.visible_to(actor).filter(file_id=case.file_id).exclude(id=case.id)
-    return list(others.order_by("received_at", "id"))
+    return list(_same.rows(actor=actor, case=case.id, file=case.file_id))
 
 
 def files_like(actor: Actor, case: Case) -> list[LikeFile]:
@@ -30,10 +49,14 @@ def files_like(actor: Actor, case: Case) -> list[LikeFile]:
     """
     if not case.file.token:
         return []
-    alike = File.objects.filter(token=case.file.token).exclude(id=case.file_id)
-    of_the_matter = alike.filter(authority_id=case.authority_id, service_slug=case.service_slug)
     found: dict[UUID, list[Case]] = {}
-    rows = Case.objects.visible_to(actor).filter(file__in=of_the_matter).order_by("received_at", "id")
+    rows = _like.rows(
+        actor=actor,
+        file=case.file_id,
+        token=case.file.token,
+        authority=case.authority_id,
+        service=case.service_slug,
+    )
     for row in rows:
         found.setdefault(row.file_id, []).append(row)
     return [LikeFile(file_id, tuple(cases)) for file_id, cases in found.items()]

@@ -5,7 +5,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db.models import F, Q
@@ -18,6 +18,15 @@ from kreishaus.cases.models import Case, Inquiry
 from kreishaus.cases.queries.own import OpenCase, case_for
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared
+
+SEEN: Final = Q(ended_at=None) | Q(ended_at__gte=F("leaves_at"))  # it was not undone
+NEWEST: Final = ("-asked_at", "-id")
+_all: Final = Prepared(lambda case: Inquiry.objects.filter(case_id=case).order_by(*NEWEST))
+_seen: Final = Prepared(
+    lambda case, now: Inquiry.objects.filter(SEEN, case_id=case, leaves_at__lte=now).order_by(*NEWEST)
+)
+_waiting: Final = Prepared(lambda case, now: Inquiry.objects.filter(OPEN, case_id=case, leaves_at__lte=now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,19 +189,22 @@ def open_inquiry_of(actor: Actor, case: OpenCase) -> OpenInquiry | None:
     """The inquiry that waits for this citizen's answer, if one has left the house. One statement."""
     if not actor.is_citizen:
         return None
-    row = Inquiry.objects.filter(OPEN, case=case.row, leaves_at__lte=clock.now()).first()
-    return open_inquiry(row, case) if row else None
+    row = next(_waiting.rows(case=case.row.id, now=clock.now()), None)
+    return _of_case(row, case) if row else None
 
 
 def inquiries_for(actor: Actor, case: OpenCase) -> list[OpenInquiry]:
     """What the citizen was asked in the own opened case, the newest first. One statement."""
     if not actor.is_citizen:
         return []
-    seen = Q(ended_at=None) | Q(ended_at__gte=F("leaves_at"))
-    rows = Inquiry.objects.filter(seen, case=case.row, leaves_at__lte=clock.now())
-    return [open_inquiry(row, case) for row in rows.order_by("-asked_at", "-id")]
+    return [_of_case(row, case) for row in _seen.rows(case=case.row.id, now=clock.now())]
 
 
 def inquiries_of(opened: OpenCase) -> list[OpenInquiry]:
     """All inquiries of an opened case for the desk, the newest first. One statement."""
-    return [open_inquiry(row, opened) for row in opened.row.inquiries.order_by("-asked_at", "-id")]
+    return [_of_case(row, opened) for row in _all.rows(case=opened.row.id)]
+
+
+def _of_case(row: Inquiry, case: OpenCase) -> OpenInquiry:
+    row.case = case.row
+    return open_inquiry(row, case)

@@ -4,12 +4,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from kreishaus.accounts.models import Account
 from kreishaus.cases.models import Note
 from kreishaus.cases.queries.own import OpenCase
 from kreishaus.cases.sealing import unseal
+from kreishaus.kernel.prepared import Prepared
+
+_all: Final = Prepared(lambda case: Note.objects.filter(case_id=case).order_by("-at", "-id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +32,9 @@ def notes_of(opened: OpenCase) -> list[OpenNote]:
 
     Two statements, however many there are.
     """
-    rows = list(opened.row.notes.order_by("-at", "-id"))
+    rows = list(_all.rows(case=opened.row.id))
+    if not rows:
+        return []
     authors = {str(each.pk): each for each in Account.objects.filter(pk__in={row.author_id for row in rows})}
     key_id = opened.row.file.key_id
     return [_opened(row, authors.get(row.author_id), opened, key_id) for row in rows]

@@ -5,7 +5,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
-from typing import Any, cast
+from typing import Any, Final, cast
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -14,11 +14,38 @@ from formular import Answers, Context, FileInfo
 from kreishaus.access.actor import Actor
 from kreishaus.cases.leaving import held_back
 from kreishaus.cases.lifecycle import INTERNAL, State
-from kreishaus.cases.models import Case, Submission
+from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
+from kreishaus.kernel.prepared import Prepared
+
+
+def _with_file(actor: Actor, now: datetime) -> QuerySet[Case]:
+    """The person's cases with what opening them reads, in the same statement."""
+    visible = Case.objects.visible_to(actor).select_related("file", "submission")
+    return visible.annotate(is_held_back=held_back(now))
+
+
+_own: Final = Prepared(
+    lambda actor, now: (
+        Case.objects.visible_to(actor).annotate(is_held_back=held_back(now)).order_by("-received_at", "-id")
+    )
+)
+_one: Final = Prepared(lambda actor, case, now: _with_file(actor, now).filter(id=case))
+_sent: Final = Prepared(
+    lambda actor, submission, now: (
+        _with_file(actor, now)
+        .filter(submission__in=Submission.objects.visible_to(actor).filter(id=submission))
+        .order_by("reference")
+    )
+)
+_events: Final = Prepared(
+    lambda case, now: (
+        CaseEvent.objects.filter(case_id=case, at__lte=now).order_by("at", "id").values_list("kind", "at")
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -51,10 +78,8 @@ class OpenCase:
     @cached_property
     def events(self) -> list[tuple[str, datetime]]:
         """The timeline: what happened and has left the house, and when. Costs one statement."""
-        steps = self.row.events.filter(at__lte=clock.now()).order_by("at", "id")
-        if self.is_citizens:
-            steps = steps.exclude(kind__in=INTERNAL)
-        return list(steps.values_list("kind", "at"))
+        found = _events.tuples(case=self.row.id, now=clock.now())
+        return [(kind, at) for kind, at in found if not (self.is_citizens and kind in INTERNAL)]
 
 
 def as_shown(row: Case) -> Case:
@@ -66,9 +91,8 @@ def as_shown(row: Case) -> Case:
 
 def cases_of(actor: Actor) -> list[tuple[Case, Published]]:
     """The person's cases, the newest first; not decrypted."""
-    rows = Case.objects.visible_to(actor).annotate(is_held_back=held_back())
-    ordered = rows.order_by("-received_at", "-id")
-    return [(as_shown(row), catalogue.version(row.version_id)) for row in ordered]
+    rows = _own.rows(actor=actor, now=clock.now())
+    return [(as_shown(row), catalogue.version(row.version_id)) for row in rows]
 
 
 def case_for(actor: Actor, case_id: UUID) -> OpenCase:
@@ -77,8 +101,10 @@ def case_for(actor: Actor, case_id: UUID) -> OpenCase:
     Raises:
         Case.DoesNotExist: there is none, or it is somebody else's.
     """
-    row = as_shown(_with_file(Case.objects.visible_to(actor)).get(id=case_id))
-    return replace(open_case(row), is_citizens=True)
+    row = next(_one.rows(actor=actor, case=case_id, now=clock.now()), None)
+    if row is None:
+        raise Case.DoesNotExist
+    return replace(open_case(as_shown(row)), is_citizens=True)
 
 
 def open_case(row: Case) -> OpenCase:
@@ -94,17 +120,11 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
     Raises:
         Submission.DoesNotExist: there is none, or somebody else sent it.
     """
-    sent = Submission.objects.visible_to(actor).filter(id=submission_id)
-    visible = _with_file(Case.objects.visible_to(actor)).filter(submission__in=sent)
-    cases = [as_shown(row) for row in visible.order_by("reference")]
+    rows = _sent.rows(actor=actor, submission=submission_id, now=clock.now())
+    cases = [as_shown(row) for row in rows]
     if not cases:
         raise Submission.DoesNotExist
     return cases[0].submission, cases
-
-
-def _with_file(cases: QuerySet[Case]) -> QuerySet[Case]:
-    """Cases with what opening them reads, in the same statement."""
-    return cases.select_related("file", "submission").annotate(is_held_back=held_back())
 
 
 def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:

@@ -4,7 +4,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Final
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -23,8 +22,6 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen.mailbox import office_of, title_of
 from kreishaus.web.citizen.timeline import face_of
 from kreishaus.web.context import wants_easy_language
-
-LATEST: Final = 3  # threads on this page; the Postfach has all
 
 type Rows = list[tuple[Case, Published]]
 
@@ -45,7 +42,7 @@ def overview(request: Request) -> HttpResponseBase:
     easy = wants_easy_language(request)
     cases = queries.cases_of(request.actor)
     waiting = deliveries.unretrieved_of(request.actor)
-    threads = mailbox.threads_of(request.actor).rows[:LATEST]
+    threads = mailbox.latest_of(request.actor)
     values = {
         "tasks": [*_decisions(cases, waiting, easy=easy), *_answers(cases, easy=easy)],
         "names": {key: each.name for key, each in district().authorities.items()},
