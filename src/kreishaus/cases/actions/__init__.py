@@ -23,13 +23,14 @@ from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
-from kreishaus.cases.actions.write import PageSaved, add_item, fill, remove_item, save_page
+from kreishaus.cases.actions.write import PageSaved, add_item, answered, fill, remove_item, save_page
 
 __all__ = [
     "AnswerSaved",
     "PageSaved",
     "add_item",
     "answer",
+    "answered",
     "approve",
     "ask_back",
     "assign",

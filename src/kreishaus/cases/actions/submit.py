@@ -21,7 +21,7 @@ from kreishaus.cases.examining import Examined
 from kreishaus.cases.indexing import file_token
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, CaseEvent, Draft, File, Grant, Submission
-from kreishaus.cases.queries.drafts import OpenDraft, open_content
+from kreishaus.cases.queries.drafts import OpenDraft, draft_row, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
 from kreishaus.cases.sealing import seal
@@ -30,14 +30,26 @@ from kreishaus.catalogue.published import Published
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, events, keystore
 from kreishaus.kernel.ids import new_id
+from kreishaus.kernel.prepared import Prepared
 
 TRIES: Final = 5
+
+
+_held: Final = Prepared(  # locked: nobody closes the File meanwhile
+    lambda account, token: (
+        Case.unscoped.filter(Q(account_id=account), file__token=token, file__closed_at=None)
+        .select_related("file")
+        .select_for_update(of=("file",))
+        .order_by("received_at")[:1]
+    )
+)
 
 
 def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> Submission:
     """Send a draft. The same draft sent twice gives the same submission.
 
-    `known`: the draft as it was just saved, to spare opening it again if nobody wrote in between.
+    `known`: the draft as it shall be sent, be it just saved or just read; what is stored counts instead
+    if somebody wrote in between.
 
     The key of the File is durable before the transaction begins: a fault in between leaves an unused key,
     which is swept, and never a case that nobody can read.
@@ -66,7 +78,7 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
 def _submit_once(
     actor: Actor, draft_id: UUID, key_id: UUID, now: datetime, known: OpenDraft | None
 ) -> Submission:
-    row = Draft.objects.visible_to(actor).select_for_update().get(id=draft_id)
+    row = draft_row(actor, draft_id, locked=True)
     policy.check_may_submit(actor, row)
     draft = known if known and known.row.revision == row.revision else open_content(row)
     matter = examine(draft)
@@ -149,9 +161,7 @@ def _file_for(actor: Actor, published: Published, matter: Matter, key_id: UUID, 
     """The open File of the same matter of this account with this authority, else a new one."""
     authority = matter.responsibility.administering.key
     token = file_token(published, authority, matter.answers)
-    alike = Case.unscoped.filter(Q(account_id=actor.account_id), file__token=token, file__closed_at=None)
-    held = alike.select_related("file").select_for_update(of=("file",))  # nobody closes it meanwhile
-    known = held.order_by("received_at").first() if token else None
+    known = next(_held.rows(account=actor.account_id, token=token), None) if token else None
     if known is not None:
         return known.file
     return File.objects.create(

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from formular import Answers, PageReading, PlaceAnswer, Problem, prune, read_page
+from formular import Answers, PageReading, PlaceAnswer, Problem, prune, read_page, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
-from kreishaus.cases.errors import ChangedMeanwhileError
+from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
 from kreishaus.cases.sealing import DraftContent, seal_draft
@@ -81,6 +81,20 @@ def save_page(
         dropped = _names(draft, gone)
         draft = write(actor, draft_id, lambda current: (_seen(current, gone), current.answers))
     return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped)
+
+
+def answered(draft: OpenDraft, page_id: str, data: Data) -> OpenDraft:
+    """The draft with a posted page read into it and not saved: for what is sent at once.
+
+    Raises:
+        NotSendableError: the page has errors.
+    """
+    reading = read_page(draft.published.form, page_id, data, draft.answers, draft.context)
+    if not sendable(reading.problems):
+        raise NotSendableError
+    content, _ = _remember(draft, page_id, reading)
+    content = replace(content, answers=reading.answers.to_json())
+    return replace(draft, content=content, answers=reading.answers)
 
 
 def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from formular import Computation, MissingParameter, Problem, Texts, compute, summarise
 from kreishaus.authorities.responsibility import responsible
-from kreishaus.cases import actions, queries
+from kreishaus.cases import actions, policy, queries
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
+from kreishaus.web.citizen.apply import Data
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
 
@@ -50,23 +51,29 @@ def _look(request: Request, draft: OpenDraft) -> HttpResponseBase:
 
 
 def _send(request: Request, draft_id: UUID) -> HttpResponseBase:
-    """Save the declarations, then send; a guest goes to the sign-in and comes back to this page."""
+    """Send with the declarations; what cannot be sent now is saved with them."""
     draft = queries.draft_for(request.actor, draft_id)
     review = review_page(draft)
+    data: Data = {name: list(values) for name, values in request.POST.lists()}
+    try:
+        policy.check_may_submit(request.actor, draft.row)
+        ready = actions.answered(draft, review, data) if review else draft
+        submission = actions.submit(request.actor, draft_id, known=ready)
+    except (SignInNeededError, NotSendableError) as error:
+        return _kept(request, draft, data, needs_sign_in=isinstance(error, SignInNeededError))
+    return redirect("receipt", submission_id=submission.id)
+
+
+def _kept(request: Request, draft: OpenDraft, data: Data, *, needs_sign_in: bool) -> HttpResponseBase:
+    """Save the declarations; show what is missing, or let a guest sign in and come back to this page."""
+    review, here = review_page(draft), reverse("apply_review", kwargs={"draft_id": draft.row.id})
     if review:
-        data = {name: list(values) for name, values in request.POST.lists()}
-        saved = actions.save_page(request.actor, draft_id, review, data, known=draft)
+        saved = actions.save_page(request.actor, draft.row.id, review, data, known=draft)
         if any(problem.severity == "error" for problem in saved.reading.problems):
             return show(request, saved.draft, saved.reading.problems)
-        draft = saved.draft
-    try:
-        submission = actions.submit(request.actor, draft_id, known=draft)
-    except SignInNeededError:
-        target = {"next": reverse("apply_review", kwargs={"draft_id": draft_id})}
-        return redirect(f"{reverse('account_login')}?{urlencode(target)}")
-    except NotSendableError:
-        return redirect("apply_review", draft_id=draft_id)
-    return redirect("receipt", submission_id=submission.id)
+    if needs_sign_in:
+        return redirect(f"{reverse('account_login')}?{urlencode({'next': here})}")
+    return redirect(here)
 
 
 def review_page(draft: OpenDraft) -> str:
