@@ -126,6 +126,7 @@ def see_old_and_new(page: Page, sent: Matter, look: Look) -> None:
     changed = page.get_by_role("region", name="Vorher und jetzt")
     expect(changed.locator("del")).to_have_text(["276 098 106 120 457"])
     expect(changed.locator("ins")).to_have_text(["276 098 106 120 465"])
+    expect(page.get_by_role("heading", name="Nachweise · 2")).to_be_visible()  # sent in haste, each only once
     expect(page.get_by_role("link", name="Impfpass.jpg").first).to_be_visible()
     expect(page.get_by_text("Die alte Nummer hatte einen Zahlendreher.")).to_be_visible()
     enter(page, "note-text", "Mit dem Tierheim telefoniert.")

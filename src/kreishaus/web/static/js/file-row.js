@@ -28,17 +28,14 @@ export function rowOf(file) {
   return {
     element,
     progress(share) {
-      element.dataset.sending = "";
       note.textContent = `${sizeOf(file.size)} · ${Math.floor(share * 100)} Prozent übertragen`;
     },
     finish(kind, shownName, meta) {
-      delete element.dataset.sending;
       icon.className = `kern-icon kern-icon--${kind}`;
       name.textContent = shownName;
       note.textContent = meta;
     },
     refuse(sentence) {
-      delete element.dataset.sending;
       icon.className = "kern-icon kern-icon--danger";
       note.textContent = `Nicht gespeichert · ${sizeOf(file.size)}`;
       const problem = make("p", "is-refused", sentence);

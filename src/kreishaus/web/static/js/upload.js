@@ -64,15 +64,18 @@ async function uploadAll(form, input) {
 }
 
 for (const form of document.querySelectorAll("form[data-upload]")) {
+  let running = Promise.resolve(); // one after the other, and the form goes when all of them are kept
+  let waiting = 0;
   for (const input of form.querySelectorAll("input[type=file][data-path]")) {
-    let running = Promise.resolve();
     input.addEventListener("change", () => {
-      if (input.files.length) running = running.then(() => uploadAll(form, input));
-    });
-    form.addEventListener("submit", (event) => {
-      if (!form.querySelector("[data-sending]")) return;
-      event.preventDefault();
-      running.then(() => form.requestSubmit(event.submitter));
+      if (!input.files.length) return;
+      waiting += 1;
+      running = running.then(() => uploadAll(form, input)).finally(() => (waiting -= 1));
     });
   }
+  form.addEventListener("submit", (event) => {
+    if (!waiting) return;
+    event.preventDefault();
+    running.then(() => form.requestSubmit(event.submitter));
+  });
 }
