@@ -85,3 +85,18 @@ def test_a_file_is_not_opened_without_a_reason_either(case: Case) -> None:
 
 def case_files(case: Case) -> list[str]:
     return list(open_case(case).content["files"])
+
+
+@pytest.mark.parametrize("reason", ["\x00", "\u200b\u2063", "\u202e ", "\r\n"])
+def test_a_reason_that_nobody_can_read_is_none(reason: str, case: Case) -> None:
+    desk = people.clerk().client()
+    assert desk.post(f"/amt/vorgang/{case.id}/", {"reason": reason}).status_code == 422
+    assert desk.post(f"/amt/vorgang/{case.id}/", {"reason": f"{REASON}{reason}"}).status_code == 302
+    assert desk.get(f"/amt/vorgang/{case.id}/").status_code == 200
+    assert log("case.viewed") == [(str(case.id), [], REASON)]
+
+
+@pytest.mark.usefixtures("case")
+@pytest.mark.parametrize("query", ["l=%00", "s=%00", "s=1%00", "o=%00", "ansicht=%00"])
+def test_no_address_of_the_list_is_an_error(query: str) -> None:
+    assert people.clerk().client().get(f"/amt/?{query}").status_code == 200

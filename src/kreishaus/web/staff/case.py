@@ -24,6 +24,7 @@ from kreishaus.web.staff.opening import (
 from kreishaus.web.staff.screen import values_of
 from kreishaus.web.transfer import send
 
+LONGEST_REASON = 500
 NO_REASON = "Bitte schreiben Sie, warum Sie den Vorgang öffnen."
 
 
@@ -44,7 +45,8 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
 def _reason_given(request: Request, case_id: UUID) -> HttpResponseBase:
     """Go on to where the clerk wanted to go; without a reason it stays closed."""
     queries.case_at_desk(request.actor, case_id)
-    reason = request.POST.get("reason", "").strip()[:500]
+    posted = request.POST.get("reason", "")[:LONGEST_REASON]
+    reason = "".join(each if each.isprintable() else " " for each in posted).strip()
     if not reason:
         return _closed(request, case_id, NO_REASON)
     give_reason(request, case_id, reason)

@@ -37,7 +37,7 @@ def page(request: Request) -> HttpResponseBase:
     asked = request.GET.get("ansicht", "all")
     view: View = next((each for each in VIEWS if each == asked), "all")
     search = request.GET.get("s", "")[:100]
-    service = request.GET.get("l", "")
+    service = request.GET.get("l", "").replace("\0", "")  # which PostgreSQL does not take
     order = request.GET.get("o", "due")
     listed = queries.worklist(
         request.actor, view=view, search=search, service=service, order=order, page=page_number(request)
