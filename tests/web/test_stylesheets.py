@@ -56,7 +56,7 @@ def test_every_class_of_ours_that_a_template_names_is_drawn() -> None:
 
 
 # Their last word is put together in a template: `kh-notice--{{ severity }}`
-PUT_TOGETHER = ("kh-notice--", "kh-state--", "kh-w-", "kh-problems--")
+PUT_TOGETHER = ("kh-date__", "kh-notice--", "kh-state--", "kh-w-", "kh-problems--")
 
 
 def test_every_class_of_ours_that_is_drawn_is_named_somewhere() -> None:
