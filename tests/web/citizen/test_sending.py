@@ -7,6 +7,7 @@ import re
 import pytest
 from django.core import mail
 from django.test import Client
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.cases.models import Case, Draft, Submission
 from tests import build, pages, people
@@ -53,6 +54,16 @@ def test_what_is_complete_is_sent_and_has_a_receipt(window: Client, undeclared: 
     assert response.redirect_chain == [(f"/eingang/{case.submission_id}/", 302)]
     assert case.reference in pages.read(response).text
     assert "Das ist noch keine Entscheidung." in pages.read(response).text
+
+
+def test_what_is_sent_at_once_is_not_saved_before(
+    window: Client, undeclared: Draft, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    address = f"/antrag/{undeclared.id}/pruefen/"
+    window.get(address)
+    with django_assert_num_queries(15) as asked:  # with SAVEPOINT and RELEASE, which the tests need
+        window.post(address, DECLARED)
+    assert not [each["sql"] for each in asked if each["sql"].startswith("UPDATE")]
 
 
 def test_a_second_click_shows_the_same_receipt(window: Client, draft: Draft) -> None:
