@@ -48,7 +48,7 @@ WITH_IDS = sorted({str(each.name) for each in patterns() if ids_of(each)})
 
 @pytest.fixture
 def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens the database
-    """Wiebke's draft with a file, and cases in Bispingen: with a file and an inquiry, decided, going by post."""
+    """Wiebke's draft with a file, and cases in Bispingen: one asked about, one decided, one going by post."""
     build.house()
     wiebke, clerk = people.citizen(), people.clerk()
     draft = build.draft(wiebke.actor)
