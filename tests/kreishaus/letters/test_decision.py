@@ -71,8 +71,10 @@ def test_it_is_read_in_the_order_of_a_letter() -> None:
             "Die Hundesteuer wird auf 42,00 € festgesetzt.",
             "Fällig am Betrag 1. Juli 2027 42,00 € zusammen 42,00 €",
             "Im Auftrag Frauke Quandt Dieser Bescheid ist ohne Unterschrift gültig.",
-            ("Rechtsbehelfsbelehrung "
-            "Gegen diesen Bescheid kann beim Gericht Klage erhoben werden (§ 74 VwGO)."),
+            (
+                "Rechtsbehelfsbelehrung "
+                "Gegen diesen Bescheid kann beim Gericht Klage erhoben werden (§ 74 VwGO)."
+            ),
         )
     ]
     assert found == sorted(found)
