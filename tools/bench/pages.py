@@ -10,6 +10,7 @@ from typing import Final
 
 from tests.journeys.house import House
 from tests.journeys.walker import SLUG, Step, Walker
+from tools.bench import office
 from tools.bench.floors import Floors
 from tools.bench.people import CLERK, READER, email_of, journeyman
 from tools.bench.table import Line
@@ -65,12 +66,15 @@ def read(house: House, clock: Clock) -> None:
         "search": "/suche/?q=hundesteuer+anmelden",
     }
     paths |= {"catalogue": "/leistungen/", "leistung, as a guest": f"/leistungen/{SLUG}/"}
-    _look(Walker(house.url, watch=clock.note), paths | {"sign-in": "/konto/anmelden/"})
+    guest = Walker(house.url, watch=clock.note)
+    _look(guest, paths | {"sign-in": "/konto/anmelden/"})
+    guest.close()
     citizen = Walker(house.url)
     citizen.sign_in(email_of(READER), house.password())
     case = _first(CASE, citizen.get("/mein/").body)
     citizen.watch = clock.note
-    _look(citizen, {"mein kreishaus, 3 cases": "/mein/", "case": case})
+    _look(citizen, {"mein kreishaus, 3 cases": "/mein/", "case": case, "postfach": "/postfach/"})
+    citizen.close()
     _look_at_desk(house, clock)
 
 
@@ -82,6 +86,8 @@ def _look_at_desk(house: House, clock: Clock) -> None:
     clerk.post(f"{case}uebernehmen/", {})
     clerk.watch = clock.note
     _look(clerk, {"worklist, 50 of a page": "/amt/?ansicht=all", "desk case, noted in the log": case})
+    office.work(clerk, case)
+    clerk.close()
 
 
 def _look(browser: Walker, paths: Mapping[str, str]) -> None:
@@ -89,7 +95,6 @@ def _look(browser: Walker, paths: Mapping[str, str]) -> None:
         for _ in range(VIEWS):
             if browser.get(path, name=name).status != 200:  # noqa: PLR2004 -- a page
                 raise RuntimeError(f"{path} is no page")
-    browser.close()
 
 
 def _first(pattern: re.Pattern[bytes], body: bytes) -> str:
@@ -109,4 +114,7 @@ def lines(seconds: Mapping[str, list[float]], floors: Floors) -> Iterator[Line]:
         most = SENDING if name == "POST absenden" else SAVING if name.startswith("POST") else READING
         figures = f"{median * MILLISECONDS:.1f} ms, p95 {late * MILLISECONDS:.1f} ms"
         ratio, beside = median / floors.form, median / floors.page
-        yield Line(name, figures, ratio, f"< {most:g} x", is_held=ratio < most, beside=beside)
+        if office.PREPARE in name:
+            yield Line(name, figures, ratio, beside=beside)
+        else:
+            yield Line(name, figures, ratio, f"< {most:g} x", is_held=ratio < most, beside=beside)
