@@ -16,7 +16,7 @@ PREPARE: Final = "prepare a decision, with its PDF"
 
 
 def work(clerk: Walker, case: str) -> None:
-    """Take part in the thread of a case the clerk is in charge of, and prepare its decision again and again."""
+    """Write in the thread of a case that the clerk is in charge of, and prepare its decision, several times."""
     for number in range(MESSAGES):
         page = _seen(clerk.get(f"{case}nachrichten/", name="desk thread"))
         draft = Page(page.text).sends["draft"][0]
