@@ -16,7 +16,7 @@ PREPARE: Final = "prepare a decision, with its PDF"
 
 
 def work(clerk: Walker, case: str) -> None:
-    """Write in the thread of a case that the clerk is in charge of, and prepare its decision, several times."""
+    """Write in the thread of a case that the clerk works on, and prepare its decision, several times."""
     for number in range(MESSAGES):
         page = _seen(clerk.get(f"{case}nachrichten/", name="desk thread"))
         draft = Page(page.text).sends["draft"][0]
