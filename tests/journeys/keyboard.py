@@ -6,14 +6,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-# A frame shows its own focus: that of the browser's viewer of PDFs
+# A frame shows its own focus: that of the browser's viewer of PDFs. On the way in and out the body has it.
 MOST_STOPS = 60
 FOCUS = """() => {
   const here = document.activeElement, style = getComputedStyle(here);
-  const ring = style.outlineStyle !== "none" || style.boxShadow !== "none" || here.matches("main, iframe");
+  const quiet = here.matches("body, main, iframe");
+  const ring = quiet || style.outlineStyle !== "none" || style.boxShadow !== "none";
   const box = here.getBoundingClientRect();
   const above = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-  const covered = above?.closest(".kh-sticky-actions") && !here.closest(".kh-sticky-actions");
+  const covered = !quiet && above?.closest(".kh-sticky-actions") && !here.closest(".kh-sticky-actions");
   const text = here.textContent.replace(/\\s+/g, " ").trim();
   return {id: here.id, name: here.name || "", text, ring, covered: Boolean(covered)};
 }"""

@@ -51,7 +51,7 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
     `known`: the draft as it shall be sent, be it just saved or just read; what is stored counts instead
     if somebody wrote in between.
 
-    The key of the File is durable before the transaction begins: a fault in between leaves an unused key,
+    The key of a new File is durable before the transaction ends: a fault in between leaves an unused key,
     which is swept, and never a case that nobody can read.
 
     Raises:
@@ -60,10 +60,9 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
         NotSendableError: the draft has errors.
     """
     for attempt in range(1, TRIES + 1):
-        key_id = keystore.create("file")
         try:
             with transaction.atomic():
-                return _submit_once(actor, draft_id, key_id, clock.now(), known)
+                return _submit_once(actor, draft_id, clock.now(), known)
         except Draft.DoesNotExist:
             sent = submission_of_draft(actor, draft_id)  # the same draft was sent before, or beside us
             if sent is None:
@@ -75,9 +74,7 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
     raise AssertionError
 
 
-def _submit_once(
-    actor: Actor, draft_id: UUID, key_id: UUID, now: datetime, known: OpenDraft | None
-) -> Submission:
+def _submit_once(actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft | None) -> Submission:
     row = draft_row(actor, draft_id, locked=True)
     policy.check_may_submit(actor, row)
     draft = known if known and known.row.revision == row.revision else open_content(row)
@@ -85,7 +82,7 @@ def _submit_once(
     submission = Submission.unscoped.create(
         draft_id=draft.row.id, account_id=actor.account_id, version_id=draft.row.version_id, received_at=now
     )
-    case = _create_case(actor, draft, matter, submission, key_id)
+    case = _create_case(actor, draft, matter, submission)
     if draft.content.files:
         documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=case.file.key_id)
     row.delete()
@@ -120,12 +117,10 @@ def examine(draft: OpenDraft) -> Matter:
     return Matter(examined, office)
 
 
-def _create_case(
-    actor: Actor, draft: OpenDraft, matter: Matter, submission: Submission, key_id: UUID
-) -> Case:
+def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Submission) -> Case:
     now, case_id, published = submission.received_at, new_id(), draft.published
     office = matter.responsibility
-    file = _file_for(actor, published, matter, key_id, now)
+    file = _file_for(actor, published, matter, now)
     key_id = file.key_id
     title = title_of(published, matter.answers)
     case = Case.unscoped.create(
@@ -157,15 +152,19 @@ def _create_case(
     return case
 
 
-def _file_for(actor: Actor, published: Published, matter: Matter, key_id: UUID, now: datetime) -> File:
-    """The open File of the same matter of this account with this authority, else a new one."""
+def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime) -> File:
+    """The open File of the same matter of this account with this authority, else a new one with its key."""
     authority = matter.responsibility.administering.key
     token = file_token(published, authority, matter.answers)
     known = next(_held.rows(account=actor.account_id, token=token), None) if token else None
     if known is not None:
         return known.file
     return File.objects.create(
-        authority_id=authority, service_slug=published.slug, key_id=key_id, token=token, opened_at=now
+        authority_id=authority,
+        service_slug=published.slug,
+        key_id=keystore.create("file"),
+        token=token,
+        opened_at=now,
     )
 
 
