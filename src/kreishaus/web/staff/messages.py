@@ -154,6 +154,9 @@ def _show(
         "texts": opened.published.texts(),
         "thread": found,
         "writing": form,
+        "file_url": lambda key: reverse(
+            "desk_attachment", kwargs={"case_id": opened.row.id, "document_id": key}
+        ),
         "may_ask": may_ask_back(request.actor, opened.row),
         "may_write": policy.may_write(request.actor, opened.row),
     }
