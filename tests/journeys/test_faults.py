@@ -188,3 +188,4 @@ def test_when_only_the_supervisor_is_killed_the_others_end_too(tmp_path: Path) -
     finally:
         for left in filter(psutil.Process.is_running, others):
             left.kill()
+        house.kill()
