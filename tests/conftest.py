@@ -23,6 +23,26 @@ hypothesis_settings.load_profile("house")
 
 type Clock = Callable[[str], None]
 
+DATABASE = {"db", "transactional_db"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database-only", action="store_true", help="leave out what never sees a database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Another database tells nothing new about a test that has none."""
+    if not config.getoption("--database-only"):
+        return
+    kept = [item for item in items if needs_database(item)]
+    config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
+    items[:] = kept
+
+
+def needs_database(item: pytest.Item) -> bool:
+    is_marked = any(item.get_closest_marker(name) for name in ("django_db", "database"))
+    return is_marked or not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+
 
 @pytest.fixture
 def at() -> Iterator[Clock]:
