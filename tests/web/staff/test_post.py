@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Letters: listed with their address, printed, posted once; inquiries to who reads nothing in the portal."""
 
+import re
 from collections.abc import Callable
+from datetime import date
 from typing import cast
 
 import pytest
@@ -12,9 +14,11 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from kreishaus.audit.models import AuditEntry
 from kreishaus.cases import actions as cases
 from kreishaus.cases.models import Inquiry
-from kreishaus.delivery import actions
+from kreishaus.delivery import actions, queries
 from kreishaus.delivery.models import Delivery, DeliveryStep
+from kreishaus.kernel import clock
 from tests import build, pages, people
+from tests.conftest import Clock
 from tests.people import Person
 
 ADDRESS = "Wiebke Świątek\nLindenallee 7\n29646 Bispingen"
@@ -77,10 +81,37 @@ def test_printed_and_posted_are_noted_once_however_often_they_are_sent(
     first, second = (
         pages.read(desk.post(f"/amt/post/{letter.id}/versandt/", follow=True)).text for _ in range(2)
     )
-    assert "Heute zur Post gegeben. Ab heute laufen die Tage bis zur Bekanntgabe." in first
+    assert "Zur Post gegeben. Von diesem Tag an laufen die Tage bis zur Bekanntgabe." in first
     assert "Dieser Brief ist schon zur Post gegeben." in second
     assert list(DeliveryStep.objects.order_by("id").values_list("kind", flat=True)) == ["printed", "posted"]
     assert "Nichts zu versenden." in second
+
+
+def test_a_letter_of_last_week_is_noted_for_the_day_it_left(
+    at: Clock, desk: Client, wiebke: Person, hanna: Person
+) -> None:
+    at("2026-11-24 10:00")
+    waiting = to_post(wiebke, hanna)
+    at("2026-11-27 08:00")
+    days = re.findall(r'<option value="(\S+)">', desk.get("/amt/post/").content.decode())
+    assert days == ["2026-11-27", "2026-11-26", "2026-11-25", "2026-11-24"]
+    desk.post(f"/amt/post/{waiting.id}/versandt/", {"on": "2026-11-26"})
+    step = DeliveryStep.objects.get(kind="posted")
+    assert clock.to_berlin(step.at).date().isoformat() == "2026-11-26"
+    assert (deemed := queries.standing(waiting.decision).deemed)
+    assert deemed.on == date(2026, 11, 30)
+
+
+@pytest.mark.parametrize("day", ["2026-11-28", "2026-11-23", "gestern", ""])
+def test_a_day_on_which_it_cannot_have_left_is_refused(
+    day: str, at: Clock, desk: Client, wiebke: Person, hanna: Person
+) -> None:
+    at("2026-11-24 10:00")
+    waiting = to_post(wiebke, hanna)
+    at("2026-11-27 08:00")
+    answer = desk.post(f"/amt/post/{waiting.id}/versandt/", {"on": day}, follow=True)
+    assert "An diesem Tag kann der Brief nicht zur Post gegangen sein." in pages.read(answer).text
+    assert not DeliveryStep.objects.filter(kind="posted").exists()
 
 
 def test_an_inquiry_goes_out_as_a_letter_once(desk: Client, inquiry: Inquiry) -> None:

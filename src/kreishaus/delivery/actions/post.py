@@ -3,7 +3,7 @@
 """Letters: the list of what is to be posted, each letter, and that it was printed and given to the post."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -11,21 +11,31 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
+from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.letters import recipient_of
 from kreishaus.cases.models import Decision
 from kreishaus.cases.queries import OpenCase, open_case
 from kreishaus.delivery.actions import steps
 from kreishaus.delivery.models import Delivery
 from kreishaus.delivery.queries import letters_to_post
+from kreishaus.kernel import clock
 from kreishaus.mailbox.actions import post
 
 REASON: Final = "Postversand"
 POSTED: Final = "Das Amt hat den Bescheid zur Post gegeben."
+IMPOSSIBLE: Final = (
+    "An diesem Tag kann der Brief nicht zur Post gegangen sein. Bitte wählen Sie einen anderen."
+)
+NOTED_LATE: Final = 7  # days: who was away on the day of posting notes it afterwards
+LAST_COLLECTION: Final = time(18)  # of a day that is noted afterwards; only the day counts
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A line of the list. `department` is a key; `address` the lines, name first, empty if not known."""
+    """A line of the list. `department` is a key; `address` the lines, name first, empty if not known.
+
+    `days` are those on which it can have been given to the post, today first.
+    """
 
     delivery_id: UUID
     decision_id: UUID
@@ -37,6 +47,7 @@ class Letter:
     opened_at: datetime
     printed_at: datetime | None
     address: tuple[str, ...]
+    days: tuple[date, ...]
 
 
 def print_list(actor: Actor) -> list[Letter]:
@@ -83,15 +94,30 @@ def mark_printed(actor: Actor, delivery_id: UUID) -> None:
 
 
 @transaction.atomic
-def mark_posted(actor: Actor, delivery_id: UUID) -> None:
-    """Note that the letter was given to the post today: from here on the days count. Once.
+def mark_posted(actor: Actor, delivery_id: UUID, on: date | None = None) -> None:
+    """Note that the letter was given to the post, `on` an earlier day or today: from it on the days count.
 
     Raises:
         Delivery.DoesNotExist: there is none, it has been posted, or it is another department's.
+        RefusedError: on that day it cannot have been posted.
     """
     delivery = _mine(actor, delivery_id)
-    steps.note(actor, delivery, "posted")
+    if on is not None and on not in days_to_post(delivery):
+        raise RefusedError(IMPOSSIBLE)
+    steps.note(actor, delivery, "posted", _moment_of(on))
     post(delivery.decision.case, "notice", delivery.id, POSTED, with_notice=False)
+
+
+def days_to_post(delivery: Delivery) -> tuple[date, ...]:
+    """Today and the days before it, at most a week, on which the letter was there already."""
+    today, first = clock.today(), clock.to_berlin(delivery.opened_at).date()
+    days = (today - timedelta(days=back) for back in range(NOTED_LATE + 1))
+    return tuple(day for day in days if day >= first)
+
+
+def _moment_of(on: date | None) -> datetime | None:
+    is_earlier = on is not None and on < clock.today()
+    return datetime.combine(on, LAST_COLLECTION, clock.BERLIN) if on and is_earlier else None
 
 
 def _mine(actor: Actor, delivery_id: UUID) -> Delivery:
@@ -115,4 +141,5 @@ def _letter(row: Delivery, opened: OpenCase) -> Letter:
         opened_at=row.opened_at,
         printed_at=printed,
         address=recipient_of(opened),
+        days=days_to_post(row),
     )

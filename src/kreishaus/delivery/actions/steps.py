@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a step is written: once, under the lock of its delivery, and into the authority's audit chain."""
 
+from datetime import datetime
 from uuid import UUID
 
 from kreishaus.access.actor import Actor
@@ -23,12 +24,15 @@ def has(delivery: Delivery, kind: str) -> bool:
     return delivery.steps.filter(kind=kind).exists()
 
 
-def note(actor: Actor, delivery: Delivery, kind: str) -> bool:
-    """Write a step of a locked delivery. False: it was written before, and stays as it is."""
+def note(actor: Actor, delivery: Delivery, kind: str, at: datetime | None = None) -> bool:
+    """Write a step of a locked delivery that was taken `at` a moment, or now.
+
+    False: it was written before, and stays as it is.
+    """
     if has(delivery, kind):
         return False
     DeliveryStep.objects.create(
-        delivery=delivery, kind=kind, at=clock.now(), actor_id=str(actor.account_id or "")
+        delivery=delivery, kind=kind, at=at or clock.now(), actor_id=str(actor.account_id or "")
     )
     audit.record(
         actor,

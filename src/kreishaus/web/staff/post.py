@@ -25,6 +25,7 @@ from kreishaus.catalogue.inputs import InputError
 from kreishaus.delivery import actions
 from kreishaus.delivery import queries as deliveries
 from kreishaus.delivery.models import Delivery
+from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff.opening import at_desk
@@ -123,13 +124,21 @@ def printed(request: Request, delivery_id: UUID) -> HttpResponseBase:
 @require_POST
 @at_desk
 def posted(request: Request, delivery_id: UUID) -> HttpResponseBase:
-    """Note that it was given to the post today."""
+    """Note that it was given to the post on the chosen day."""
     return _noted(
         request,
         delivery_id,
-        lambda: actions.mark_posted(request.actor, delivery_id),
-        "Heute zur Post gegeben. Ab heute laufen die Tage bis zur Bekanntgabe.",
+        lambda: actions.mark_posted(request.actor, delivery_id, _chosen(request)),
+        "Zur Post gegeben. Von diesem Tag an laufen die Tage bis zur Bekanntgabe.",
     )
+
+
+def _chosen(request: Request) -> date:
+    """The day of the list; today where none was sent, a day that is refused where it is none."""
+    try:
+        return date.fromisoformat(request.POST.get("on", clock.today().isoformat()))
+    except ValueError:
+        return date.max
 
 
 @audience("staff")
@@ -154,6 +163,8 @@ def _noted(request: Request, delivery_id: UUID, act: Callable[[], None], sentenc
         if not deliveries.is_at_desk(request.actor, delivery_id):
             raise Http404 from error
         messages.info(request, ALREADY)
+    except RefusedError as error:
+        messages.error(request, str(error))
     else:
         messages.success(request, sentence)
     return redirect("desk_post")
