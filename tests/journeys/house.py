@@ -15,7 +15,7 @@ from typing import Final
 
 import psutil
 
-SECONDS_TO_START: Final = 60
+SECONDS_TO_START: Final = 120
 SECONDS_TO_STOP: Final = 20
 COMMAND: Final = Path(sys.executable).parent / "kreishaus"
 
