@@ -15,12 +15,14 @@ from jinja2 import Environment, StrictUndefined
 
 from formular import german
 from kreishaus.kernel.clock import to_berlin
+from kreishaus.web.compiling import Templates
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
     """Build the environment for Django's Jinja2 backend; an unknown name is an error, never an empty word."""
-    options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(**options)  # noqa: S701 -- autoescape is set in the line above
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options.pop("autoescape", None)  # they always escape
+    env = Templates(**options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
     env.globals["component_of"] = cache(partial(_component_of, env))
     env.filters |= {
