@@ -18,6 +18,7 @@ from formular import german
 from kreishaus.authorities.district import district
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.compiling import Templates
+from kreishaus.web.forms import BoundField, draw
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
@@ -26,7 +27,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     options.pop("autoescape", None)  # they always escape
     env = Templates(**options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
-    env.globals["component_of"] = cache(partial(_component_of, env))
+    env.globals["question"] = partial(question, cache(partial(_component_of, env)))
     env.globals["standing"] = partial(standing, cache(partial(_drawn_once, env)))
     env.filters |= {
         "date_long": date_long,
@@ -61,6 +62,11 @@ def address_of(file: str) -> str:
 def _component_of(env: Environment, kind: str) -> Any:  # noqa: ANN401 -- a macro has no type of its own
     """Return the macro that draws a kind of question."""
     return env.get_template(f"components/fields/{kind}.html").module.field  # type: ignore[attr-defined]
+
+
+def question(component_of: Callable[[str], Callable[[BoundField], str]], bound: BoundField) -> str:
+    """Draw a question with the component of its kind."""
+    return draw(bound, component_of(bound.component))
 
 
 def standing(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
