@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
@@ -110,6 +110,8 @@ class Texts:
     desk: Mapping[str, str]
     body: tuple[BodySection, ...]
     parameters: Mapping[str, FigureText] = field(default_factory=dict)
+    # What was made of these words for everybody: they never change, so it stays right
+    memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def label(self, path: str, answers: Answers | None = None) -> str:
         """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""

@@ -37,7 +37,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "kreishaus.web.middleware.closed_to_others",
-    "kreishaus.web.packing.PackedPages",
+    "kreishaus.web.packing.packed_pages",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

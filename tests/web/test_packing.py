@@ -6,14 +6,14 @@ import pytest
 from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.test import Client, RequestFactory
 
-from kreishaus.web.packing import PackedPages
+from kreishaus.web.packing import packed_pages
 from tests import build
 
 UNPACKS = {"accept-encoding": "gzip, br"}
 
 
 def answered(response: HttpResponseBase) -> HttpResponseBase:
-    return PackedPages(lambda _request: response)(RequestFactory().get("/", headers=UNPACKS))  # type: ignore[return-value]
+    return packed_pages(lambda _request: response)(RequestFactory().get("/", headers=UNPACKS))
 
 
 @pytest.mark.django_db

@@ -12,6 +12,7 @@ from django.db import transaction
 from kreishaus.access.actor import SYSTEM, Actor
 from kreishaus.audit import sealing
 from kreishaus.audit.models import AuditChain, AuditEntry
+from kreishaus.kernel import prepared
 
 AT_ONCE: Final = 200  # entries sealed in one transaction, which must not hold the write lock for long
 
@@ -31,7 +32,7 @@ def record(
     `authority` is the key of the chain. The place in the chain is given when the worker seals it, so
     that people who act at the same time do not wait for each other.
     """
-    AuditEntry(
+    entry = AuditEntry(
         authority_key=authority,
         actor_kind=actor.kind,
         actor_id=str(actor.account_id or ""),
@@ -40,7 +41,8 @@ def record(
         object_id=str(object_id),
         fields=list(fields),
         reason=reason[: sealing.REASON_LENGTH],
-    ).save(force_insert=True)
+    )
+    prepared.add(entry)
 
 
 def seal_pending() -> int:

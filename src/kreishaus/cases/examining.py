@@ -13,6 +13,7 @@ from kreishaus.cases.indexing import index_rows
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
+from kreishaus.kernel import prepared
 
 NOTHING_TYPED: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -70,4 +71,6 @@ def reindex(case: Case, published: Published, answers: Answers) -> None:
 def index(case: Case, published: Published, answers: Answers) -> None:
     """Let a new case be found."""
     words = texts_at(answers, published.service.index_fields)
-    CaseIndex.objects.bulk_create(index_rows(case, "name", words))
+    rows = index_rows(case, "name", words)
+    if rows:
+        prepared.add(*rows)

@@ -11,7 +11,12 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery.models import Consent, Delivery
 from kreishaus.delivery.rules import RULES, Rule
+from kreishaus.kernel.prepared import Prepared
 from kreishaus.mailbox.notices import readers_of
+
+_words: Final = Prepared(
+    lambda case: Consent.objects.filter(Q(case_id=case) | Q(case=None), account__grants__case_id=case)
+)
 
 MAILBOX: Final = "postfach"  # the option that every form's question for the channel has
 
@@ -53,7 +58,6 @@ def _answer(opened: OpenCase) -> list[tuple[datetime, bool]]:
 
 
 def _consents(case: Case) -> list[tuple[datetime, bool]]:
-    here_or_everywhere = Q(case=case) | Q(case=None)
-    rows = Consent.objects.filter(here_or_everywhere, account__grants__case=case)
+    rows = list(_words.rows(case=case.id))
     given = [(row.given_at, True) for row in rows]
     return given + [(row.withdrawn_at, False) for row in rows if row.withdrawn_at]

@@ -12,6 +12,9 @@ from django.urls import reverse
 
 from kreishaus.accounts.models import Account
 from kreishaus.cases.models import Case
+from kreishaus.kernel.prepared import Prepared
+
+_readers: Final = Prepared(lambda case: Account.objects.filter(grants__case_id=case, is_active=True))
 
 TEMPLATE: Final = Path(__file__).with_name("notice.txt")  # its first line is the subject
 
@@ -30,4 +33,4 @@ def send_notice(account: Account) -> None:
 
 def readers_of(case: Case) -> list[Account]:
     """Whose Postfach shows the case now: nobody, once the account or the hold on the case is gone."""
-    return list(Account.objects.filter(grants__case=case, is_active=True))
+    return list(_readers.rows(case=case.id))

@@ -7,6 +7,8 @@ from typing import Any, Final, cast
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
+from django.utils.functional import SimpleLazyObject
 
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Permission
@@ -24,11 +26,13 @@ DESK: Final = "/amt/"
 def page(request: HttpRequest) -> dict[str, Any]:
     """Authority, actor, language and day; error pages come here before the middleware has run.
 
-    `unread()` counts messages, `to_post()` letters, each on pages that show the number.
+    `csrf_input` is masked once for all forms. `unread()` counts messages, `to_post()` letters, each on pages
+    that show the number.
     """
     known = cast("Request", request)
     actor = getattr(known, "actor", NOBODY)
     return {
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
         "authority": district().authorities[_authority_key(known)],
         "kreis": district().authorities[district().key_of_kreis],
         "actor": actor,

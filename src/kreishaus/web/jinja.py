@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The template environment: what every page may call, and filters that write German in local time."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -12,17 +12,23 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import get_script_prefix, get_urlconf, reverse
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from formular import german
+from kreishaus.authorities.district import district
 from kreishaus.kernel.clock import to_berlin
+from kreishaus.web.compiling import Templates
+from kreishaus.web.forms import BoundField, draw
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
     """Build the environment for Django's Jinja2 backend; an unknown name is an error, never an empty word."""
-    options |= {"undefined": StrictUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-    env = Environment(**options)  # noqa: S701 -- autoescape is set in the line above
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    options.pop("autoescape", None)  # they always escape
+    env = Templates(**options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
-    env.globals["component_of"] = cache(partial(_component_of, env))
+    env.globals["question"] = partial(question, cache(partial(_component_of, env)))
+    env.globals["standing"] = partial(standing, cache(partial(_drawn_once, env)))
     env.filters |= {
         "date_long": date_long,
         "date_day": date_day,
@@ -56,6 +62,22 @@ def address_of(file: str) -> str:
 def _component_of(env: Environment, kind: str) -> Any:  # noqa: ANN401 -- a macro has no type of its own
     """Return the macro that draws a kind of question."""
     return env.get_template(f"components/fields/{kind}.html").module.field  # type: ignore[attr-defined]
+
+
+def question(component_of: Callable[[str], Callable[[BoundField], str]], bound: BoundField) -> str:
+    """Draw a question with the component of its kind."""
+    return draw(bound, component_of(bound.component))
+
+
+def standing(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
+    """Return what stands the same on all pages of an authority, whoever looks: drawn once, then kept."""
+    return drawn(get_script_prefix(), get_urlconf(), template, authority)
+
+
+def _drawn_once(
+    env: Environment, _prefix: str, _urlconf: str | None, template: str, authority: str
+) -> Markup:
+    return Markup(env.get_template(template).render(authority=district().authorities[authority]))  # noqa: S704 -- drawn here
 
 
 def messages_for(request: HttpRequest) -> Iterable[Any]:

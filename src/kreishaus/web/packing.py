@@ -1,20 +1,52 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Pages go out packed: a form of thirty questions is four times smaller, which a slow telephone notices."""
+"""Pages go out packed: a form of thirty questions is four times smaller, which a slow telephone notices.
 
-from django.http import HttpRequest, HttpResponseBase
-from django.middleware.gzip import GZipMiddleware
+Not Django's own, which packs harder: a tenth fewer bytes for twice the time.
+"""
+
+import gzip
+import secrets
+from collections.abc import Callable
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import patch_vary_headers
+
+EFFORT: Final = 3  # of 9
+SHORTEST: Final = 200  # bytes
+HEAD: Final = 10  # bytes of a gzip file that stand before its name
+MOST_RANDOM: Final = 100  # bytes
 
 
-class PackedPages(GZipMiddleware):
-    """Packs HTML only: static files are packed already, files of people stream as they are.
+def packed_pages(
+    respond: Callable[[HttpRequest], HttpResponseBase],
+) -> Callable[[HttpRequest], HttpResponseBase]:
+    """Pack HTML only: static files are packed already, files of people stream as they are."""
 
-    Django adds a random number of bytes to each, so that the length tells nothing about a secret beside what
-    somebody else made us repeat (BREACH).
-    """
-
-    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-        """Pack a page, if the browser unpacks."""
-        if response.streaming or not response.headers.get("Content-Type", "").startswith("text/html"):
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if not isinstance(response, HttpResponse) or len(response.content) < SHORTEST:
             return response
-        return super().process_response(request, response)
+        if not response.headers.get("Content-Type", "").startswith("text/html"):
+            return response
+        patch_vary_headers(response, ("Accept-Encoding",))
+        if "gzip" in request.headers.get("Accept-Encoding", ""):
+            response.content = packed(response.content)
+            response.headers["Content-Encoding"] = "gzip"
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+    return middleware
+
+
+def packed(page: bytes) -> bytes:
+    """The page as a gzip file with a name of random length.
+
+    So the length tells nothing about a secret beside what somebody else made us repeat (BREACH).
+    """
+    file = gzip.compress(page, EFFORT, mtime=0)
+    head = bytearray(file[:HEAD])
+    head[3] = gzip.FNAME  # a name follows
+    name = b"a" * secrets.randbelow(MOST_RANDOM) + b"\x00"
+    return b"".join((head, name, file[HEAD:]))

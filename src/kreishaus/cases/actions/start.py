@@ -11,7 +11,7 @@ from kreishaus.cases.guests import hash_of
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, seal_draft
 from kreishaus.catalogue.published import Published
-from kreishaus.kernel import clock, keystore
+from kreishaus.kernel import clock, keystore, prepared
 from kreishaus.kernel.ids import new_id
 
 KEEP_DRAFTS: Final = timedelta(days=30)
@@ -27,7 +27,7 @@ def start_draft(actor: Actor, published: Published, *, authority_path: str) -> D
     now = clock.now()
     account_id = actor.account_id if actor.is_citizen else None
     key_id = draft_key(actor)
-    return Draft.unscoped.create(
+    draft = Draft(
         id=draft_id,
         version_id=published.version_id,
         account_id=account_id,
@@ -39,6 +39,8 @@ def start_draft(actor: Actor, published: Published, *, authority_path: str) -> D
         changed_at=now,
         expires_at=keep_until(account_id, now),
     )
+    prepared.add(draft)
+    return draft
 
 
 def keep_until(account_id: UUID | None, now: datetime) -> datetime:

@@ -28,7 +28,7 @@ from kreishaus.cases.sealing import seal
 from kreishaus.cases.title import title_of
 from kreishaus.catalogue.published import Published
 from kreishaus.documents import actions as documents
-from kreishaus.kernel import clock, events, keystore
+from kreishaus.kernel import clock, events, keystore, prepared
 from kreishaus.kernel.ids import new_id
 from kreishaus.kernel.prepared import Prepared
 
@@ -79,9 +79,10 @@ def _submit_once(actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft |
     policy.check_may_submit(actor, row)
     draft = known if known and known.row.revision == row.revision else open_content(row)
     matter = examine(draft)
-    submission = Submission.unscoped.create(
+    submission = Submission(
         draft_id=draft.row.id, account_id=actor.account_id, version_id=draft.row.version_id, received_at=now
     )
+    prepared.add(submission)
     case = _create_case(actor, draft, matter, submission)
     if draft.content.files:
         documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=case.file.key_id)
@@ -123,7 +124,7 @@ def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Sub
     file = _file_for(actor, published, matter, now)
     key_id = file.key_id
     title = title_of(published, matter.answers)
-    case = Case.unscoped.create(
+    case = Case(
         id=case_id,
         reference=draw(office.prefix, now.year),
         submission=submission,
@@ -143,11 +144,12 @@ def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Sub
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
     )
-    grant = Grant(account_id=actor.account_id, case=case, granted_at=now)  # type: ignore[misc] # policy: signed in
-    Grant.objects.bulk_create([grant])
-    CaseEvent.objects.create(
+    prepared.add(case)
+    prepared.add(Grant(account_id=actor.account_id, case=case, granted_at=now))  # type: ignore[misc] # policy: signed in
+    event = CaseEvent(
         case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
     )
+    prepared.add(event)
     examining.index(case, published, matter.answers)
     return case
 
@@ -159,13 +161,15 @@ def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime)
     known = next(_held.rows(account=actor.account_id, token=token), None) if token else None
     if known is not None:
         return known.file
-    return File.objects.create(
+    file = File(
         authority_id=authority,
         service_slug=published.slug,
         key_id=keystore.create("file"),
         token=token,
         opened_at=now,
     )
+    prepared.add(file)
+    return file
 
 
 def content_of(draft: OpenDraft, matter: Matter) -> dict[str, Any]:

@@ -58,6 +58,8 @@ def _left(now: datetime) -> Q:
 
 
 _all: Final = Prepared(lambda case: Decision.objects.filter(case_id=case).order_by("-prepared_at", "-id"))
+_one: Final = Prepared(lambda decision: Decision.objects.filter(id=decision))
+_clerks: Final = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
 _of_case: Final = Prepared(lambda case, now: Decision.objects.filter(_left(now), case_id=case))
 
 
@@ -76,7 +78,9 @@ def decision_at_desk(actor: Actor, decision_id: UUID) -> Decision:
     Raises:
         Decision.DoesNotExist: there is none, or it is another department's.
     """
-    row = Decision.objects.get(id=decision_id)
+    row = next(_one.rows(decision=decision_id), None)
+    if row is None:
+        raise Decision.DoesNotExist
     try:
         row.case = case_at_desk(actor, row.case_id)
     except Case.DoesNotExist as error:
@@ -128,6 +132,6 @@ def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDeci
 
 def _names(ids: Iterable[str]) -> dict[str, str]:
     """Names of clerks by account id as text."""
-    known = {each for each in ids if each}
-    accounts = Account.objects.filter(pk__in=known) if known else ()
+    known = tuple({UUID(each) for each in ids if each})
+    accounts = _clerks.rows(ids=known) if known else ()
     return {str(each.pk): each.display_name or each.email for each in accounts}

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from kreishaus.kernel import prepared
 from kreishaus.kernel.jobs.registry import ATTEMPTS, find
 from kreishaus.kernel.models import Job
 
@@ -36,7 +37,7 @@ def add(
         for name in handlers
     ]
     if jobs:
-        Job.objects.bulk_create(jobs, ignore_conflicts=True)
+        prepared.add(*jobs, unless_there=True)
 
 
 def claim(worker: str, *, now: datetime, lease: timedelta = LEASE) -> Job | None:

@@ -22,14 +22,27 @@ from kreishaus.cases.models import Case
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
 from kreishaus.documents.errors import RefusedFileError
-from kreishaus.kernel import clock
+from kreishaus.kernel import clock, prepared
 from kreishaus.kernel.keystore import NoSuchKeyError
+from kreishaus.kernel.prepared import Prepared, number, only
 from kreishaus.mailbox import policy
 from kreishaus.mailbox.content import Content, holder_of, seal_content, unseal_content
 from kreishaus.mailbox.errors import AlreadySentError
 from kreishaus.mailbox.models import Message, MessageDraft, Thread
 
 MOST_FILES: Final = 10
+
+_seen: Final = Prepared(
+    lambda actor, case: Case.objects.visible_to(actor).filter(id=case).select_related("file")
+)
+_locked: Final = Prepared(lambda case: Case.unscoped.filter(id=case).select_for_update())
+_thread: Final = Prepared(lambda case: Thread.objects.filter(case_id=case).select_related("case__file"))
+_sent: Final = Prepared(lambda draft: number(Message.objects.filter(id=draft)))
+_drafts: Final = Prepared(
+    lambda account, thread, draft: MessageDraft.objects.filter(
+        Q(account_id=account, thread_id=thread) | Q(id=draft)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +119,23 @@ def write(actor: Actor, case_id: UUID, draft_id: UUID, change: Callable[[Held], 
     """Change the content of the actor's draft under its lock; raises as `save_draft`."""
     with transaction.atomic():
         held = hold(actor, writable(actor, case_id), draft_id)
-        content = change(held)
-        held.row.sealed = seal_content(held.key_id, draft_id, content)
-        held.row.changed_at = clock.now()
-        held.row.save(update_fields=["sealed", "changed_at"])
-    return replace(held, content=content)
+        held = replace(held, content=change(held))
+        keep(held)
+    return held
+
+
+def keep(held: Held) -> None:
+    """Write what the draft holds now."""
+    held.row.sealed = seal_content(held.key_id, held.row.id, held.content)
+    held.row.changed_at = clock.now()
+    held.row.save(update_fields=["sealed", "changed_at"])
 
 
 def writable(actor: Actor, case_id: UUID) -> Case:
     """The case, when the actor may see it and write in it; raises as `save_draft`."""
-    case: Case = Case.objects.visible_to(actor).select_related("file").get(id=case_id)
+    case: Case | None = next(_seen.rows(actor=actor, case=case_id), None)
+    if case is None:
+        raise Case.DoesNotExist
     policy.check_may_write(actor, case)
     return case
 
@@ -129,12 +149,15 @@ def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
     """
     thread = locked_thread(case)
     case = thread.case
-    if Message.objects.filter(id=draft_id).exists():
+    if only(_sent.tuples(draft=draft_id)):
         raise AlreadySentError
-    row = MessageDraft.objects.filter(Q(account_id=actor.account_id), thread=thread).first()
+    found = list(_drafts.rows(account=actor.account_id, thread=thread.id, draft=draft_id))
+    row = next(
+        (each for each in found if (each.account_id, each.thread_id) == (actor.account_id, thread.id)), None
+    )
     if row is not None and row.id == draft_id:
         return Held(thread, row, unseal_content(case.file.key_id, row.id, row.sealed))
-    if MessageDraft.objects.filter(id=draft_id).exists():
+    if any(each.id == draft_id for each in found):
         raise Case.DoesNotExist  # somebody else's draft
     content = _moved(case, row, draft_id) if row else Content()
     new = MessageDraft(
@@ -144,7 +167,7 @@ def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
         sealed=seal_content(case.file.key_id, draft_id, content),
         changed_at=clock.now(),
     )
-    new.save(force_insert=True)
+    prepared.add(new)
     return Held(thread, new, content)
 
 
@@ -154,9 +177,10 @@ def locked_thread(case: Case) -> Thread:
     The case is locked and read anew: it may have joined another File, whose key then seals what is written.
     """
     now = clock.now()
-    Case.unscoped.select_for_update().get(id=case.id)
-    Thread.objects.bulk_create([Thread(case=case, opened_at=now, changed_at=now)], ignore_conflicts=True)
-    return Thread.objects.select_related("case__file").get(case=case)
+    if next(_locked.rows(case=case.id), None) is None:
+        raise Case.DoesNotExist
+    prepared.add(Thread(case=case, opened_at=now, changed_at=now), unless_there=True)
+    return next(_thread.rows(case=case.id))
 
 
 def _moved(case: Case, row: MessageDraft, draft_id: UUID) -> Content:

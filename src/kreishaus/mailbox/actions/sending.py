@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Send a message, once, and let the portal itself say something. Either stands in the office's File."""
 
+from dataclasses import replace
 from typing import Final
 from uuid import UUID, uuid5
 
@@ -11,9 +12,9 @@ from kreishaus.access.actor import SYSTEM, Actor
 from kreishaus.audit import actions as audit
 from kreishaus.cases.models import Case
 from kreishaus.documents import actions as documents
-from kreishaus.kernel import clock, events
+from kreishaus.kernel import clock, events, prepared
 from kreishaus.kernel.ids import new_id
-from kreishaus.mailbox.actions.drafts import Held, hold, locked_thread, save_draft, writable
+from kreishaus.mailbox.actions.drafts import Held, hold, keep, locked_thread, writable
 from kreishaus.mailbox.content import Content, holder_of, seal_content
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
 from kreishaus.mailbox.events import MessageSent
@@ -25,7 +26,7 @@ MOST_LETTERS: Final = 10_000
 def send(actor: Actor, case_id: UUID, draft_id: UUID, body: str | None = None) -> Message:
     """Send the draft; with `body`, what the form holds now. The same id sent twice gives the same message.
 
-    The text is saved first: a message that cannot be sent is not lost.
+    What cannot be sent is kept as the draft: no text is lost.
 
     Raises:
         Case.DoesNotExist: there is none, or it is nothing of this person's.
@@ -34,10 +35,15 @@ def send(actor: Actor, case_id: UUID, draft_id: UUID, body: str | None = None) -
     """
     case = writable(actor, case_id)
     try:
-        if body is not None:
-            save_draft(actor, case_id, draft_id, body)
         with transaction.atomic():
-            return _send(actor, hold(actor, case, draft_id))
+            held = hold(actor, case, draft_id)
+            if body is not None:
+                held = replace(held, content=replace(held.content, body=body))
+            obstacle = _obstacle(held.content)
+            if not obstacle:
+                return _send(actor, held)
+            keep(held)
+        raise NotSendableMessageError(obstacle)
     except AlreadySentError:
         sent = Message.objects.filter(id=draft_id, thread__case=case, sender_id=str(actor.account_id)).first()
         if sent is None:
@@ -62,8 +68,7 @@ def post(case: Case, kind: str, about_id: UUID | None, body: str, *, with_notice
 
 
 def _send(actor: Actor, held: Held) -> Message:
-    content = Content(held.content.body.replace("\r\n", "\n").strip(), held.content.files)
-    _check_sendable(content)
+    content = Content(_text(held.content), held.content.files)
     key_id = held.key_id
     if content.files:
         documents.hand_over(holder_of(held.row.id), held.case.id, from_key=key_id, to_key=key_id)
@@ -81,7 +86,7 @@ def _put(
     now, case = clock.now(), thread.case
     message.thread, message.at = thread, now
     message.sealed = seal_content(case.file.key_id, message.id, content)
-    message.save(force_insert=True)
+    prepared.add(message)
     Thread.objects.filter(id=thread.id).update(changed_at=now)
     audit.record(
         actor,
@@ -95,11 +100,18 @@ def _put(
         events.publish(MessageSent(message.id))
 
 
-def _check_sendable(content: Content) -> None:
-    if not content.body and not content.files:
-        raise NotSendableMessageError("Bitte schreiben Sie eine Nachricht.")
-    if len(content.body) > MOST_LETTERS:
-        raise NotSendableMessageError(
-            f"Ihre Nachricht hat {len(content.body)} Zeichen, möglich sind {MOST_LETTERS}. "
+def _text(content: Content) -> str:
+    return content.body.replace("\r\n", "\n").strip()
+
+
+def _obstacle(content: Content) -> str:
+    """What keeps it from being sent, as a sentence; empty if nothing does."""
+    letters = len(_text(content))
+    if not letters and not content.files:
+        return "Bitte schreiben Sie eine Nachricht."
+    if letters > MOST_LETTERS:
+        return (
+            f"Ihre Nachricht hat {letters} Zeichen, möglich sind {MOST_LETTERS}. "
             "Bitte kürzen Sie sie oder fügen Sie den Text als PDF-Datei bei."
         )
+    return ""

@@ -3,6 +3,7 @@
 """Pages of a form, ready for a template: `bind_page` for a draft, `Binder` for any answers."""
 
 from kreishaus.web.forms.binding import Binder, bind_page
+from kreishaus.web.forms.blank import draw
 from kreishaus.web.forms.bound import BoundField, BoundGroup, BoundPage, BoundRepeat
 
-__all__ = ["Binder", "BoundField", "BoundGroup", "BoundPage", "BoundRepeat", "bind_page"]
+__all__ = ["Binder", "BoundField", "BoundGroup", "BoundPage", "BoundRepeat", "bind_page", "draw"]

@@ -28,6 +28,7 @@ from kreishaus.web.forms.field import bind_field
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from formular.answers import Answers
     from formular.context import Context
@@ -139,7 +140,7 @@ class _Walk:
         """Each item that is asked for here, or may be after an answer on this page."""
         said = ""
         for item in items:
-            relevance = self._relevance(item.shown_if, scope)
+            relevance = self._relevance(item.shown_if, scope) if item.shown_if else ALWAYS
             if relevance:
                 repeats = relevance.only_if == said
                 said = relevance.only_if
@@ -195,13 +196,20 @@ class _Walk:
             open_questions=sum(field.is_missing for field in fields_of(items)),
         )
 
-    def _relevance(self, shown_if: Expression | None, scope: FormScope) -> Relevance | None:
+    def _relevance(self, shown_if: Expression, scope: FormScope) -> Relevance | None:
         """None when the question does not exist and no answer on this page can change that."""
-        if shown_if is None:
-            return ALWAYS
         holds = scope.holds(shown_if)
         if not reveal.depends_on_page(shown_if, scope, self.page_id):
             return ALWAYS if holds else None
+        if not reveal.is_the_same_for_all(shown_if, scope, self.page_id, self.binder.texts):
+            return self._condition(shown_if, scope, holds=holds)
+        key = (shown_if.source, scope.container, *scope.bound.values(), holds)
+        known: tuple[date, Relevance] | None = self.binder.texts.memo.get(key)
+        if known is None or known[0] != scope.today:  # an age is counted from today
+            known = self.binder.texts.memo[key] = scope.today, self._condition(shown_if, scope, holds=holds)
+        return known[1]
+
+    def _condition(self, shown_if: Expression, scope: FormScope, *, holds: bool) -> Relevance:
         condition, whole = reveal.condition_of(shown_if, scope, self.page_id)
         return Relevance(
             only_if=reveal.sentence_of(shown_if, scope, self.binder.texts),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from formular.values import Severity
+    from kreishaus.web.forms.blank import Blank
 
 type BoundItem = BoundField | BoundGroup | BoundRepeat
 
@@ -72,7 +73,8 @@ class BoundField:
     """A question with what stands in its inputs. The path is its HTML name and its id.
 
     `component` is the file in components/fields/ that draws it, named as its kind; `inputs` are texts by
-    part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps.
+    part (`""`, or `day`, `month`, `year`); `candidates` are places that were meant perhaps; `blank` is the
+    question as everybody finds it.
     """
 
     type: ClassVar[str] = "field"
@@ -93,6 +95,7 @@ class BoundField:
     width: str = ""
     accept: str = ""
     takes_many: bool = False
+    blank: Blank | None = None
 
     @property
     def id(self) -> str:

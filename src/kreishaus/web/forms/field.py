@@ -15,6 +15,7 @@ from formular.items import Expression
 from formular.paths import schema_path
 from formular.problem import Problem
 from kreishaus.web.forms import reveal
+from kreishaus.web.forms.blank import Blank
 from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption, Notice
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ FILE_HINT: Final = {
     "de": "PDF, JPG, PNG oder HEIC, bis {max} MB je Datei.",
     "de-leicht": "Erlaubt sind PDF, JPG, PNG und HEIC. Jede Datei darf {max} MB groß sein.",
 }
+TICKED: Final = frozenset({"choice", "multi", "yes_no"})  # their inputs are codes of options
+CODES: Final = {"confirm": ("yes",)}
 YES_NO: Final = (("yes", "Ja"), ("no", "Nein"))
 # What the person says of herself may be filled in by the browser (WCAG 1.3.5); answers of entries and what is
 # said of somebody else may not
@@ -56,6 +59,7 @@ LONGEST_SHORT, LONGEST_HALF = 12, 60
 
 def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, relevance: Relevance) -> BoundField:
     """The question at this path."""
+    blank = blank_of(binder, field, path)
     inputs = parts_for(field, path, binder.answers, binder.typed)
     is_asked = is_required(field, scope)
     files = (
@@ -66,21 +70,45 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
     return BoundField(
         component=field.kind,
         path=path,
-        label=binder.texts.label(path, binder.answers),
-        hint=hint_of(binder, field, path),
+        label=binder.texts.fill(blank.text.label, path, binder.answers, blank.text.blank),
+        hint=binder.texts.fill(blank.hint, path, binder.answers, blank.text.blank),
         is_optional=not is_asked and not hangs_on_page(field, path, scope),
         is_missing=is_asked and not any(map(any, inputs.values())),
         inputs=inputs,
-        options=tuple(options_of(binder, field, path, inputs.get("", ()))),
+        options=chosen_of(blank, inputs.get("", ())),
         candidates=tuple(candidates_of(binder, path)),
         files=files,
         notices=(*binder.notices.get(path, ()), *remarks_on(binder, field, path)),
         relevance=relevance,
-        autocomplete=autocomplete_of(field, path),
-        width=width_of(field),
-        accept=",".join(endings_of(field)),
+        autocomplete=blank.autocomplete,
+        width=blank.width,
+        accept=blank.accept,
         takes_many=field.number("max", 2) > 1,
+        blank=blank,
     )
+
+
+def blank_of(binder: Binder, field: Field, path: str) -> Blank:
+    """The question as everybody finds it; kept with the texts."""
+    listed = binder.ctx.lists.get(field.list_name, ()) if field.list_name else ()
+    known: Blank | None = binder.texts.memo.get(("blank", path))
+    if known is None or known.asked is not field or known.listed is not listed:
+        options = tuple(
+            BoundOption(f"{path}.{code}", code, label) for code, label in labelled(binder, field, path)
+        )
+        codes = [option.code for option in options] if field.kind in TICKED else CODES.get(field.kind, ())
+        known = binder.texts.memo[("blank", path)] = Blank(
+            asked=field,
+            listed=listed,
+            text=binder.texts.fields[schema_path(path)],
+            hint=hint_of(binder, field, path),
+            options=options,
+            codes=frozenset(codes),
+            autocomplete=autocomplete_of(field, path),
+            width=width_of(field),
+            accept=",".join(endings_of(field)),
+        )
+    return known
 
 
 def is_required(field: Field, scope: FormScope) -> bool:
@@ -96,17 +124,18 @@ def hangs_on_page(field: Field, path: str, scope: FormScope) -> bool:
 
 def hint_of(binder: Binder, field: Field, path: str) -> str:
     """The hint; at a file also what is taken and how large it may be, unless the hint says so itself."""
-    hint = binder.texts.hint(path, binder.answers)
+    hint = binder.texts.fields[schema_path(path)].hint
     if field.kind != "file" or "PDF" in hint:
         return hint
     kinds = FILE_HINT.get(binder.texts.language, FILE_HINT["de"]).format(max=field.number("max_mb", 10))
     return f"{hint} {kinds}".strip()
 
 
-def options_of(binder: Binder, field: Field, path: str, chosen: Sequence[str]) -> Iterator[BoundOption]:
+def chosen_of(blank: Blank, chosen: Sequence[str]) -> tuple[BoundOption, ...]:
     """What can be ticked or chosen; of a place, what the browser suggests."""
-    for code, label in labelled(binder, field, path):
-        yield BoundOption(f"{path}.{code}", code, label, code in chosen)
+    if not chosen or blank.codes.isdisjoint(chosen):
+        return blank.options
+    return tuple(each._replace(is_chosen=each.code in chosen) for each in blank.options)
 
 
 def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str]]:

@@ -43,6 +43,18 @@ def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str)
     return shown_if is not None and _hang_here(shown_if.reads, scope, page_id)
 
 
+def is_the_same_for_all(shown_if: Expression, scope: FormScope, page_id: str, texts: Texts) -> bool:
+    """Whether answers change neither the condition nor its sentence: it asks this page, in fixed words."""
+    index = scope.around.form.index
+    for name in shown_if.reads:
+        schema = index.resolve(scope.container, name)
+        if schema is None or (schema not in index.computed and index.page_of.get(schema) != page_id):
+            return False
+        if schema in texts.fields and "{" in texts.fields[schema].label:
+            return False
+    return True
+
+
 def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[Condition, bool]:
     """Translate for the browser, and say whether that is all of it.
 
