@@ -18,6 +18,8 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/forward.py": "makes the other office's case: nothing is to be seen yet",
     "src/kreishaus/cases/actions/join.py": "asks whether a File that a clerk's case has left is empty",
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
+    "src/kreishaus/cases/actions/sign.py": "the clock's own job reminds of signatures",
+    "src/kreishaus/mailbox/handlers.py": "the job of one case says that its signature is due",
     "src/kreishaus/cases/actions/erase.py": "the clock's own job erases what is over, whoever it was about",
     "src/kreishaus/cases/queries/code.py": "whoever has number and code, without an account",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",

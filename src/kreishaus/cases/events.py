@@ -35,6 +35,13 @@ class InquiryDue:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureDue:
+    """The signature of a case is due in seven days and not here."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CaseAnswered:
     """The citizen answered an inquiry."""
 

@@ -109,6 +109,10 @@ class Case(models.Model):
     used_rows = models.JSONField(default=list, help_text="parameter rows that were used, as published")
     received_at = models.DateTimeField()
     due_on = models.DateField(null=True, help_text="when the office wants to have looked at it")
+    trust = models.CharField(max_length=12, default="basis", help_text="how sure it was who sent it")
+    signature_due_on = models.DateField(null=True, help_text="last day for the signature, where one is asked")
+    signed_on = models.DateField(null=True, help_text="when the signature arrived on paper")
+    signature_reminded_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
 

@@ -63,9 +63,30 @@ class Fee(Sourced):
 
 
 class Split(Content):
-    """One case for each entry of a repeat, or for each authority."""
+    """One case for each entry of a repeat (`by` names it), or for each authority that works on entries.
+
+    `by: authority` groups the entries of the repeat `of` by the office of the place that the field `place`
+    of an entry names.
+    """
 
     by: str
+    of: str = ""
+    place: str = ""
+
+    @property
+    def repeat(self) -> str:
+        """The repeat whose entries are dealt out."""
+        return self.of if self.by == "authority" else self.by
+
+
+class BelowTrust(Sourced):
+    """What becomes of an Antrag that was sent with less trust than the Leistung asks for; it is always taken.
+
+    `signature`: it waits so many days for a signature on paper. `post`: the answer goes by post only.
+    """
+
+    way: Literal["signature", "post"]
+    days: int = Field(default=28, ge=1)
 
 
 class FileBy(Content):
@@ -97,6 +118,7 @@ class ServiceFile(Content):
     themes: tuple[str, ...]
     rank: int = 100
     trust: Literal["none", "basis", "substantiell", "hoch"] = "basis"
+    below_trust: BelowTrust | None = None
     postal_access: Literal["basis", "paired", "substantiell"] = "basis"
     legal_bases: tuple[LegalBasis, ...]
     facts: Mapping[Language, tuple[ShortFact, ...]]

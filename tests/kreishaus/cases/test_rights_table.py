@@ -49,6 +49,9 @@ CLERK: Final[dict[str, tuple[State, ...]]] = {
     "decide": REVIEW,
     "close the file": (State.DELIVERED, *(each for each in State if each in FINAL)),
     "open the file again": EVERY_STATE,
+    "record the signature": tuple(
+        each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}
+    ),
     "join": tuple(each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}),
 }
 HEAD: Final = CLERK | {"assign to others": NOT_OVER, "approve": REVIEW, "send back": REVIEW}
@@ -131,6 +134,11 @@ def _close_file(actor: Actor, stage: Stage) -> object:
     return actions.close_file(actor, stage.case.file_id, clock.today())
 
 
+def _record_signature(actor: Actor, stage: Stage) -> object:
+    Case.unscoped.filter(id=stage.case.id).update(signature_due_on=clock.today())
+    return actions.record_signature(actor, stage.case.id, clock.today())
+
+
 def _reopen_file(actor: Actor, stage: Stage) -> object:
     File.objects.update(closed_at=clock.now(), ended_on=clock.today())
     return actions.reopen_file(actor, stage.case.file_id)
@@ -159,6 +167,7 @@ ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     "decide": _decide,
     "close the file": _close_file,
     "open the file again": _reopen_file,
+    "record the signature": _record_signature,
     "join": lambda actor, stage: actions.join_file(actor, stage.case.id, stage.sibling.file_id),
 }
 CITIZENS: Final[dict[str, Callable[[Actor, Stage], object]]] = {

@@ -18,6 +18,7 @@ from kreishaus.cases.actions.inquiry_post import mark_inquiry_posted
 from kreishaus.cases.actions.join import join_file
 from kreishaus.cases.actions.note import note
 from kreishaus.cases.actions.remind import remind_of_inquiries
+from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.undo import undo
@@ -56,9 +57,11 @@ __all__ = [
     "open_file",
     "prepare",
     "record_delivery",
+    "record_signature",
     "reject_spam",
     "release",
     "remind_of_inquiries",
+    "remind_of_signatures",
     "remove_item",
     "reopen_file",
     "save_answer",

@@ -135,6 +135,10 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
         received_at=old.received_at,
         due_on=opened.published.service.due_on(clock.today()),
         changed_at=now,
+        trust=old.trust,
+        signature_due_on=old.signature_due_on,
+        signed_on=old.signed_on,
+        signature_reminded_at=old.signature_reminded_at,
     )
 
 

@@ -16,7 +16,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.indexing import token_for
 from kreishaus.cases.leaving import STANDING
-from kreishaus.cases.lifecycle import FINAL, State
+from kreishaus.cases.lifecycle import FINAL, OVER, State
 from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.cases.sealing import unseal
@@ -26,7 +26,8 @@ from kreishaus.kernel.prepared import Prepared, counted
 type View = Literal["mine", "due", "new", "waiting", "approve", "all"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "approve", "all")
 PAGE_SIZE: Final = 50
-COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id")
+SIGNATURE: Final = ("signature_due_on", "signed_on")
+COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id", *SIGNATURE)
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {"due": ("due_on", "received_at"), "received": ("-received_at",), "reference": ("reference",)}
 
@@ -53,8 +54,16 @@ class WorklistRow:
     state: str
     due_on: date | None
     department: str
+    signature_due_on: date | None
+    signed_on: date | None
     name: str
     subject: str
+
+    @property
+    def signature_until(self) -> date | None:
+        """The last day for a signature that is not here and still awaited."""
+        is_awaited = self.signed_on is None and self.state not in {*OVER, State.DECIDED}
+        return self.signature_due_on if is_awaited else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +79,10 @@ class Worklist:
 
 def _views(actor: Actor, me: str, today: date) -> dict[View, Q]:
     still_open = ~Q(state__in=[state.value for state in FINAL])
+    late = Q(due_on__lte=today) | Q(signature_due_on__lt=today, signed_on=None)
     return {
         "mine": still_open & Q(assignee_id=actor.account_id),
-        "due": still_open & ~Q(state=State.DELIVERED.value) & Q(due_on__lte=today),
+        "due": still_open & ~Q(state=State.DELIVERED.value) & late,
         "new": Q(state__in=[State.SUBMITTED.value, State.RESUBMITTED.value]),
         "waiting": Q(state=State.INCOMPLETE.value),
         "approve": _to_approve(actor, me),

@@ -67,13 +67,22 @@ class OpenCase:
         """What the form needs from outside, as it was at the moment of arrival."""
         files = {document: FileInfo(**facts) for document, facts in self.content["files"].items()}
         day = clock.to_berlin(self.row.received_at).date()
-        return catalogue.context_for(self.published, self.content["ars"], day, files, self.row.received_at)
+        trust, now = self.row.trust, self.row.received_at
+        return catalogue.context_for(self.published, self.content["ars"], day, files, now, trust=trust)
 
     @cached_property
     def title(self) -> str:
         """Whose case it is, for people of the office only."""
         sealed = unseal(self.row.file.key_id, "title", self.row.id, self.row.sealed_title)
         return cast("dict[str, str]", sealed)["name"]
+
+    @cached_property
+    def about(self) -> str:
+        """Which entries of what was sent this case is about; empty when nothing was dealt out."""
+        split = self.published.service.split
+        count = self.answers.count(split.repeat) if split else 0
+        names = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
+        return ", ".join(self.published.texts().item_title(name, self.answers) for name in names)
 
     @cached_property
     def events(self) -> list[tuple[str, datetime]]:
