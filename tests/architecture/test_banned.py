@@ -20,6 +20,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
     "src/kreishaus/cases/actions/sign.py": "the clock's own job reminds of signatures",
     "src/kreishaus/mailbox/handlers.py": "the job of one case says that its signature is due",
+    "src/kreishaus/cases/clocks.py": "updates one case that is being made or was fetched for this actor",
     "src/kreishaus/cases/actions/erase.py": "the clock's own job erases what is over, whoever it was about",
     "src/kreishaus/cases/queries/code.py": "whoever has number and code, without an account",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",

@@ -42,6 +42,13 @@ class SignatureDue:
 
 
 @dataclass(frozen=True, slots=True)
+class AlertRaised:
+    """Somebody on duty must know of a case at once; published again until a clerk has seen it."""
+
+    clock_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CaseAnswered:
     """The citizen answered an inquiry."""
 

@@ -16,6 +16,7 @@ from kreishaus.cases.actions import discard_draft
 from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.models import (
     Case,
+    CaseClock,
     CaseEvent,
     CaseIndex,
     Decision,
@@ -35,6 +36,7 @@ TABLES: Final = (
     File,
     Case,
     Grant,
+    CaseClock,
     CaseEvent,
     CaseIndex,
     Inquiry,
@@ -80,6 +82,7 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
         "trust": case.row.trust,
         "signature_due_on": _day(case.row.signature_due_on),
         "signed_on": _day(case.row.signed_on),
+        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.all()},
         "answers": case.answers.to_json(),
         "inquiries": [_inquiry(each) for each in queries.inquiries_for(actor, case)],
         "decision": decision.label if decision else None,

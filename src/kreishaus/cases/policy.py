@@ -211,6 +211,13 @@ def check_may_record_signature(actor: Actor, case: Case) -> None:
         raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
 
 
+def check_may_acknowledge(actor: Actor, case: Case, *, has_alert: bool) -> None:
+    """Whoever works cases here says that an alert was seen, in any state."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Das vermerkt nur, wer hier Vorgänge bearbeitet.")
+    if not has_alert:
+        raise RefusedError("Zu diesem Vorgang gibt es keine Eilmeldung.")
+
+
 def check_may_go_by_post(actor: Actor, case: Case) -> None:
     """The citizen lets go of the case in the portal; the office writes by post from then on."""
     if not actor.is_citizen:
@@ -238,6 +245,7 @@ may_join = _pair(check_may_join)
 may_close_file = _pair(check_may_close_file)
 may_reopen_file = _pair(check_may_reopen_file)
 may_record_signature = _pair(check_may_record_signature)
+may_acknowledge = _pair(check_may_acknowledge)
 may_go_by_post = _pair(check_may_go_by_post)
 
 

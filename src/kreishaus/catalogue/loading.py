@@ -12,6 +12,7 @@ from typing import Final
 
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
+from kreishaus.catalogue import clocks
 from kreishaus.catalogue.plans.files import letters_of
 from kreishaus.catalogue.recipients import unknown_slots
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile, Split
@@ -134,6 +135,8 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     for theme in {*service.themes} - {each.key for each in here.themes}:
         yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
     yield from _unknown_paths(service, form)
+    for clock_id, sentence in clocks.mistakes(service, form):
+        yield _wrong(f"clocks.{clock_id}", sentence)
     if service.split:
         yield from _wrong_split(service.split, form)
     for language in LANGUAGES:

@@ -4,9 +4,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
@@ -89,6 +89,48 @@ class BelowTrust(Sourced):
     days: int = Field(default=28, ge=1)
 
 
+class Length(Content):
+    """How long a period is: exactly one of these."""
+
+    hours: int | None = Field(default=None, ge=0)
+    days: int | None = Field(default=None, ge=0)
+    working_days: int | None = Field(default=None, ge=0)
+    weeks: int | None = Field(default=None, ge=1)
+    months: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            message = "Bitte geben Sie genau eine Länge an: hours, days, working_days, weeks oder months."
+            raise ValueError(message)
+        return self
+
+
+class Alert(Content):
+    """Somebody on duty must know at once: less than so many hours are left before a moment of the answers."""
+
+    before: str
+    hours: int = Field(ge=1)
+
+
+class ClockFile(Sourced):
+    """A period that runs for a case. `starts`, `when` and `alert.before` are expressions over the answers.
+
+    `fiction`: silence has an effect when it ends. `duty`: a law sets it. `target`: the office wants it.
+    `alert: true` alerts whenever the clock runs. `public`: the citizen sees it too.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    label: str
+    paragraph: str = ""
+    starts: str = "submitted"
+    length: Length
+    when: str = ""
+    kind: Literal["fiction", "duty", "target"]
+    alert: bool | Alert = False
+    public: bool = False
+
+
 class FileBy(Content):
     """Whose or what matter it is: cases with the same answers here belong to one File (Akte)."""
 
@@ -125,6 +167,7 @@ class ServiceFile(Content):
     tables: tuple[ShownTable, ...] = ()
     fee: Fee | None = None
     office_days: Days
+    clocks: tuple[ClockFile, ...] = ()
     remedy: str = ""
     delivery_rule: DeliveryRule = "general"
     retention: Years | None = None

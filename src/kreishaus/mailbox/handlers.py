@@ -9,13 +9,14 @@ from django.db import transaction
 
 from formular import german
 from kreishaus.cases import registry
-from kreishaus.cases.events import CitizenAsked, InquiryDue, SignatureDue
-from kreishaus.cases.models import Case, Inquiry
+from kreishaus.cases.events import AlertRaised, CitizenAsked, InquiryDue, SignatureDue
+from kreishaus.cases.lifecycle import OVER
+from kreishaus.cases.models import Case, CaseClock, Inquiry
 from kreishaus.kernel.events import subscribe
 from kreishaus.mailbox.actions import post, remove_drafts, reseal
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
-from kreishaus.mailbox.notices import readers_of, send_notice
+from kreishaus.mailbox.notices import readers_of, send_alert, send_notice
 
 SIGN: Final = (
     "Ihre Unterschrift fehlt noch. Unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
@@ -36,6 +37,14 @@ def send_notices(event: MessageSent) -> None:
     for account in readers_of(message.thread.case):
         if not read.filter(reader=str(account.pk)).exists():
             send_notice(account)
+
+
+@subscribe(AlertRaised)
+def tell_the_duty(event: AlertRaised) -> None:
+    """Mail to whoever is on duty, unless a clerk has seen it in the meantime."""
+    row = CaseClock.objects.select_related("case").filter(id=event.clock_id, seen_at=None).first()
+    if row is not None and row.case.state not in OVER:
+        send_alert(row.case)
 
 
 @subscribe(CitizenAsked)

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One function per verb: check the policy, write, audit, publish; in one transaction."""
 
+from kreishaus.cases.actions.alert import acknowledge, repeat_alerts
 from kreishaus.cases.actions.answer import AnswerSaved, answer, attach_answer, detach_answer, save_answer
 from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
@@ -29,6 +30,7 @@ from kreishaus.cases.actions.write import PageSaved, add_item, answered, fill, r
 __all__ = [
     "AnswerSaved",
     "PageSaved",
+    "acknowledge",
     "add_item",
     "answer",
     "answered",
@@ -64,6 +66,7 @@ __all__ = [
     "remind_of_signatures",
     "remove_item",
     "reopen_file",
+    "repeat_alerts",
     "save_answer",
     "save_page",
     "send_back",

@@ -11,11 +11,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from formular import Answers, PlaceAnswer, sendable
+from formular import Answers, Context, PlaceAnswer, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.responsibility import Responsibility, responsible
-from kreishaus.cases import examining, policy, signature
+from kreishaus.cases import clocks, examining, policy, signature
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
 from kreishaus.cases.examining import Examined
@@ -102,6 +102,7 @@ class Matter:
 
     published: Published
     examined: Examined
+    context: Context
     place: PlaceAnswer | None
     responsibility: Responsibility
     files: Mapping[str, dict[str, Any]]
@@ -123,9 +124,11 @@ def examine(draft: OpenDraft) -> tuple[Matter, ...]:
     if not sendable(whole.problems):
         raise NotSendableError
     parts = parts_of(draft.published, whole.answers)
-    if len(parts) == 1:
-        return (_addressed(draft.published, whole, parts[0].place, draft.content.files),)
-    return tuple(_apart(draft, part) for part in parts)
+    if len(parts) > 1:
+        return tuple(_apart(draft, part) for part in parts)
+    if parts[0].place == draft.place:
+        return (_addressed(draft.published, whole, draft.context, draft.place, draft.content.files),)
+    return (replace(_apart(draft, parts[0]), files=draft.content.files),)
 
 
 def _apart(draft: OpenDraft, part: Part) -> Matter:
@@ -139,17 +142,18 @@ def _apart(draft: OpenDraft, part: Part) -> Matter:
     examined = examining.examine(published, part.answers, context)
     named = {each for ids in examined.answers.values.values() if isinstance(ids, tuple) for each in ids}
     files = {key: facts for key, facts in draft.content.files.items() if key in named}
-    return _addressed(published, examined, part.place, files)
+    return _addressed(published, examined, context, part.place, files)
 
 
 def _addressed(
     published: Published,
     examined: Examined,
+    context: Context,
     place: PlaceAnswer | None,
     files: Mapping[str, dict[str, Any]],
 ) -> Matter:
     office = responsible(published.service.competence, place, clock.today())
-    return Matter(published, examined, place, office, files)
+    return Matter(published, examined, context, place, office, files)
 
 
 def _create_case(actor: Actor, matter: Matter, submission: Submission) -> Case:
@@ -186,6 +190,7 @@ def _create_case(actor: Actor, matter: Matter, submission: Submission) -> Case:
         case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
     )
     examining.index(case, published, matter.answers)
+    clocks.set_clocks(case, published, matter.answers, matter.context)
     return case
 
 

@@ -17,6 +17,7 @@ from kreishaus.cases.lifecycle import INTERNAL, State
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.clocks import Running, running
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared
@@ -83,6 +84,13 @@ class OpenCase:
         count = self.answers.count(split.repeat) if split else 0
         names = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
         return ", ".join(self.published.texts().item_title(name, self.answers) for name in names)
+
+    @cached_property
+    def clocks(self) -> tuple[Running, ...]:
+        """The periods that run, each with the steps to its end, soonest first. Costs no statement."""
+        service, form = self.published.service, self.published.form
+        found = running(service, form, self.answers, self.context, self.row.received_at)
+        return tuple(sorted(found, key=lambda each: each.due_on))
 
     @cached_property
     def events(self) -> list[tuple[str, datetime]]:

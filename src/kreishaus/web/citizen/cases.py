@@ -86,6 +86,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "face": face_of(opened.row, waits=bool(lying and lying.waits)),
         "steps": timeline_of(opened, remedy.ends if remedy else None),
         "papers": list(_papers(opened, lying)),
+        "clocks": [each for each in opened.clocks if each.file.public],
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
         "may_write": writing.may_write(request.actor, opened.row),

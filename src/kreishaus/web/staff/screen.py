@@ -14,7 +14,7 @@ from kreishaus.access.roles import Permission
 from kreishaus.access.trust import Trust
 from kreishaus.accounts.queries import colleagues_in
 from kreishaus.cases import policy, queries, signature
-from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases.lifecycle import FACES, OVER, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.delivery import queries as deliveries
@@ -38,6 +38,8 @@ EVENT_WORDS: Final = {
     "taken": "Übernommen",
     "assigned": "Zugewiesen",
     "released": "Zuständigkeit abgegeben",
+    "alerted": "Bereitschaft benachrichtigt",
+    "alert_seen": "Eilmeldung gesehen",
     "signed": "Unterschrift auf Papier eingegangen",
     "asked_back": "Rückfrage gestellt",
     "asked_by_post": "Rückfrage zur Post gegeben",
@@ -85,6 +87,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "may_note": policy.may_note(actor, opened.row),
         "event_words": EVENT_WORDS,
         "responsibility": opened.row.responsibility,
+        "clocks_run": opened.row.state not in OVER | {State.DECIDED},
         **head_of(opened.row),
         **findings,
         **_answers(opened),
