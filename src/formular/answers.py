@@ -14,7 +14,7 @@ from formular.paths import join
 from formular.values import encode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from formular.form import Form
     from formular.items import Item
@@ -74,6 +74,13 @@ class Answers:
             return self
         counts = {**without_item(self.counts, path), repeat: self.count(repeat) - 1}
         return type(self)(without_item(self.values, path), counts)
+
+    def only_items(self, repeat: str, numbers: Iterable[int]) -> Self:
+        """The same answers with only these items of the repeat at a path; they move up, in their order."""
+        kept, found = frozenset(numbers), self
+        for number in reversed(range(self.count(repeat))):
+            found = found if number in kept else found.remove_item(f"{repeat}.{number}")
+        return found
 
     def moved_after_removal[V](self, path: str, entries: Mapping[str, V]) -> Mapping[str, V]:
         """Entries by path (such as typed text), as they stand once the item at `path` is removed."""

@@ -41,6 +41,7 @@ class Context:
     """What comes from outside. `documents` holds only files of the person who fills in.
 
     `now` is the moment itself (aware), where it is known: a case that is looked at later is as on its day.
+    `trust` says how sure it is who fills in: `none`, `basis`, `substantiell`, `hoch`.
     """
 
     today: date
@@ -48,6 +49,7 @@ class Context:
     tables: Mapping[str, "Table"] = field(default_factory=dict)
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
     now: datetime | None = None
+    trust: str = "basis"
 
     def option(self, list_name: str, code: str) -> Option | None:
         """The entry of a list with this code."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 from formular.answers import Answers
 from formular.calculation import compute
 from formular.context import FileInfo
+from formular.expression.values import TRUST
 from formular.journey import Journey
 from formular.loading.node import Node
 from formular.moments import moments_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from formular.texts import Texts
     from formular.values import Json, Value
 
-KEYS = ("name", "today", "now", "answers", "input", "documents", "expect")
+KEYS = ("name", "today", "now", "trust", "answers", "input", "documents", "expect")
 EXPECTED = ("pages", "problems", "computed", "responsible", "fee")
 
 
@@ -43,6 +44,7 @@ class Scenario:
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
     expect: Mapping[str, Json] = field(default_factory=dict)
     now: datetime | None = None
+    trust: str = "basis"
 
 
 @dataclass(frozen=True)
@@ -73,13 +75,14 @@ def load_scenario(text: str, file: str) -> Scenario:
         documents={name: _file(documents.at(name)) for name in documents.keys()},  # noqa: SIM118 - no dict
         expect=_entries(node, "expect"),
         now=_moment(node) if node.has("now") else None,
+        trust=_trust(node),
     )
 
 
 def run_scenario(form: Form, texts: Texts, scenario: Scenario, ctx: Context) -> ScenarioResult:
     """Walk through the example; raises AnswerError when its answers do not fit the form."""
     documents = {**ctx.documents, **scenario.documents}
-    ctx = replace(ctx, today=scenario.today, documents=documents, now=scenario.now)
+    ctx = replace(ctx, today=scenario.today, documents=documents, now=scenario.now, trust=scenario.trust)
     answers, typed = _answered(form, scenario, ctx)
     place = answers.get(form.decides)
     computed = _computed(form, answers, ctx)
@@ -153,6 +156,14 @@ def _moment(node: Node) -> datetime:
     except ValueError as error:
         raise node.error("'now' must be a time of day such as '09:30', in quotation marks.", "now") from error
     return moments_of(_day(node), clock)[0]
+
+
+def _trust(node: Node) -> str:
+    """How sure it is who fills in."""
+    found = node.text("trust", "basis")
+    if found not in TRUST:
+        raise node.error(f"'trust' must be one of {', '.join(TRUST)}.", "trust")
+    return found
 
 
 def _typed(node: Node) -> dict[str, tuple[str, ...]]:

@@ -61,6 +61,11 @@ class FormScope:
         return self.around.ctx.now
 
     @property
+    def trust(self) -> str:
+        """How sure it is who answers."""
+        return self.around.ctx.trust
+
+    @property
     def index(self) -> int | None:
         """Number of the innermost item, from 0; None outside of every repeat."""
         item = self._item()

@@ -7,6 +7,7 @@ from kreishaus.audit.models import AuditChain, AuditEntry
 from kreishaus.authorities.models import Authority, Department
 from kreishaus.cases.models import (
     Case,
+    CaseClock,
     CaseEvent,
     CaseIndex,
     Decision,
@@ -30,6 +31,7 @@ __all__ = [
     "AuditEntry",
     "Authority",
     "Case",
+    "CaseClock",
     "CaseEvent",
     "CaseIndex",
     "Consent",

@@ -44,10 +44,16 @@ def test_answers_may_be_written_by_path() -> None:
     assert scenario.answers == {"dogs": [{"name": "A"}, {"name": "B"}]}
 
 
+def test_who_fills_in_has_an_account_if_nothing_is_said() -> None:
+    texts = ("name: x\ntoday: 2026-11-24\n", "name: x\ntoday: 2026-11-24\ntrust: hoch\n")
+    assert [load_scenario(text, "x.yaml").trust for text in texts] == ["basis", "hoch"]
+
+
 @pytest.mark.parametrize(
     ("text", "line"),
     [
         ("name: x\ntoday: morgen\n", 2),
+        ("name: x\ntoday: 2026-11-24\ntrust: gold\n", 3),
         ("name: x\ntoday: 2026-11-24\nexpect: {colour: red}\n", 3),
         ("name: x\ntoday: 2026-11-24\ninput:\n  ort:\n    address.house_no: 7\n", 5),
     ],

@@ -19,7 +19,21 @@ MAX_TOKENS = 400
 type TokenKind = Literal["number", "string", "name", "sign", "end"]
 
 KEYWORDS = frozenset(
-    {"and", "or", "xor", "not", "in", "contains", "true", "false", "missing", "today", "now", "index"}
+    {
+        "and",
+        "or",
+        "xor",
+        "not",
+        "in",
+        "contains",
+        "true",
+        "false",
+        "missing",
+        "today",
+        "now",
+        "index",
+        "trust",
+    }
 )
 PATTERN = re.compile(
     r"""

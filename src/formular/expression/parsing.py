@@ -24,6 +24,7 @@ from formular.expression.terms import (
     Position,
     Term,
     Today,
+    Trust,
     Xor,
 )
 from formular.expression.values import ExpressionError
@@ -32,6 +33,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 MAX_DEPTH = 24
+WORDS: dict[str, Callable[..., Term]] = {
+    "missing": Missing,
+    "today": Today,
+    "now": Now,
+    "index": Position,
+    "trust": Trust,
+}
 
 
 def parse(source: str) -> Term:
@@ -181,12 +189,6 @@ class Parser:
             return inner
         if truth := self.found("true", "false"):
             return Literal(truth.text == "true", at=at)
-        if self.found("missing"):
-            return Missing(at=at)
-        if self.found("today"):
-            return Today(at=at)
-        if self.found("now"):
-            return Now(at=at)
-        if self.found("index"):
-            return Position(at=at)
+        if word := self.found(*WORDS):
+            return WORDS[word.text](at=at)
         raise self.unexpected("a value")

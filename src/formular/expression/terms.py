@@ -16,11 +16,13 @@ from formular.expression.values import (
     NUMBER,
     TEXT,
     TIME,
+    TRUST,
     TRUTH,
     ExpressionError,
     Scope,
     Type,
     Value,
+    code,
 )
 
 if TYPE_CHECKING:
@@ -193,6 +195,20 @@ class Position(Term):
 
     def phrase(self, wording: Wording) -> str:  # noqa: ARG002 - the same everywhere
         return "die Nummer des Eintrags"
+
+
+@dataclass(frozen=True)
+class Trust(Term):
+    """How sure it is who answers, as a code; compared by `==`, `!=` and `in` only."""
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:  # noqa: ARG002 - the same everywhere
+        return code(*TRUST)
+
+    def evaluate(self, scope: Scope) -> Value:
+        return scope.trust
+
+    def phrase(self, wording: Wording) -> str:  # noqa: ARG002 - the same everywhere
+        return "das Vertrauensniveau der Anmeldung"
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,7 @@ MOMENT = Type("moment")
 TRUTH = Type("truth")
 THING = Type("thing")
 ANY = Type("any")
+TRUST = ("none", "basis", "substantiell", "hoch")  # the levels of § 3 Abs. 4 OZG, and no account
 
 
 def code(*options: str) -> Type:
@@ -98,6 +99,10 @@ class Scope(Protocol):
 
     @property
     def now(self) -> datetime | None: ...
+
+    @property
+    def trust(self) -> str:
+        """How sure it is who answers: one of ``TRUST``."""
 
     @property
     def index(self) -> int | None:

@@ -36,6 +36,10 @@ class ChosenScope:
         raise UndecidedError
 
     @property
+    def trust(self) -> str:
+        raise UndecidedError
+
+    @property
     def index(self) -> int | None:
         raise UndecidedError
 

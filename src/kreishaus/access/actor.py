@@ -7,6 +7,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from kreishaus.access.roles import PERMISSIONS, Permission, Role
+from kreishaus.access.trust import Trust
 
 
 class Kind(StrEnum):
@@ -32,7 +33,8 @@ class Actor:
     """Who acts now.
 
     `guest` is the secret of the browser session that drafts of a person without account hang on;
-    a person keeps it through the sign-in, so that the draft begun before can be claimed.
+    a person keeps it through the sign-in, so that the draft begun before can be claimed. `trust` is how sure
+    it is who this is.
     """
 
     kind: Kind
@@ -41,6 +43,7 @@ class Actor:
     seats: tuple[Seat, ...] = ()
     display_name: str = ""
     key_id: UUID | None = None
+    trust: Trust = Trust.NONE
 
     @property
     def is_guest(self) -> bool:

@@ -9,6 +9,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from kreishaus.access.roles import Role
+from kreishaus.access.trust import Trust
 from kreishaus.authorities.models import Department
 from kreishaus.kernel.ids import new_id
 
@@ -35,6 +36,12 @@ class Account(AbstractBaseUser):
     email = models.EmailField("E-Mail-Adresse", max_length=254, unique=True)
     display_name = models.CharField(max_length=120, blank=True)
     key_id = models.UUIDField(default=new_id, editable=False)
+    trust = models.CharField(
+        max_length=12,
+        choices=[(level.code, level.code) for level in Trust],
+        default=Trust.BASIS.code,
+        help_text="how sure it is who this is",
+    )
     is_active = models.BooleanField(default=True)
     created_at = models.DateTimeField()
 

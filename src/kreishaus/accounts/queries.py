@@ -13,6 +13,7 @@ from django.contrib.sessions.backends.base import SessionBase
 
 from kreishaus.access.actor import Actor, Kind, Seat
 from kreishaus.access.roles import PERMISSIONS, Permission, Role
+from kreishaus.access.trust import Trust
 from kreishaus.accounts.models import Account, AccountKind, Membership, Session
 from kreishaus.accounts.session import IDLE, IDLE_STAFF, guest_of, row_key
 from kreishaus.kernel import clock
@@ -46,6 +47,7 @@ def actor_for(account: Account, *, guest: str = "") -> Actor:
         seats=seats_of(account) if account.kind == AccountKind.STAFF else (),
         display_name=account.display_name or account.email,
         key_id=account.key_id,
+        trust=Trust.of(account.trust),
     )
 
 

@@ -36,12 +36,20 @@ class Colour(Content):
     chroma: float
 
 
+class Duty(Content):
+    """Who is told at once, at any hour: an address that gets alerts, and a telephone."""
+
+    email: Fact
+    phone: Fact
+
+
 class DepartmentInfo(Content):
     """A department. `key` is unique within its authority; the table's key is `<authority>.<key>`."""
 
     key: str
     name: str
     tasks: str
+    duty: Duty | None = None
 
 
 class AuthorityFacts(Content):
@@ -74,6 +82,7 @@ class AuthorityInfo(Content):
     facts: AuthorityFacts
     hours: Hours
     departments: tuple[DepartmentInfo, ...]
+    duty: Duty | None = None
 
     @property
     def theme(self) -> str:
@@ -107,6 +116,10 @@ class AuthorityInfo(Content):
     def department(self, key: str) -> DepartmentInfo:
         """The department of that short key; KeyError when there is none."""
         return next(each for each in self.departments if each.key == key)
+
+    def duty_of(self, key: str) -> Duty | None:
+        """Whom alerts of a department go to: its own duty, else that of the authority."""
+        return self.department(key).duty or self.duty
 
     @property
     def department_keys(self) -> frozenset[str]:

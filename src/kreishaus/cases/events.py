@@ -35,6 +35,20 @@ class InquiryDue:
 
 
 @dataclass(frozen=True, slots=True)
+class SignatureDue:
+    """The signature of a case is due in seven days and not here."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRaised:
+    """Somebody on duty must know of a case at once; published again until a clerk has seen it."""
+
+    clock_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CaseAnswered:
     """The citizen answered an inquiry."""
 

@@ -22,6 +22,18 @@ def remind_of_inquiries() -> int:
     return actions.remind_of_inquiries()
 
 
+@every(timedelta(hours=1))
+def remind_of_signatures() -> int:
+    """Remind of signatures that are due in seven days."""
+    return actions.remind_of_signatures()
+
+
+@every(timedelta(minutes=5))
+def repeat_alerts() -> int:
+    """Tell again what nobody has seen for half an hour."""
+    return actions.repeat_alerts()
+
+
 @every(timedelta(hours=6))
 def close_cases() -> int:
     """Close delivered cases whose remedy has ended."""

@@ -16,6 +16,9 @@ from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.matter import Matter
 from kreishaus.kernel import clock
 from kreishaus.letters.decision import DecisionLetter
+from kreishaus.letters.letterhead import Letterhead
+from kreishaus.letters.render import render
+from kreishaus.letters.signature import SignatureSheet
 
 INQUIRY: Final = "inquiry"  # the letter of that name in a Leistung's folder
 
@@ -65,6 +68,24 @@ def inquiry_letter(actor: Actor, inquiry: OpenInquiry, names: Sequence[str]) -> 
         "due_on.year": str(due_on.year),
     }
     return published.compose(INQUIRY, matter_of(actor, inquiry.case), posted)
+
+
+def signature_sheet(opened: OpenCase) -> bytes:
+    """The Signaturbogen of a case that waits for a signature, as PDF. Raises LetterError."""
+    row, published = opened.row, opened.published
+    office = district().authorities[row.authority_id]
+    department = office.department(row.department_id.partition(".")[2])
+    assert row.signature_due_on is not None  # noqa: S101 -- the caller has looked
+    sheet = SignatureSheet(
+        row.reference,
+        published.texts().title,
+        opened.about,
+        recipient_of(opened),
+        row.received_at,
+        row.signature_due_on,
+    )
+    mark = DEMO_MARK if settings.KREISHAUS.demo else ""
+    return render("signature", sheet, authority=Letterhead.of(office, department, mark=mark))
 
 
 def inputs_of(actor: Actor, opened: OpenCase, outcome: str, posted: Posted | None = None) -> InputsRead:

@@ -80,7 +80,18 @@ OVER: Final = FINAL | {State.DELIVERED}
 
 # Kinds of entries in the timeline that are the office's own; the citizen's timeline leaves them out
 INTERNAL: Final = frozenset(
-    {"assigned", "released", "noted", "prepared", "approved", "sent_back", "joined", "undone"}
+    {
+        "assigned",
+        "released",
+        "noted",
+        "prepared",
+        "approved",
+        "sent_back",
+        "joined",
+        "undone",
+        "alerted",
+        "alert_seen",
+    }
 )
 
 FACES: Final[dict[State, Face]] = {

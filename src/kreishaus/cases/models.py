@@ -5,6 +5,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models.functions import Coalesce, Least
 
 from kreishaus.accounts.models import Account
 from kreishaus.authorities.models import Authority, Department
@@ -109,6 +110,16 @@ class Case(models.Model):
     used_rows = models.JSONField(default=list, help_text="parameter rows that were used, as published")
     received_at = models.DateTimeField()
     due_on = models.DateField(null=True, help_text="when the office wants to have looked at it")
+    clock_on = models.DateField(null=True, help_text="last day of the clock that ends first, while it runs")
+    next_on = models.GeneratedField(
+        expression=Least(Coalesce("due_on", "clock_on"), Coalesce("clock_on", "due_on")),
+        output_field=models.DateField(null=True),
+        db_persist=True,
+    )
+    trust = models.CharField(max_length=12, default="basis", help_text="how sure it was who sent it")
+    signature_due_on = models.DateField(null=True, help_text="last day for the signature, where one is asked")
+    signed_on = models.DateField(null=True, help_text="when the signature arrived on paper")
+    signature_reminded_at = models.DateTimeField(null=True)
     changed_at = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
 
@@ -119,12 +130,37 @@ class Case(models.Model):
         default_manager_name = "unscoped"
         base_manager_name = "unscoped"
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["department", "state", "due_on"], name="case_worklist"),
+            models.Index(fields=["department", "state", "next_on"], name="case_worklist"),
             models.Index(fields=["account", "-received_at"], name="case_of_account"),
         ]
 
     def __str__(self) -> str:
         return self.reference
+
+
+class CaseClock(models.Model):
+    """A period that runs for a case, as its service.yaml says. Days only: what it is called stands there.
+
+    `alerted_at`: somebody on duty was told last then; `seen_at`: a clerk said that it was seen.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="clocks")
+    key = models.CharField(max_length=40)
+    kind = models.CharField(max_length=10, help_text="fiction, duty, target")
+    due_on = models.DateField()
+    due_at = models.DateTimeField(null=True, help_text="where hours count")
+    alerted_at = models.DateTimeField(null=True, db_index=True)
+    seen_at = models.DateTimeField(null=True)
+    seen_by = models.CharField(max_length=36, blank=True, help_text="account id, as text")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "key"], name="caseclock_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.key}"
 
 
 class Grant(models.Model):

@@ -5,6 +5,7 @@
 Drafts and the hold on cases in the portal are the person's. A case is the authority's record and stays.
 """
 
+from datetime import date
 from typing import Any, Final
 
 from django.db import transaction
@@ -15,6 +16,7 @@ from kreishaus.cases.actions import discard_draft
 from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.models import (
     Case,
+    CaseClock,
     CaseEvent,
     CaseIndex,
     Decision,
@@ -34,6 +36,7 @@ TABLES: Final = (
     File,
     Case,
     Grant,
+    CaseClock,
     CaseEvent,
     CaseIndex,
     Inquiry,
@@ -53,7 +56,7 @@ def export(actor: Actor) -> dict[str, Any]:
 
     Notes of the office are not in the portal; whoever wants them asks the authority (Art. 15 GDPR).
     """
-    drafts = [queries.open_content(row) for row, _ in queries.drafts_of(actor)]
+    drafts = [queries.open_content(row, actor.trust) for row, _ in queries.drafts_of(actor)]
     cases = [queries.case_for(actor, row.id) for row, _ in queries.cases_of(actor)]
     return {
         "drafts": [
@@ -76,10 +79,18 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
         "service": case.published.slug,
         "state": case.row.state,
         "received_at": case.row.received_at.isoformat(),
+        "trust": case.row.trust,
+        "signature_due_on": _day(case.row.signature_due_on),
+        "signed_on": _day(case.row.signed_on),
+        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.all()},
         "answers": case.answers.to_json(),
         "inquiries": [_inquiry(each) for each in queries.inquiries_for(actor, case)],
         "decision": decision.label if decision else None,
     }
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _inquiry(inquiry: OpenInquiry) -> dict[str, Any]:

@@ -202,6 +202,22 @@ def check_may_reopen_file(actor: Actor, case: Case) -> None:
         raise RefusedError("Diese Akte ist offen.")
 
 
+def check_may_record_signature(actor: Actor, case: Case) -> None:
+    """Whoever works the case says that the signature is here, however late; not once the case has ended."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Das vermerkt nur, wer hier Vorgänge bearbeitet.")
+    if case.signature_due_on is None:
+        raise RefusedError("Dieser Vorgang braucht keine Unterschrift auf Papier.")
+    if case.state in {State.FORWARDED, State.REJECTED_SPAM}:
+        raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
+
+
+def check_may_acknowledge(actor: Actor, case: Case, *, has_alert: bool) -> None:
+    """Whoever works cases here says that an alert was seen, in any state."""
+    _check_role(actor, case, Permission.TAKE_CASE, "Das vermerkt nur, wer hier Vorgänge bearbeitet.")
+    if not has_alert:
+        raise RefusedError("Zu diesem Vorgang gibt es keine Eilmeldung.")
+
+
 def check_may_go_by_post(actor: Actor, case: Case) -> None:
     """The citizen lets go of the case in the portal; the office writes by post from then on."""
     if not actor.is_citizen:
@@ -228,6 +244,8 @@ may_decide = _pair(check_may_decide)
 may_join = _pair(check_may_join)
 may_close_file = _pair(check_may_close_file)
 may_reopen_file = _pair(check_may_reopen_file)
+may_record_signature = _pair(check_may_record_signature)
+may_acknowledge = _pair(check_may_acknowledge)
 may_go_by_post = _pair(check_may_go_by_post)
 
 

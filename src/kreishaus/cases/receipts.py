@@ -3,7 +3,9 @@
 """The Eingangsbestätigung: what was sent, when, to whom; made by the worker and filed with the case."""
 
 import json
+from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from uuid import UUID
 
@@ -14,6 +16,7 @@ from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, distri
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.queries.own import OpenCase, open_case
+from kreishaus.cases.signature import is_awaited, only_by_post
 from kreishaus.documents import actions as documents
 from kreishaus.documents import queries as held
 from kreishaus.documents.models import Document
@@ -37,24 +40,34 @@ def make(submission_id: UUID) -> None:
         return
     rows = Case.unscoped.filter(submission=submission).select_related("file", "submission")
     opened = [open_case(row) for row in rows.order_by("reference")]
-    case = opened[0].row
-    name = f"Eingangsbestaetigung-{case.reference}.pdf"
+    cases = [each.row for each in opened]
+    name = f"Eingangsbestaetigung-{cases[0].reference}.pdf"
     content = letter(submission, opened)
     with suppress(_MadeBesideUsError):
-        documents.keep(case.id, case.file.key_id, content, name=name, pages=0, note=partial(_note, case))
+        documents.keep(
+            cases[0].id, cases[0].file.key_id, content, name=name, pages=0, note=partial(_note, cases)
+        )
 
 
 class _MadeBesideUsError(Exception):
     """Another worker was faster; its receipt counts."""
 
 
-def _note(case: Case, document: Document) -> None:
-    if not Case.unscoped.select_for_update().filter(id=case.id, file_id=case.file_id).exists():
-        raise ChangedMeanwhileError  # it joined another File, whose key it needs; the job tries again
-    open_still = Submission.unscoped.filter(id=case.submission_id, receipt_id=None)
+def _note(cases: list[Case], document: Document) -> None:
+    """Every case of the submission holds the one receipt; no office is shown it."""
+    first, *others = cases
+    rows = Case.unscoped.select_for_update().filter(id__in=[each.id for each in cases])
+    if dict(rows.values_list("id", "file_id")) != {each.id: each.file_id for each in cases}:
+        raise ChangedMeanwhileError  # one joined another File, whose key it needs; the job tries again
+    open_still = Submission.unscoped.filter(id=first.submission_id, receipt_id=None)
     if not open_still.update(receipt_id=document.id):
         raise _MadeBesideUsError
-    CaseEvent.objects.create(case=case, at=clock.now(), kind="receipt_made", actor_kind="system")
+    for each in others:
+        keys = {"from_key": first.file.key_id, "to_key": each.file.key_id}
+        documents.share([document.id], first.id, each.id, **keys)
+    CaseEvent.objects.bulk_create(
+        CaseEvent(case=each, at=clock.now(), kind="receipt_made", actor_kind="system") for each in cases
+    )
 
 
 def letter(submission: Submission, opened: list[OpenCase]) -> bytes:
@@ -78,29 +91,53 @@ def values_of(
     submission: Submission, opened: list[OpenCase], office: AuthorityInfo, department: DepartmentInfo
 ) -> Receipt:
     """Everything the letter says."""
-    case = opened[0]
-    texts = case.published.texts()
-    sections = summarise(case.published.form, case.answers, case.context, texts)
-    sent = case.content["files"]
-    files = [each for each in held.held_by(case.row.id, case.row.file.key_id) if str(each.id) in sent]
+    offices = (f"{department.name}, {office.name}", *(_office_of(each) for each in opened[1:]))
     return Receipt(
         references=tuple(each.row.reference for each in opened),
-        service=texts.title,
-        office=f"{department.name}, {office.name}",
+        service=opened[0].published.texts().title,
+        office="\n".join(dict.fromkeys(offices)),
         received_at=submission.received_at,
-        sections=tuple(
-            Section(each.title, tuple(Row(row.label, row.shown) for row in each.rows)) for each in sections
-        ),
-        files=tuple(FileLine(each.info.name, each.info.size, each.sha256) for each in files),
-        computed=computed_lines(case),
-        next_steps=next_steps(case),
+        sections=tuple(_sections(opened)),
+        files=tuple(dict.fromkeys(file for each in opened for file in _files(each))),
+        computed=tuple(line for each in opened for line in _computed(each, of_several=len(opened) > 1)),
+        next_steps=tuple(dict.fromkeys(step for each in opened for step in next_steps(each))),
     )
 
 
-def computed_lines(case: OpenCase) -> tuple[ComputedLine, ...]:
+def _office_of(case: OpenCase) -> str:
+    office = district().authorities[case.row.authority_id]
+    return f"{office.department(case.row.department_id.partition('.')[2]).name}, {office.name}"
+
+
+def _sections(opened: list[OpenCase]) -> Iterator[Section]:
+    """What all cases of a submission share stands once; what is one case's own says whose it is."""
+    by_case = [(case.row.reference, _sections_of(case)) for case in opened]
+    shared = frozenset.intersection(*(frozenset(sections) for _, sections in by_case))
+    for number, (reference, sections) in enumerate(by_case):
+        for section in sections:
+            if section not in shared:
+                yield replace(section, title=f"{section.title} · {reference}")
+            elif number == 0:
+                yield section
+
+
+def _sections_of(case: OpenCase) -> list[Section]:
+    found = summarise(case.published.form, case.answers, case.context, case.published.texts())
+    return [Section(each.title, tuple(Row(row.label, row.shown) for row in each.rows)) for each in found]
+
+
+def _files(case: OpenCase) -> list[FileLine]:
+    sent, held_here = case.content["files"], held.held_by(case.row.id, case.row.file.key_id)
+    return [
+        FileLine(each.info.name, each.info.size, each.sha256) for each in held_here if str(each.id) in sent
+    ]
+
+
+def _computed(case: OpenCase, *, of_several: bool) -> tuple[ComputedLine, ...]:
     """The derivation; that it is provisional the letter says above it."""
+    of_which = f" · {case.row.reference}" if of_several else ""
     lines = case.content["computed"]["lines"]
-    return tuple(ComputedLine(line["label"], line["shown"], line["note"]) for line in lines)
+    return tuple(ComputedLine(line["label"] + of_which, line["shown"], line["note"]) for line in lines)
 
 
 def next_steps(case: OpenCase) -> tuple[str, ...]:
@@ -109,6 +146,14 @@ def next_steps(case: OpenCase) -> tuple[str, ...]:
         "Das Amt prüft Ihre Angaben.",
         "Fehlt etwas, meldet es sich bei Ihnen. Sie müssen nicht nachfragen.",
     ]
+    if is_awaited(case.row) and case.row.signature_due_on:
+        steps.insert(
+            0,
+            "Bitte unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
+            f"Er soll bis {german.day(case.row.signature_due_on)} beim Amt sein.",
+        )
+    if only_by_post(case.published.service, case.row):
+        steps.append("Die Antwort kommt mit der Post.")
     if case.row.due_on:
         steps.append(f"Die Entscheidung kommt voraussichtlich bis {german.day(case.row.due_on)}.")
     return tuple(steps)

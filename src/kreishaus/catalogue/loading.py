@@ -12,9 +12,10 @@ from typing import Final
 
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
 from kreishaus.authorities.district import District, district
+from kreishaus.catalogue import clocks
 from kreishaus.catalogue.plans.files import letters_of
 from kreishaus.catalogue.recipients import unknown_slots
-from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile
+from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile, Split
 from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
 from kreishaus.letters.plan import LetterPlan
@@ -134,9 +135,23 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     for theme in {*service.themes} - {each.key for each in here.themes}:
         yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
     yield from _unknown_paths(service, form)
+    for clock_id, sentence in clocks.mistakes(service, form):
+        yield _wrong(f"clocks.{clock_id}", sentence)
+    if service.split:
+        yield from _wrong_split(service.split, form)
     for language in LANGUAGES:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
+
+
+def _wrong_split(split: Split, form: Form) -> Iterator[Mistake]:
+    """What cannot be dealt out: only entries of a repeat that stands in no other."""
+    if (split.by == "authority", split.by == "authority") != (bool(split.of), bool(split.place)):
+        yield _wrong("split", "Mit „by: authority“ stehen „of“ und „place“, sonst keines von beiden.")
+    elif split.repeat not in form.index.repeats or form.index.repeat_around(split.repeat):
+        yield _wrong("split", f"Das Formular hat keine äußere Wiederholung „{split.repeat}“.")
+    elif split.place and getattr(form.fields.get(f"{split.repeat}.{split.place}"), "kind", "") != "place":
+        yield _wrong("split", f"In „{split.repeat}“ gibt es keine Frage „{split.place}“ nach einem Ort.")
 
 
 def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:

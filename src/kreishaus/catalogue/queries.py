@@ -86,10 +86,12 @@ def context_for(
     today: date,
     documents: Mapping[str, FileInfo],
     now: datetime | None = None,
+    *,
+    trust: str = "basis",
 ) -> Context:
     """Everything a form of this Leistung needs from outside; `now` is the moment, aware."""
     lists = {name: list_of(name) for name in published.form.lists_needed}
-    return Context(today, lists, parameters(published.slug, ars), documents, now)
+    return Context(today, lists, parameters(published.slug, ars), documents, now, trust)
 
 
 def list_of(name: str) -> tuple[Option, ...]:

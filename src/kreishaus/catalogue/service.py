@@ -4,9 +4,9 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
@@ -63,9 +63,72 @@ class Fee(Sourced):
 
 
 class Split(Content):
-    """One case for each entry of a repeat, or for each authority."""
+    """One case for each entry of a repeat (`by` names it), or for each authority that works on entries.
+
+    `by: authority` groups the entries of the repeat `of` by the office of the place that the field `place`
+    of an entry names.
+    """
 
     by: str
+    of: str = ""
+    place: str = ""
+
+    @property
+    def repeat(self) -> str:
+        """The repeat whose entries are dealt out."""
+        return self.of if self.by == "authority" else self.by
+
+
+class BelowTrust(Sourced):
+    """What becomes of an Antrag that was sent with less trust than the Leistung asks for; it is always taken.
+
+    `signature`: it waits so many days for a signature on paper. `post`: the answer goes by post only.
+    """
+
+    way: Literal["signature", "post"]
+    days: int = Field(default=28, ge=1)
+
+
+class Length(Content):
+    """How long a period is: exactly one of these."""
+
+    hours: int | None = Field(default=None, ge=0)
+    days: int | None = Field(default=None, ge=0)
+    working_days: int | None = Field(default=None, ge=0)
+    weeks: int | None = Field(default=None, ge=1)
+    months: int | None = Field(default=None, ge=1)
+
+    @model_validator(mode="after")
+    def _is_one(self) -> Self:
+        if len(self.model_fields_set) != 1:
+            message = "Bitte geben Sie genau eine Länge an: hours, days, working_days, weeks oder months."
+            raise ValueError(message)
+        return self
+
+
+class Alert(Content):
+    """Somebody on duty must know at once: less than so many hours are left before a moment of the answers."""
+
+    before: str
+    hours: int = Field(ge=1)
+
+
+class ClockFile(Sourced):
+    """A period that runs for a case. `starts`, `when` and `alert.before` are expressions over the answers.
+
+    `fiction`: silence has an effect when it ends. `duty`: a law sets it. `target`: the office wants it.
+    `alert: true` alerts whenever the clock runs. `public`: the citizen sees it too.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    label: str
+    paragraph: str = ""
+    starts: str = "submitted"
+    length: Length
+    when: str = ""
+    kind: Literal["fiction", "duty", "target"]
+    alert: bool | Alert = False
+    public: bool = False
 
 
 class FileBy(Content):
@@ -97,12 +160,14 @@ class ServiceFile(Content):
     themes: tuple[str, ...]
     rank: int = 100
     trust: Literal["none", "basis", "substantiell", "hoch"] = "basis"
+    below_trust: BelowTrust | None = None
     postal_access: Literal["basis", "paired", "substantiell"] = "basis"
     legal_bases: tuple[LegalBasis, ...]
     facts: Mapping[Language, tuple[ShortFact, ...]]
     tables: tuple[ShownTable, ...] = ()
     fee: Fee | None = None
     office_days: Days
+    clocks: tuple[ClockFile, ...] = ()
     remedy: str = ""
     delivery_rule: DeliveryRule = "general"
     retention: Years | None = None

@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db.models import Q
 
+from kreishaus.cases import signature
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery.models import Consent, Delivery
@@ -30,10 +31,13 @@ def rule_of(opened: OpenCase, outcome: str) -> Rule:
 def channel_of(opened: OpenCase, outcome: str) -> Delivery.Channel:
     """How a decision would reach the person now.
 
-    By post: nobody reads the Postfach, it asks for more trust than an account gives, the person wants post,
-    or has not said yes where the law asks for that.
+    By post: nobody reads the Postfach, it asks for more trust than an account gives, it was sent with so
+    little trust that only a letter proves who gets it, the person wants post, or has not said yes where the
+    law asks for that.
     """
     if opened.published.service.postal_access != "basis" or not readers_of(opened.row):
+        return Delivery.Channel.POST
+    if signature.only_by_post(opened.published.service, opened.row):
         return Delivery.Channel.POST
     wish = wish_of(opened)
     if wish is None:

@@ -16,7 +16,7 @@ from kreishaus.letters.values import Attachment, Values
 
 __all__ = ["LetterError", "Template", "render"]
 
-type Template = Literal["receipt", "decision", "key-sheet"]
+type Template = Literal["receipt", "decision", "key-sheet", "signature"]
 
 _setting: Final = Setting()
 atexit.register(_setting.end)

@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What follows from messages, and what the portal says when the office has asked. Safe to run again."""
 
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
 
 from formular import german
 from kreishaus.cases import registry
-from kreishaus.cases.events import CitizenAsked, InquiryDue
-from kreishaus.cases.models import Inquiry
+from kreishaus.cases.events import AlertRaised, CitizenAsked, InquiryDue, SignatureDue
+from kreishaus.cases.lifecycle import OVER
+from kreishaus.cases.models import Case, CaseClock, Inquiry
 from kreishaus.kernel.events import subscribe
 from kreishaus.mailbox.actions import post, remove_drafts, reseal
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
-from kreishaus.mailbox.notices import readers_of, send_notice
+from kreishaus.mailbox.notices import readers_of, send_alert, send_notice
+
+SIGN: Final = (
+    "Ihre Unterschrift fehlt noch. Unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
+    "Er soll bis zum {due} beim Amt sein. Den Bogen finden Sie auf der Seite des Vorgangs."
+)
 
 registry.follow(reseal)
 registry.clear_with(remove_drafts)
@@ -32,6 +39,14 @@ def send_notices(event: MessageSent) -> None:
             send_notice(account)
 
 
+@subscribe(AlertRaised)
+def tell_the_duty(event: AlertRaised) -> None:
+    """Mail to whoever is on duty, unless a clerk has seen it in the meantime."""
+    row = CaseClock.objects.select_related("case").filter(id=event.clock_id, seen_at=None).first()
+    if row is not None and row.case.state not in OVER:
+        send_alert(row.case)
+
+
 @subscribe(CitizenAsked)
 def say_what_is_asked(event: CitizenAsked) -> None:
     """Put the inquiry into the thread; the page shows what is asked beside it."""
@@ -42,6 +57,16 @@ def say_what_is_asked(event: CitizenAsked) -> None:
 def say_what_is_due(event: InquiryDue) -> None:
     """Remind of an inquiry nobody has answered."""
     _say(event.inquiry_id, "Ihre Antwort fehlt noch. Bitte antworten Sie bis zum {due}.")
+
+
+@subscribe(SignatureDue)
+@transaction.atomic
+def say_that_the_signature_is_due(event: SignatureDue) -> None:
+    """Remind of a signature that is not here."""
+    here = Case.unscoped.select_for_update(of=("self",)).select_related("file")
+    case = here.filter(id=event.case_id, signed_on=None).first()
+    if case is not None and case.signature_due_on is not None:
+        post(case, "notice", case.id, SIGN.format(due=german.day(case.signature_due_on)))
 
 
 @transaction.atomic

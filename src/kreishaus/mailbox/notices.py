@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The mail that says that something lies in the Postfach, and nothing more: no office, no matter, no name."""
+"""Mails that say that something lies in Postfach or worklist, and nothing more: no office, matter or name."""
 
 from pathlib import Path
 from string import Template
@@ -11,12 +11,14 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from kreishaus.accounts.models import Account
+from kreishaus.authorities.district import district
 from kreishaus.cases.models import Case
 from kreishaus.kernel.prepared import Prepared
 
 _readers: Final = Prepared(lambda case: Account.objects.filter(grants__case_id=case, is_active=True))
 
 TEMPLATE: Final = Path(__file__).with_name("notice.txt")  # its first line is the subject
+ALERT: Final = Path(__file__).with_name("alert.txt")
 
 
 def send_notice(account: Account) -> None:
@@ -25,10 +27,23 @@ def send_notice(account: Account) -> None:
     Raises:
         OSError: the server is down, or took nothing (smtplib's errors are such).
     """
-    link = settings.KREISHAUS.base_url + reverse("mailbox")
-    text = Template(TEMPLATE.read_text("utf-8")).substitute(link=link)
+    _send(TEMPLATE, reverse("mailbox"), account.email)
+
+
+def send_alert(case: Case) -> None:
+    """Tell whoever is on duty in the department of a case. Raises as `send_notice`.
+
+    Without an address for the duty it goes to the authority's own.
+    """
+    office = district().authorities[case.authority_id]
+    duty = office.duty_of(case.department_id.partition(".")[2])
+    _send(ALERT, reverse("worklist"), duty.email.value if duty else office.email)
+
+
+def _send(template: Path, address: str, to: str) -> None:
+    text = Template(template.read_text("utf-8")).substitute(link=settings.KREISHAUS.base_url + address)
     subject, _, body = text.partition("\n")
-    EmailMessage(subject, body, to=[account.email]).send()
+    EmailMessage(subject, body, to=[to]).send()
 
 
 def readers_of(case: Case) -> list[Account]:

@@ -26,6 +26,7 @@ class PlainScope:
     index: int | None = None
     today: date = TODAY
     now: datetime | None = None
+    trust: str = "basis"
 
     def value(self, name: str) -> object:
         if name in self.data:

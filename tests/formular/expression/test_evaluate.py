@@ -197,3 +197,9 @@ def test_months_added_are_months_between_or_one_less_at_a_short_end(day: date, m
 def test_half_up_is_never_further_away_than_a_half(number: int, by: int) -> None:
     exact = Fraction(number, by)
     assert -Fraction(1, 2) < value("round_half_up(x)", x=exact) - exact <= Fraction(1, 2)  # type: ignore[operator]
+
+
+def test_trust_is_that_of_who_answers() -> None:
+    scope = PlainScope(trust="hoch")
+    assert evaluate(parse("trust in ['substantiell', 'hoch']"), scope) is True
+    assert evaluate(parse("trust == 'basis'"), scope) is False

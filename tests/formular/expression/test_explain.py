@@ -44,6 +44,7 @@ LABELS = {
         ("count(dogs)", "die Anzahl bei ‚Hunde‘"),
         ("add_days(end_of_year(kept_since), -3)", "Jahresende (‚Bei Ihnen seit‘) plus -3 Tage"),
         ("(a + 1) * 1.5", "(‚a‘ plus 1) mal 1,5"),
+        ("trust == 'basis'", "wenn das Vertrauensniveau der Anmeldung ‚basis‘ ist"),
         ("lookup('dog_tax', 'first', today)", "‚Steuersatz für den ersten Hund‘ (Stand: heute)"),
         ("if(dangerous, 2, 1)", "2, wenn ‚Gefährlichkeit festgestellt‘ Ja ist, sonst 1"),
         ("kept_since < date('2026-01-31')", "wenn ‚Bei Ihnen seit‘ vor dem 31.1.2026 ist"),

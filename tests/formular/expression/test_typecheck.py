@@ -78,3 +78,10 @@ def test_what_does_not_fit_is_refused(source: str, sentence: str) -> None:
     with pytest.raises(ExpressionError) as refused:
         typecheck(parse(source), SCOPE)
     assert refused.value.sentence == sentence
+
+
+def test_trust_is_one_of_four_levels_and_none_is_larger() -> None:
+    assert typecheck(parse("trust == 'basis' or trust in ['substantiell', 'hoch']"), {}) == TRUTH
+    for wrong in ("trust == 'gold'", "trust in ['gold']", "trust < 'hoch'"):
+        with pytest.raises(ExpressionError):
+            typecheck(parse(wrong), {})

@@ -15,7 +15,7 @@ from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.lifecycle import FINAL, TRANSITIONS, By, State, TransitionError, step
-from kreishaus.cases.models import Case, Decision, Draft, File, Inquiry
+from kreishaus.cases.models import Case, CaseClock, Decision, Draft, File, Inquiry
 from kreishaus.kernel import clock
 from tests import build, people
 from tests.people import Person
@@ -49,6 +49,10 @@ CLERK: Final[dict[str, tuple[State, ...]]] = {
     "decide": REVIEW,
     "close the file": (State.DELIVERED, *(each for each in State if each in FINAL)),
     "open the file again": EVERY_STATE,
+    "record the signature": tuple(
+        each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}
+    ),
+    "say that an alert was seen": EVERY_STATE,
     "join": tuple(each for each in State if each not in {State.FORWARDED, State.REJECTED_SPAM}),
 }
 HEAD: Final = CLERK | {"assign to others": NOT_OVER, "approve": REVIEW, "send back": REVIEW}
@@ -131,6 +135,18 @@ def _close_file(actor: Actor, stage: Stage) -> object:
     return actions.close_file(actor, stage.case.file_id, clock.today())
 
 
+def _record_signature(actor: Actor, stage: Stage) -> object:
+    Case.unscoped.filter(id=stage.case.id).update(signature_due_on=clock.today())
+    return actions.record_signature(actor, stage.case.id, clock.today())
+
+
+def _acknowledge(actor: Actor, stage: Stage) -> object:
+    CaseClock.objects.create(
+        case=stage.case, key="begins", kind="duty", due_on=clock.today(), alerted_at=clock.now()
+    )
+    return actions.acknowledge(actor, stage.case.id)
+
+
 def _reopen_file(actor: Actor, stage: Stage) -> object:
     File.objects.update(closed_at=clock.now(), ended_on=clock.today())
     return actions.reopen_file(actor, stage.case.file_id)
@@ -159,6 +175,8 @@ ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     "decide": _decide,
     "close the file": _close_file,
     "open the file again": _reopen_file,
+    "record the signature": _record_signature,
+    "say that an alert was seen": _acknowledge,
     "join": lambda actor, stage: actions.join_file(actor, stage.case.id, stage.sibling.file_id),
 }
 CITIZENS: Final[dict[str, Callable[[Actor, Stage], object]]] = {

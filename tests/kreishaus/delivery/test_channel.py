@@ -2,9 +2,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Postfach or post: what the law asks for, what the person said last, and whether anybody is there."""
 
+from pathlib import Path
+
 import pytest
+from pytest_django import Settings
 
 from kreishaus.access.actor import Actor
+from kreishaus.accounts.queries import actor_for
 from kreishaus.cases.models import Case, Grant
 from kreishaus.cases.queries import open_case
 from kreishaus.delivery import actions, queries
@@ -107,3 +111,13 @@ def test_nobody_consents_for_somebody_else(citizen: Person, clerk: Person) -> No
             actions.give_consent(nobody)
     assert (Consent.objects.count(), Delivery.objects.count()) == (0, 0)
     assert queries.consents_of(Actor(citizen.actor.kind)) == []
+
+
+def test_what_was_sent_with_little_trust_is_answered_by_post_where_the_leistung_says_so(
+    citizen: Person, settings: Settings, tmp_path: Path
+) -> None:
+    way = "below_trust: {way: post, source: eigene Annahme, status: unconfirmed}"
+    build.house_with(settings, tmp_path, f"trust: hoch\n{way}")
+    assert channel(build.case(citizen)) == "post"
+    citizen.account.trust = "hoch"
+    assert channel(build.case(Person(citizen.account, actor_for(citizen.account)))) == "mailbox"

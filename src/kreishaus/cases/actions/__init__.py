@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One function per verb: check the policy, write, audit, publish; in one transaction."""
 
+from kreishaus.cases.actions.alert import acknowledge, repeat_alerts
 from kreishaus.cases.actions.answer import AnswerSaved, answer, attach_answer, detach_answer, save_answer
 from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
@@ -18,6 +19,7 @@ from kreishaus.cases.actions.inquiry_post import mark_inquiry_posted
 from kreishaus.cases.actions.join import join_file
 from kreishaus.cases.actions.note import note
 from kreishaus.cases.actions.remind import remind_of_inquiries
+from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.undo import undo
@@ -28,6 +30,7 @@ from kreishaus.cases.actions.write import PageSaved, add_item, answered, fill, r
 __all__ = [
     "AnswerSaved",
     "PageSaved",
+    "acknowledge",
     "add_item",
     "answer",
     "answered",
@@ -56,11 +59,14 @@ __all__ = [
     "open_file",
     "prepare",
     "record_delivery",
+    "record_signature",
     "reject_spam",
     "release",
     "remind_of_inquiries",
+    "remind_of_signatures",
     "remove_item",
     "reopen_file",
+    "repeat_alerts",
     "save_answer",
     "save_page",
     "send_back",

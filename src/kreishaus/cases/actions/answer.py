@@ -13,6 +13,7 @@ from formular import FileInfo, Problem, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.cases import answering, policy
 from kreishaus.cases.actions.moving import move, own_case, tell
+from kreishaus.cases.clocks import set_clocks
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError, RefusedError
 from kreishaus.cases.events import CaseAnswered
 from kreishaus.cases.examining import content_of, examine, reindex
@@ -174,6 +175,7 @@ def _rewrite(actor: Actor, case: Case, inquiry: OpenInquiry) -> None:
         due_on=published.service.due_on(clock.today()),
     )
     reindex(case, published, matter.answers)
+    set_clocks(case, published, matter.answers, inquiry.context)
 
 
 def _close(case: Case, inquiry: OpenInquiry) -> None:

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from formular import Form
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision, end_inquiry
@@ -20,7 +19,9 @@ from kreishaus.cases.leaving import OPEN, UNDO
 from kreishaus.cases.models import Case, Inquiry
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.sealing import seal, unseal
+from kreishaus.cases.splitting import deciding_paths
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock, events
 from kreishaus.kernel.ids import new_id
 
@@ -120,18 +121,19 @@ def _check(case: Case, asked: dict[str, Any], due_on: date) -> None:
     if not clock.today() < due_on <= clock.today() + LONGEST_TERM:
         raise RefusedError("Bitte wählen Sie einen Tag ab morgen und innerhalb eines Jahres.")
     for path in asked["paths"]:
-        _check_path(published.form, path)
+        _check_path(published, path)
 
 
-def _check_path(form: Form, path: str) -> None:
+def _check_path(published: Published, path: str) -> None:
     """Whether the form has it. The place decides who is responsible: a wrong one is forwarded, not asked."""
+    form = published.form
     try:
         schema = form.index.schema_of(path)
     except KeyError:
         schema = ""
     if schema not in form.index.page_of:
         raise RefusedError("Eine der gewählten Angaben gibt es in diesem Formular nicht.")
-    if form.decides == schema or form.decides.startswith(f"{schema}."):
+    if any(each == schema or each.startswith(f"{schema}.") for each in deciding_paths(published)):
         raise RefusedError(
             "Nach dem Ort kann nicht gefragt werden, er bestimmt die Zuständigkeit. "
             "Ist ein anderes Amt zuständig, geben Sie den Vorgang ab."

@@ -35,7 +35,7 @@ def record_delivery(case_id: UUID, decision_id: UUID, remedy_until: date | None 
         raise RefusedError("Dieser Bescheid kann nicht zugestellt werden.")
     with transaction.atomic():
         if case.state == State.DECIDED:
-            move(SYSTEM, case, "deliver", due_on=remedy_until)
+            move(SYSTEM, case, "deliver", due_on=remedy_until, clock_on=None)
             tell(SYSTEM, case, "delivered")
         elif case.due_on != remedy_until:
             change(case, due_on=remedy_until)

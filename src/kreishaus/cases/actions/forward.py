@@ -16,6 +16,7 @@ from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.clocks import set_clocks
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
 from kreishaus.cases.examining import index
@@ -135,6 +136,10 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
         received_at=old.received_at,
         due_on=opened.published.service.due_on(clock.today()),
         changed_at=now,
+        trust=old.trust,
+        signature_due_on=old.signature_due_on,
+        signed_on=old.signed_on,
+        signature_reminded_at=old.signature_reminded_at,
     )
 
 
@@ -168,6 +173,7 @@ def _bring_along(opened: OpenCase, new: Case) -> None:
         for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
     )
     index(new, opened.published, opened.answers)
+    set_clocks(new, opened.published, opened.answers, opened.context)
     CaseEvent.objects.create(
         case=new,
         at=old.received_at,

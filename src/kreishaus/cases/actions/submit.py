@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Send a draft: it becomes a Submission and a Case, once, whatever happens in between."""
+"""Send a draft: it becomes a Submission and its Cases, once, whatever happens in between."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -10,11 +11,11 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from formular import Answers, sendable
+from formular import Answers, Context, PlaceAnswer, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.responsibility import Responsibility, responsible
-from kreishaus.cases import examining, policy
+from kreishaus.cases import clocks, examining, policy, signature
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
 from kreishaus.cases.examining import Examined
@@ -25,7 +26,9 @@ from kreishaus.cases.queries.drafts import OpenDraft, draft_row, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
 from kreishaus.cases.sealing import seal
+from kreishaus.cases.splitting import Part, parts_of
 from kreishaus.cases.title import title_of
+from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, events, keystore, prepared
@@ -77,49 +80,85 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
 def _submit_once(actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft | None) -> Submission:
     row = draft_row(actor, draft_id, locked=True)
     policy.check_may_submit(actor, row)
-    draft = known if known and known.row.revision == row.revision else open_content(row)
-    matter = examine(draft)
+    draft = known if known and known.row.revision == row.revision else open_content(row, actor.trust)
+    matters = examine(draft)
     submission = Submission(
         draft_id=draft.row.id, account_id=actor.account_id, version_id=draft.row.version_id, received_at=now
     )
     prepared.add(submission)
-    case = _create_case(actor, draft, matter, submission)
-    if draft.content.files:
-        documents.hand_over(draft.row.id, case.id, from_key=row.key_id, to_key=case.file.key_id)
+    cases = [_create_case(actor, matter, submission) for matter in matters]
+    _hand_over_files(row, cases, matters)
     row.delete()
-    audit.record(actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id)
+    for case in cases:
+        audit.record(
+            actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id
+        )
     events.publish(CaseSubmitted(submission.id))
     return submission
 
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """What is in the draft once branches not taken are gone: checked, computed, addressed."""
+    """What becomes one case: checked, computed, addressed. `files` are those it holds, by document id."""
 
+    published: Published
     examined: Examined
+    context: Context
+    place: PlaceAnswer | None
     responsibility: Responsibility
+    files: Mapping[str, dict[str, Any]]
 
     @property
     def answers(self) -> Answers:
         return self.examined.answers
 
 
-def examine(draft: OpenDraft) -> Matter:
-    """Prune, check, compute, find the office.
+def examine(draft: OpenDraft) -> tuple[Matter, ...]:
+    """Prune, check, compute, find the office: for the whole, then for each case that it becomes.
+
+    What can be sent as a whole is not stopped by what a check says of a part of it; that is a finding.
 
     Raises:
         NotSendableError: there are errors.
     """
-    examined = examining.examine(draft.published, draft.answers, draft.context, draft.content.typed)
-    if not sendable(examined.problems):
+    whole = examining.examine(draft.published, draft.answers, draft.context, draft.content.typed)
+    if not sendable(whole.problems):
         raise NotSendableError
-    place = replace(draft, answers=examined.answers).place
-    office = responsible(draft.published.service.competence, place, clock.today())
-    return Matter(examined, office)
+    parts = parts_of(draft.published, whole.answers)
+    if len(parts) > 1:
+        return tuple(_apart(draft, part) for part in parts)
+    if parts[0].place == draft.place:
+        return (_addressed(draft.published, whole, draft.context, draft.place, draft.content.files),)
+    return (replace(_apart(draft, parts[0]), files=draft.content.files),)
 
 
-def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Submission) -> Case:
-    now, case_id, published = submission.received_at, new_id(), draft.published
+def _apart(draft: OpenDraft, part: Part) -> Matter:
+    """One of several cases: as if its answers alone had been sent, with the figures of its own place."""
+    published, context = draft.published, draft.context
+    if part.place != draft.place:
+        ars = part.place.ars if part.place else ""
+        overlay = catalogue.overlay_for(published.slug, ars)
+        published = catalogue.version(published.version_id, overlay_id=overlay)
+        context = replace(context, tables=catalogue.parameters(published.slug, ars))
+    examined = examining.examine(published, part.answers, context)
+    named = {each for ids in examined.answers.values.values() if isinstance(ids, tuple) for each in ids}
+    files = {key: facts for key, facts in draft.content.files.items() if key in named}
+    return _addressed(published, examined, context, part.place, files)
+
+
+def _addressed(
+    published: Published,
+    examined: Examined,
+    context: Context,
+    place: PlaceAnswer | None,
+    files: Mapping[str, dict[str, Any]],
+) -> Matter:
+    office = responsible(published.service.competence, place, clock.today())
+    return Matter(published, examined, context, place, office, files)
+
+
+def _create_case(actor: Actor, matter: Matter, submission: Submission) -> Case:
+    now, case_id, published = submission.received_at, new_id(), matter.published
     office = matter.responsibility
     file = _file_for(actor, published, matter, now)
     key_id = file.key_id
@@ -132,17 +171,19 @@ def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Sub
         authority_id=office.administering.key,
         department_id=office.department,
         account_id=actor.account_id,
-        version_id=draft.row.version_id,
-        overlay_id=draft.row.overlay_id,
+        version_id=published.version_id,
+        overlay_id=published.overlay_id,
         service_slug=published.slug,
         state=State.SUBMITTED.value,
-        sealed=seal(key_id, "case", case_id, content_of(draft, matter)),
+        sealed=seal(key_id, "case", case_id, content_of(matter)),
         sealed_title=seal(key_id, "title", case_id, {"name": title.name, "subject": title.subject}),
         responsibility=office.as_json(),
         used_rows=matter.examined.rows,
         received_at=now,
         due_on=published.service.due_on(clock.today()),
         changed_at=now,
+        trust=actor.trust.code,
+        signature_due_on=signature.due_on(published.service, actor.trust, now),
     )
     prepared.add(case)
     prepared.add(Grant(account_id=actor.account_id, case=case, granted_at=now))  # type: ignore[misc] # policy: signed in
@@ -151,7 +192,24 @@ def _create_case(actor: Actor, draft: OpenDraft, matter: Matter, submission: Sub
     )
     prepared.add(event)
     examining.index(case, published, matter.answers)
+    clocks.set_clocks(case, published, matter.answers, matter.context)
     return case
+
+
+def _hand_over_files(draft: Draft, cases: Sequence[Case], matters: Sequence[Matter]) -> None:
+    """Give the files of the draft to its case; of several each gets a hold on those it names.
+
+    Keys are rewrapped, no file is touched. What none of several names goes with the draft.
+    """
+    held = frozenset(key for matter in matters for key in matter.files)
+    if len(cases) == 1:
+        if held:
+            documents.hand_over(draft.id, cases[0].id, from_key=draft.key_id, to_key=cases[0].file.key_id)
+        return
+    for case, matter in zip(cases, matters, strict=True):
+        ids = [UUID(key) for key in matter.files]
+        documents.share(ids, draft.id, case.id, from_key=draft.key_id, to_key=case.file.key_id)
+    documents.remove_all(draft.id)
 
 
 def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime) -> File:
@@ -172,7 +230,7 @@ def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime)
     return file
 
 
-def content_of(draft: OpenDraft, matter: Matter) -> dict[str, Any]:
+def content_of(matter: Matter) -> dict[str, Any]:
     """What is sealed in the case: answers, files, what was noticed, what was computed."""
-    place = {"ars": draft.place.ars if draft.place else "", "files": draft.content.files}
+    place = {"ars": matter.place.ars if matter.place else "", "files": dict(matter.files)}
     return place | examining.content_of(matter.examined)

@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from formular import Answers, PageReading, PlaceAnswer, Problem, prune, read_page, sendable
+from formular import Answers, PageReading, Problem, prune, read_page, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
 from kreishaus.cases.sealing import DraftContent, seal_draft
+from kreishaus.cases.splitting import place_of
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
 
@@ -154,20 +155,15 @@ def _write_once(draft: OpenDraft, content: DraftContent, answers: Answers, page:
         return None
     for name, value in columns.items():
         setattr(row, name, value)
-    same_place = row.overlay_id == before and _place_in(draft, answers) == draft.place
+    same_place = row.overlay_id == before and place_of(draft.published, answers) == draft.place
     if same_place and content.files == draft.content.files:
         return replace(draft, content=content, answers=answers)  # the same form, figures and files
-    return join_form(row, content)
-
-
-def _place_in(draft: OpenDraft, answers: Answers) -> PlaceAnswer | None:
-    answer = answers.get(draft.published.form.decides)
-    return answer if isinstance(answer, PlaceAnswer) else None
+    return join_form(row, content, draft.context.trust)
 
 
 def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
     """The overlay is pinned when the deciding question is answered, and again when the answer changes."""
-    place = _place_in(draft, answers)
+    place = place_of(draft.published, answers)
     if place == draft.place:
         return draft.row.overlay_id
     return catalogue.overlay_for(draft.published.slug, place.ars if place else "")

@@ -4,7 +4,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final, Literal, cast
 from uuid import UUID
@@ -16,8 +16,8 @@ from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.indexing import token_for
 from kreishaus.cases.leaving import STANDING
-from kreishaus.cases.lifecycle import FINAL, State
-from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.lifecycle import FINAL, OVER, State
+from kreishaus.cases.models import Case, CaseClock, Decision
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
@@ -26,9 +26,16 @@ from kreishaus.kernel.prepared import Prepared, counted
 type View = Literal["mine", "due", "new", "waiting", "approve", "all"]
 VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "approve", "all")
 PAGE_SIZE: Final = 50
-COLUMNS: Final = ("id", "reference", "service_slug", "state", "due_on", "department_id")
+MOST_ALERTS: Final = 20
+UNSEEN: Final = CaseClock.objects.filter(case=OuterRef("pk"), alerted_at__isnull=False, seen_at=None)
+SIGNATURE: Final = ("signature_due_on", "signed_on")
+COLUMNS: Final = ("id", "reference", "service_slug", "state", "next_on", "department_id", *SIGNATURE)
 SEALED: Final = ("sealed_title", "file__key_id")
-ORDERS: Final = {"due": ("due_on", "received_at"), "received": ("-received_at",), "reference": ("reference",)}
+ORDERS: Final = {
+    "due": ("next_on", "received_at"),
+    "received": ("-received_at",),
+    "reference": ("reference",),
+}
 
 _at_desk: Final = Prepared(
     lambda actor, case: (
@@ -39,8 +46,27 @@ _counts: Final = Prepared(
     lambda actor, me, today: counted(
         Case.objects.visible_to(actor),
         **{name: Count("id", filter=query) for name, query in _views(actor, me, today).items()},
+        alerts=Count("id", filter=Q(Exists(UNSEEN)) & ~Q(state__in=OVER)),
     )
 )
+_alerts: Final = Prepared(
+    lambda actor: (
+        Case.objects.visible_to(actor)
+        .filter(Q(Exists(UNSEEN)), ~Q(state__in=OVER))
+        .order_by("received_at")
+        .values_list("id", "reference", "service_slug", "received_at")[:MOST_ALERTS]
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AlertRow:
+    """A case of which somebody must know at once. Nothing sealed is shown."""
+
+    case_id: UUID
+    reference: str
+    service: str
+    received_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +77,18 @@ class WorklistRow:
     reference: str
     service: str
     state: str
-    due_on: date | None
+    next_on: date | None
     department: str
+    signature_due_on: date | None
+    signed_on: date | None
     name: str
     subject: str
+
+    @property
+    def signature_until(self) -> date | None:
+        """The last day for a signature that is not here and still awaited."""
+        is_awaited = self.signed_on is None and self.state not in {*OVER, State.DECIDED}
+        return self.signature_due_on if is_awaited else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +99,16 @@ class Worklist:
     counts: dict[View, int]
     page: int
     pages: int
+    alerts: tuple[AlertRow, ...] = ()
     remark: str = ""
 
 
 def _views(actor: Actor, me: str, today: date) -> dict[View, Q]:
     still_open = ~Q(state__in=[state.value for state in FINAL])
+    late = Q(next_on__lte=today) | Q(signature_due_on__lt=today, signed_on=None)
     return {
         "mine": still_open & Q(assignee_id=actor.account_id),
-        "due": still_open & ~Q(state=State.DELIVERED.value) & Q(due_on__lte=today),
+        "due": still_open & ~Q(state=State.DELIVERED.value) & late,
         "new": Q(state__in=[State.SUBMITTED.value, State.RESUBMITTED.value]),
         "waiting": Q(state=State.INCOMPLETE.value),
         "approve": _to_approve(actor, me),
@@ -110,22 +146,26 @@ def worklist(
     order: str = "due",
     page: int = 1,
 ) -> Worklist:
-    """One page of the clerk's list. Two statements, whatever its length; three when it is narrowed."""
+    """One page of the clerk's list. Two statements, whatever its length; three when it is narrowed.
+
+    One more while an alert waits to be seen.
+    """
     me, today = str(actor.account_id), clock.today()
-    numbers = next(_counts.tuples(actor=actor, me=me, today=today), (0,) * len(VIEWS))
+    *numbers, raised = next(_counts.tuples(actor=actor, me=me, today=today), (0,) * (len(VIEWS) + 1))
     counts = dict(zip(VIEWS, numbers, strict=True))
+    alerts = tuple(AlertRow(*row) for row in _alerts.tuples(actor=actor)) if raised else ()
     order = order if order in ORDERS else "due"
     if not search.strip() and not service:
         page, pages = _paged(page, counts[view])
         found = _list(view, order, page).tuples(actor=actor, me=me, today=today)
-        return Worklist(_rows(found), counts, page, pages)
+        return Worklist(_rows(found), counts, page, pages, alerts)
     visible = Case.objects.visible_to(actor)
     narrowed = visible if search.strip() else visible.filter(_views(actor, me, today)[view])
     chosen, remark = _searched(narrowed, search.strip())
     if service:
         chosen = chosen.filter(service_slug=service)
     page, pages = _paged(page, chosen.count())
-    return Worklist(_rows(_columns(chosen, order, page)), counts, page, pages, remark)
+    return Worklist(_rows(_columns(chosen, order, page)), counts, page, pages, alerts, remark)
 
 
 def _paged(page: int, total: int) -> tuple[int, int]:

@@ -12,8 +12,10 @@ from django.db.models import QuerySet
 
 from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem
 from kreishaus.access.actor import Actor
+from kreishaus.access.trust import Trust
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, unseal_draft
+from kreishaus.cases.splitting import place_of
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
@@ -52,8 +54,7 @@ class OpenDraft:
     @property
     def place(self) -> PlaceAnswer | None:
         """The answer that decides responsibility."""
-        answer = self.answers.get(self.published.form.decides)
-        return answer if isinstance(answer, PlaceAnswer) else None
+        return place_of(self.published, self.answers)
 
 
 def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:
@@ -62,7 +63,7 @@ def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
     """
-    return open_content(draft_row(actor, draft_id))
+    return open_content(draft_row(actor, draft_id), actor.trust)
 
 
 def draft_row(actor: Actor, draft_id: UUID, *, locked: bool = False) -> Draft:
@@ -75,18 +76,18 @@ def draft_row(actor: Actor, draft_id: UUID, *, locked: bool = False) -> Draft:
     return row
 
 
-def open_content(row: Draft) -> OpenDraft:
-    """Decrypt a draft that somebody was allowed to fetch."""
-    return join_form(row, unseal_draft(row.key_id, row.id, row.sealed))
+def open_content(row: Draft, trust: Trust) -> OpenDraft:
+    """Decrypt a draft that somebody with this level of trust was allowed to fetch."""
+    return join_form(row, unseal_draft(row.key_id, row.id, row.sealed), trust.code)
 
 
-def join_form(row: Draft, content: DraftContent) -> OpenDraft:
+def join_form(row: Draft, content: DraftContent, trust: str) -> OpenDraft:
     """Join a row and its content with form, overlay and the parameters of the place."""
     published = catalogue.version(row.version_id, overlay_id=row.overlay_id)
     answers = Answers.from_json(published.form, content.answers)
-    place = answers.get(published.form.decides)
-    ars = place.ars if isinstance(place, PlaceAnswer) else ""
-    context = catalogue.context_for(published, ars, clock.today(), files_of(content), clock.now())
+    place = place_of(published, answers)
+    ars, files = place.ars if place else "", files_of(content)
+    context = catalogue.context_for(published, ars, clock.today(), files, clock.now(), trust=trust)
     return OpenDraft(row, published, content, answers, context)
 
 

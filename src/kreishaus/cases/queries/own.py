@@ -17,6 +17,7 @@ from kreishaus.cases.lifecycle import INTERNAL, State
 from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.clocks import Running, running
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared
@@ -67,13 +68,29 @@ class OpenCase:
         """What the form needs from outside, as it was at the moment of arrival."""
         files = {document: FileInfo(**facts) for document, facts in self.content["files"].items()}
         day = clock.to_berlin(self.row.received_at).date()
-        return catalogue.context_for(self.published, self.content["ars"], day, files, self.row.received_at)
+        trust, now = self.row.trust, self.row.received_at
+        return catalogue.context_for(self.published, self.content["ars"], day, files, now, trust=trust)
 
     @cached_property
     def title(self) -> str:
         """Whose case it is, for people of the office only."""
         sealed = unseal(self.row.file.key_id, "title", self.row.id, self.row.sealed_title)
         return cast("dict[str, str]", sealed)["name"]
+
+    @cached_property
+    def about(self) -> str:
+        """Which entries of what was sent this case is about; empty when nothing was dealt out."""
+        split = self.published.service.split
+        count = self.answers.count(split.repeat) if split else 0
+        names = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
+        return ", ".join(self.published.texts().item_title(name, self.answers) for name in names)
+
+    @cached_property
+    def clocks(self) -> tuple[Running, ...]:
+        """The periods that run, each with the steps to its end, soonest first. Costs no statement."""
+        service, form = self.published.service, self.published.form
+        found = running(service, form, self.answers, self.context, self.row.received_at)
+        return tuple(sorted(found, key=lambda each: each.due_on))
 
     @cached_property
     def events(self) -> list[tuple[str, datetime]]:

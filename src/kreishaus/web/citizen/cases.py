@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import Http404, HttpResponseBase
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from formular import FileInfo, summarise
 from kreishaus.authorities.district import district
-from kreishaus.cases import policy, queries
-from kreishaus.cases.lifecycle import State
+from kreishaus.cases import letters, policy, queries
+from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.signature import is_awaited, only_by_post
 from kreishaus.documents import queries as documents
 from kreishaus.documents.names import EXTENSIONS
 from kreishaus.mailbox import policy as writing
@@ -85,6 +86,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "face": face_of(opened.row, waits=bool(lying and lying.waits)),
         "steps": timeline_of(opened, remedy.ends if remedy else None),
         "papers": list(_papers(opened, lying)),
+        "clocks": [each for each in opened.clocks if each.file.public],
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
         "may_write": writing.may_write(request.actor, opened.row),
@@ -101,6 +103,17 @@ def answers(request: Request, case_id: UUID) -> HttpResponseBase:
     texts = opened.published.texts(easy=wants_easy_language(request))
     values["sections"] = summarise(opened.published.form, opened.answers, opened.context, texts)
     return render(request, "citizen/answers.html", values)
+
+
+@audience("citizen")
+def signature_sheet(request: Request, case_id: UUID) -> HttpResponseBase:
+    """The Signaturbogen, as long as the signature is awaited."""
+    opened = _case(request, case_id)
+    if not is_awaited(opened.row):
+        raise Http404
+    name = f'attachment; filename="Signaturbogen-{opened.row.reference}.pdf"'
+    content = letters.signature_sheet(opened)
+    return HttpResponse(content, "application/pdf", headers={"Content-Disposition": name})
 
 
 @audience("citizen")
@@ -157,6 +170,8 @@ def _values(request: Request, opened: OpenCase) -> dict[str, Any]:
         "case": opened.row,
         "texts": texts,
         "face": face_of(opened.row),
+        "awaits_signature": is_awaited(opened.row) and State(opened.row.state) not in OVER,
+        "only_by_post": only_by_post(published.service, opened.row),
         "office": office,
         "department": office.department(opened.row.department_id.partition(".")[2]),
     }

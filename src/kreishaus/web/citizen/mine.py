@@ -4,6 +4,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -12,8 +13,9 @@ from django.urls import reverse
 from formular.german import day_long
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
-from kreishaus.cases.lifecycle import State
+from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.signature import is_awaited
 from kreishaus.catalogue.published import Published
 from kreishaus.delivery import queries as deliveries
 from kreishaus.kernel import clock
@@ -44,7 +46,11 @@ def overview(request: Request) -> HttpResponseBase:
     waiting = deliveries.unretrieved_of(request.actor)
     threads = mailbox.latest_of(request.actor)
     values = {
-        "tasks": [*_decisions(cases, waiting, easy=easy), *_answers(cases, easy=easy)],
+        "tasks": [
+            *_decisions(cases, waiting, easy=easy),
+            *_answers(cases, easy=easy),
+            *_signatures(cases, easy=easy),
+        ],
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
             (row, published.texts(easy=easy), published.form.page_number(row.page), len(published.form.pages))
@@ -70,20 +76,34 @@ def _answers(cases: Rows, *, easy: bool) -> Iterator[Task]:
         office = district().authorities[row.authority_id].name
         yield Task(
             f"Rückfrage zu „{published.texts(easy=easy).title}“ beantworten",
-            f"{office} wartet auf Ihre Antwort{_until(row)}",
+            f"{office} wartet auf Ihre Antwort{_until(row.due_on)}",
             reverse("inquiry_open", kwargs={"case_id": row.id}),
             "Antworten",
         )
 
 
-def _until(row: Case) -> str:
-    if row.due_on is None:
+def _signatures(cases: Rows, *, easy: bool) -> Iterator[Task]:
+    """Signatures on paper that an office waits for, the nearest day first."""
+    open_still = [
+        each for each in cases if each[0].state not in OVER | {State.DECIDED} and is_awaited(each[0])
+    ]
+    for row, published in sorted(open_still, key=lambda each: each[0].signature_due_on or clock.today()):
+        yield Task(
+            f"„{published.texts(easy=easy).title}“ unterschreiben",
+            f"{row.reference}: Das Amt braucht Ihre Unterschrift auf Papier{_until(row.signature_due_on)}",
+            reverse("case", kwargs={"case_id": row.id}),
+            "Signaturbogen holen",
+        )
+
+
+def _until(due_on: date | None) -> str:
+    if due_on is None:
         return "."
-    days = (row.due_on - clock.today()).days
+    days = (due_on - clock.today()).days
     left = {0: " – heute", 1: " – morgen"}.get(
         days, f" – noch {days} Tage" if days > 0 else " – die Frist ist vorbei"
     )
-    return f" bis {day_long(row.due_on)}{left}."
+    return f" bis {day_long(due_on)}{left}."
 
 
 def _decisions(cases: Rows, waiting: list[Decision], *, easy: bool) -> Iterator[Task]:

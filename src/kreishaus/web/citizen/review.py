@@ -11,12 +11,14 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from formular import Computation, MissingParameter, Problem, Texts, compute, summarise
+from formular import Computation, MissingParameter, Problem, Texts, compute, prune, summarise
+from kreishaus.access.trust import Trust
 from kreishaus.authorities.responsibility import responsible
-from kreishaus.cases import actions, policy, queries
+from kreishaus.cases import actions, policy, queries, signature
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
+from kreishaus.cases.splitting import parts_of
 from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
@@ -100,6 +102,8 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "is_unsure": not computation.is_confirmed,
         "missing": missing,
         "office": responsible(published.service.competence, draft.place, clock.today()),
+        "parts": _parts(draft, texts),
+        "below_trust": signature.below(published.service, max(request.actor.trust, Trust.BASIS)),
         "send_word": "Verbindlich absenden"
         if request.actor.is_citizen
         else "Weiter zum Anmelden und Absenden",
@@ -109,6 +113,23 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "problem_url": lambda problem: _problem_url(draft, problem),
     }
     return render(request, "citizen/review.html", values, status=422 if bound and bound.has_errors else 200)
+
+
+def _parts(draft: OpenDraft, texts: Texts) -> list[tuple[str, str]]:
+    """The several cases that this becomes: what each is about, and who works on it; else nothing."""
+    published = draft.published
+    if published.service.split is None:
+        return []
+    answers = prune(published.form, draft.answers, draft.context).answers
+    parts = parts_of(published, answers)
+    return [
+        (
+            ", ".join(texts.item_title(entry, answers) for entry in part.entries),
+            responsible(published.service.competence, part.place, clock.today()).administering.name,
+        )
+        for part in parts
+        if len(parts) > 1
+    ]
 
 
 def _said(draft: OpenDraft, texts: Texts, severity: str) -> list[tuple[Problem, str]]:

@@ -11,6 +11,7 @@ from formular.german import day_long, moment
 from kreishaus.cases.lifecycle import FACES, Face, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.signature import is_awaited
 from kreishaus.kernel.clock import to_berlin
 
 # What has no word here is the office's own affair
@@ -18,6 +19,7 @@ EVENT_WORDS: Final = {
     "submitted": "Sie haben abgesendet.",
     "receipt_made": "Sie haben die Eingangsbestätigung bekommen.",
     "taken": "Das Amt hat die Prüfung begonnen.",
+    "signed": "Ihre Unterschrift ist beim Amt angekommen.",
     "asked_back": "Das Amt hat eine Rückfrage gestellt.",
     "answered": "Sie haben die Rückfrage beantwortet.",
     "went_on": "Das Amt prüft ohne Ihre Antwort weiter.",
@@ -40,6 +42,8 @@ LATER: Final = {
     State.RESUBMITTED: DECISION,
 }
 OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.REJECTED_SPAM})
+DONE: Final = frozenset({State.DELIVERED, State.FORWARDED})
+SIGN: Final = "Sie schicken den unterschriebenen Signaturbogen mit der Post."
 
 
 READY: Final = Face("you", "Bescheid liegt bereit", "", "Bitte rufen Sie Ihren Bescheid im Postfach ab.", "")
@@ -76,6 +80,8 @@ def _coming(opened: OpenCase, remedy_until: date | None) -> Iterator[Step]:
     state, due_on = State(opened.row.state), opened.row.due_on
     if state in OVER:
         return
+    if is_awaited(opened.row) and opened.row.signature_due_on and state not in {State.DECIDED, *DONE}:
+        yield Step(SIGN, f"bis {day_long(opened.row.signature_due_on)}", kind="next")
     if state is State.DELIVERED:
         if remedy_until:
             yield Step(OBJECT, day_long(remedy_until), kind="next")

@@ -31,6 +31,7 @@ urlpatterns = [
     path("eingang/<uuid:submission_id>/", cases.receipt, name="receipt"),
     path("eingang/<uuid:submission_id>/pdf/", cases.receipt_pdf, name="receipt_pdf"),
     path("vorgang/<uuid:case_id>/", cases.case, name="case"),
+    path("vorgang/<uuid:case_id>/signaturbogen/", cases.signature_sheet, name="signature_sheet"),
     path("vorgang/<uuid:case_id>/angaben/", cases.answers, name="case_answers"),
     path("vorgang/<uuid:case_id>/dateien/<uuid:document_id>/", cases.case_file, name="case_file"),
     path("vorgang/<uuid:case_id>/zuruecknehmen/", withdraw.page, name="withdraw"),

@@ -80,6 +80,20 @@ def take(request: Request, case_id: UUID) -> HttpResponseBase:
 @audience("staff")
 @require_POST
 @at_desk
+def seen(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Say that an alert was seen; back to the list, where the others wait."""
+    try:
+        actions.acknowledge(request.actor, case_id)
+    except RefusedError as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, "Vermerkt: Die Eilmeldung ist gesehen.")
+    return redirect("worklist")
+
+
+@audience("staff")
+@require_POST
+@at_desk
 def undo(request: Request, case_id: UUID) -> HttpResponseBase:
     """Take back what has not left the house."""
     sentence = "Rückgängig gemacht. Die Person hat nichts davon gesehen."

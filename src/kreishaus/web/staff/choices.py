@@ -9,6 +9,7 @@ from formular import Problem, summarise
 from formular.items import Field, Group
 from formular.relevance import Place, prune, walk
 from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.splitting import deciding_paths
 
 NOT_GIVEN = "nicht angegeben"
 
@@ -89,8 +90,8 @@ def _entry(path: str) -> str:
 
 
 def _decides(opened: OpenCase, place: Place) -> bool:
-    decides = opened.published.form.decides
-    return decides == place.schema or decides.startswith(f"{place.schema}.")
+    decides = deciding_paths(opened.published)
+    return any(each == place.schema or each.startswith(f"{place.schema}.") for each in decides)
 
 
 def _shown(opened: OpenCase) -> dict[str, str]:

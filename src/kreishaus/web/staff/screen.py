@@ -11,9 +11,10 @@ from django.urls import reverse
 from formular import Problem, summarise
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
+from kreishaus.access.trust import Trust
 from kreishaus.accounts.queries import colleagues_in
-from kreishaus.cases import policy, queries
-from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.cases import policy, queries, signature
+from kreishaus.cases.lifecycle import FACES, OVER, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.delivery import queries as deliveries
@@ -29,6 +30,7 @@ from kreishaus.web.staff.opening import head_of
 from kreishaus.web.staff.steps import Known, steps_of
 
 ENDED: Final = "ended_on"  # the field in which a clerk says when the matter ended
+SIGNED: Final = "signed_on"  # the one in which a clerk says when the signature arrived
 LATEST: Final = 3  # messages shown beside the case; the others stand in the thread
 EVENT_WORDS: Final = {
     "submitted": "Eingang online",
@@ -36,6 +38,9 @@ EVENT_WORDS: Final = {
     "taken": "Übernommen",
     "assigned": "Zugewiesen",
     "released": "Zuständigkeit abgegeben",
+    "alerted": "Bereitschaft benachrichtigt",
+    "alert_seen": "Eilmeldung gesehen",
+    "signed": "Unterschrift auf Papier eingegangen",
     "asked_back": "Rückfrage gestellt",
     "asked_by_post": "Rückfrage zur Post gegeben",
     "answered": "Antwort eingegangen",
@@ -82,6 +87,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "may_note": policy.may_note(actor, opened.row),
         "event_words": EVENT_WORDS,
         "responsibility": opened.row.responsibility,
+        "clocks_run": opened.row.state not in OVER | {State.DECIDED},
         **head_of(opened.row),
         **findings,
         **_answers(opened),
@@ -89,6 +95,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **_decision(standing, decisions),
         **_file(actor, opened),
         **_people(actor, opened.row),
+        **_signature(actor, opened),
     }
 
 
@@ -159,6 +166,21 @@ def _file(actor: Actor, opened: OpenCase) -> dict[str, Any]:
 def ended_question(inputs: Mapping[str, str], problem: str = "") -> BoundField:
     """When the matter of the File ended."""
     return days.question(ENDED, "Ende der Angelegenheit", "", inputs, problem)
+
+
+def _signature(actor: Actor, opened: OpenCase) -> dict[str, Any]:
+    """With how much trust it was sent, and the signature that it waits for."""
+    row = opened.row
+    return {
+        "below_trust": signature.below(opened.published.service, Trust.of(row.trust)),
+        "may_record_signature": policy.may_record_signature(actor, row),
+        "signed": signed_question(days.inputs_of(SIGNED, row.signed_on or clock.today())),
+    }
+
+
+def signed_question(inputs: Mapping[str, str], problem: str = "") -> BoundField:
+    """When the signature arrived."""
+    return days.question(SIGNED, "Unterschrift ist eingegangen am", "", inputs, problem)
 
 
 def _people(actor: Actor, row: Case) -> dict[str, Any]:

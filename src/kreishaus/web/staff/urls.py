@@ -14,6 +14,7 @@ from kreishaus.web.staff import (
     forwarding,
     messages,
     post,
+    signing,
     worklist,
 )
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path(f"{CASE}akte/", filing.join, name="desk_join"),
     path(f"{CASE}akte/schliessen/", filing.close, name="desk_close_file"),
     path(f"{CASE}akte/oeffnen/", filing.reopen, name="desk_reopen_file"),
+    path(f"{CASE}gesehen/", case.seen, name="desk_seen"),
+    path(f"{CASE}unterschrift/", signing.signed, name="desk_signed"),
     path(f"{CASE}aussortieren/", charge.spam, name="desk_spam"),
     path(f"{CASE}abgeben/", forwarding.page, name="desk_forward"),
     path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
