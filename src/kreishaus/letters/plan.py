@@ -16,6 +16,9 @@ type Align = Literal["left", "right"]
 
 INPUT_KINDS: Final = ("text", "longtext", "money", "date", "int", "choice", "yes_no")
 
+# Behind the name of an IBAN: who reads the letter over a shoulder does not learn the account.
+MASKED: Final = ".masked"
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
