@@ -124,7 +124,8 @@ def fill_in(client: Client, address: str, entered: Posted, files: Uploads | None
     page = read(client.get(address))
     wanted = {*entered, *(files or {})}
     while more := sorted(missing_entries(page, wanted)):
-        client.post(address, {**page.sends, "_add": more[0]})
+        so_far = {name: texts for name, texts in entered.items() if name in page.names}
+        client.post(address, {**page.sends, **so_far, "_add": more[0]})
         page = read(client.get(address))
     assert wanted - page.names == set()
     sent = {**page.sends, **entered, **(files or {})}
@@ -132,5 +133,12 @@ def fill_in(client: Client, address: str, entered: Posted, files: Uploads | None
 
 
 def missing_entries(page: Page, wanted: set[str]) -> set[str]:
-    """The repeats that need one more entry before everything can be entered."""
-    return {name.split(".")[0] for name in wanted - page.names if re.search(r"\.\d+\.", name)}
+    """The repeats that need one more entry before everything can be entered, the outer ones first."""
+    entries = (
+        [name[: found.end()] for found in re.finditer(r"\.\d+\.", name)] for name in wanted - page.names
+    )
+    lacking = (
+        next((each for each in around if not any(known.startswith(each) for known in page.names)), "")
+        for around in entries
+    )
+    return {entry.rstrip(".").rpartition(".")[0] for entry in lacking if entry}

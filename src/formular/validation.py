@@ -8,6 +8,7 @@ from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from formular.calculation import show
 from formular.fields import KINDS, UnreadableError
 from formular.inputs import raw_of
 from formular.items import Expression, Field, Repeat
@@ -126,7 +127,19 @@ def _duplicates(path: str, name: str, count: int, answers: Answers) -> Iterator[
 def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterator[Problem]:
     for rule in rules:
         if _is_broken(rule, scope):
-            yield Problem(join(container, rule.at), rule.id, rule.severity)
+            told = {name: _told(name, scope) for name in rule.tells}
+            yield Problem(join(container, rule.at), rule.id, rule.severity, told)
+
+
+def _told(name: str, scope: FormScope) -> str:
+    """A computed value as the rule's sentence says it; empty when it has none."""
+    index = scope.around.form.index
+    schema = index.resolve(scope.container, name) or ""
+    try:
+        value = scope.value(name)
+    except MissingParameter:
+        return ""
+    return "" if value is None else show(index.computed[schema].type, value)
 
 
 def _is_broken(rule: Rule, scope: FormScope) -> bool:

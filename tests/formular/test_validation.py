@@ -4,7 +4,7 @@ import time
 from dataclasses import replace
 from datetime import date
 
-from formular import Answers, PartialDate, PlaceAnswer, Problem, check, load_dumped, sendable
+from formular import Answers, PartialDate, PlaceAnswer, Problem, check, dump, load_dumped, sendable
 from formular.values import Json
 from tests.formular.examples import COMPLETE, CTX, FORM
 
@@ -106,3 +106,21 @@ def test_a_rule_about_a_value_that_needs_a_missing_figure_is_left_out() -> None:
     computed: list[Json] = [{"id": "first", "type": "date", "value": "lookup('nowhere', 'first', kept)"}]
     form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}], "computed": computed})
     assert check(form, Answers().put("kept", date(2026, 11, 1)), CTX) == ()
+
+
+def test_a_rule_hands_the_values_that_its_sentence_says_over() -> None:
+    rule: dict[str, Json] = {
+        "id": "late",
+        "valid": "day <= last",
+        "severity": "warning",
+        "tells": ["last", "none"],
+    }
+    items: list[Json] = [{"id": "day", "kind": "date", "rules": [rule]}]
+    computed: list[Json] = [
+        {"id": "last", "type": "date", "value": "date('2026-10-31')"},
+        {"id": "none", "type": "money", "value": "lookup('nowhere', 'sum', day)"},
+    ]
+    form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}], "computed": computed})
+    [problem] = check(form, Answers().put("day", date(2026, 11, 1)), CTX)
+    assert problem == Problem("day", "late", "warning", {"last": "31. Oktober 2026", "none": ""})
+    assert load_dumped(dump(form)) == form

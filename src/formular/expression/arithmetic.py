@@ -7,7 +7,7 @@ from __future__ import annotations
 import operator
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
+from math import ceil, floor
 from typing import TYPE_CHECKING, Literal
 
 from formular.expression.terms import Term
@@ -43,6 +43,11 @@ def plain(value: Fraction) -> Number:
 def round_half_up(value: Number) -> int:
     """Round to the nearest whole number, a half upwards."""
     return floor(value + Fraction(1, 2))
+
+
+def round_up(value: Number) -> int:
+    """Give the smallest whole number that is not less."""
+    return ceil(value)
 
 
 def whole(value: Value) -> Value:

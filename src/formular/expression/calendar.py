@@ -38,6 +38,11 @@ def months_between(start: Dated, end: Dated) -> int:
     return deadlines.completed_months(latest(start), latest(end))
 
 
+def days_between(start: Dated, end: Dated) -> int:
+    """Count the days up to another, which counts no more; negative when the end comes first."""
+    return (latest(end) - latest(start)).days
+
+
 def age_months(born: Dated, on: Dated) -> int | None:
     """Count the months of life completed on that day (§ 187 Abs. 2 S. 2 BGB); ``None`` before the birth."""
     months = months_between(born, on)

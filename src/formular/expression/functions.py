@@ -9,7 +9,7 @@ from datetime import datetime, time
 from typing import TYPE_CHECKING, Any
 
 from formular.expression import calendar, hours
-from formular.expression.arithmetic import as_number, round_half_up
+from formular.expression.arithmetic import as_number, round_half_up, round_up
 from formular.expression.comparing import ORDERED, compare
 from formular.expression.terms import Term
 from formular.expression.values import (
@@ -46,6 +46,7 @@ class Function:
 
 FUNCTIONS: dict[str, Function] = {
     "round_half_up": Function((NUMBER,), NUMBER, round_half_up, "{0}, kaufmännisch gerundet"),
+    "round_up": Function((NUMBER,), NUMBER, round_up, "{0}, aufgerundet"),
     "age_years": Function(
         (DATE, DATE), NUMBER, calendar.age_years, "das Alter in Jahren ({0}, Stichtag {1})"
     ),
@@ -65,6 +66,7 @@ FUNCTIONS: dict[str, Function] = {
         calendar.months_between,
         "volle Monate von {0} bis {1}",
     ),
+    "days_between": Function((DATE, DATE), NUMBER, calendar.days_between, "Tage von {0} bis {1}"),
     "year": Function((DATE,), NUMBER, calendar.year, "Jahr von {0}"),
     "earliest": Function((DATE,), DATE, calendar.earliest, "der früheste mögliche Tag von {0}"),
     "latest": Function((DATE,), DATE, calendar.latest, "der späteste mögliche Tag von {0}"),

@@ -58,6 +58,9 @@ def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[Defini
     names = names_in(form.index, container)
     yield from _expect(rule.valid, TRUTH, names, node, "valid")
     yield from _expect(rule.when, TRUTH, names, node, "when")
+    for name in rule.tells:
+        if form.index.resolve(container, name) not in form.index.computed:
+            yield node.error(f"'tells' names {name!r}, which is no computed value here.", "tells")
     if not form.index.knows(join(container, rule.at)):
         yield node.error(
             f"'at' names {rule.at!r}, which does not stand here. Please name a field that does.", "at"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formular.loading.node import Node
     from formular.values import Severity
 
-KEYS: Final = ("id", "valid", "when", "at", "severity")
+KEYS: Final = ("id", "valid", "when", "at", "severity", "tells")
 
 
 def rules_of(node: Node, field: str = "") -> tuple[Rule, ...]:
@@ -32,7 +32,8 @@ def _rule(node: Node, field: str) -> Rule:
     if severity not in SEVERITIES:
         raise node.error(f"{severity!r} is no severity. Known are: {', '.join(SEVERITIES)}.", "severity")
     at = node.text("at", field or _first_read(valid))
-    return Rule(node.text("id"), valid, at, expression_of(node, "when"), cast("Severity", severity))
+    when, tells = expression_of(node, "when"), node.texts("tells")
+    return Rule(node.text("id"), valid, at, when, cast("Severity", severity), tells)
 
 
 def _first_read(valid: Expression) -> str:

@@ -60,7 +60,7 @@ class _Writer:
             title=plan.title,
             subject=subject,
             letterhead=letterhead(matter, matter.mark or (DRAFT if doubts else "")),
-            recipient=matter.recipient,
+            recipient=self.recipient(),
             reference=matter.reference,
             issued_at=matter.issued_at,
             details=details(matter),
@@ -72,6 +72,13 @@ class _Writer:
             unconfirmed=doubts,
             used_rows=rows,
         )
+
+    def recipient(self) -> tuple[str, ...]:
+        """The lines of the address: those of the plan, or of whoever applied."""
+        template = self.sheet.plan.recipient
+        if template is None:
+            return self.sheet.matter.recipient
+        return tuple(filter(None, map(str.strip, self.line(template).splitlines())))
 
     def used_rows(self) -> tuple[UsedRow, ...]:
         return tuple(dict.fromkeys((*self.first.used_rows, *self.sheet.used_rows)))
@@ -102,8 +109,10 @@ class _Writer:
 
     def table(self, block: TableBlock, scopes: tuple[FormScope, ...]) -> Iterator[Table]:
         cells = tuple(
-            tuple(self.sheet.fill(column.cell, each, EMPTY_CELL) for column in block.columns)
+            tuple(self.sheet.fill(cell, each, EMPTY_CELL) for cell in line.cells)
             for each in scopes
+            for line in block.lines
+            if each.holds(line.shown_if)
         )
         if cells:
             yield Table(

@@ -20,7 +20,7 @@ from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.service import LegalBasis
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.letters import facts
-from kreishaus.letters.plan import Input, LetterPlan, Placing, Template
+from kreishaus.letters.plan import MASKED, Input, LetterPlan, Placing, Template
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,9 @@ class Sheet:
 
     def shown(self, name: str, scope: FormScope) -> str:
         """A value in German; empty when it is missing."""
+        if name.endswith(MASKED):
+            iban = self.shown(name.removesuffix(MASKED), scope).replace(" ", "")
+            return f"{iban[:2]} … {iban[-4:]}" if iban else ""
         form, value = self.plan.form, scope.value(name)
         schema = form.index.resolve(scope.container, name)
         if value is None or schema is None:

@@ -16,6 +16,9 @@ type Align = Literal["left", "right"]
 
 INPUT_KINDS: Final = ("text", "longtext", "money", "date", "int", "choice", "yes_no")
 
+# Behind the name of an IBAN: who reads the letter over a shoulder does not learn the account.
+MASKED: Final = ".masked"
+
 
 @dataclass(frozen=True, slots=True)
 class Template:
@@ -54,15 +57,23 @@ class TextBlock:
 @dataclass(frozen=True, slots=True)
 class Column:
     head: Template
-    cell: Template
     align: Align = "left"
 
 
 @dataclass(frozen=True, slots=True)
+class TableLine:
+    """The cells of one row, one per column; left out where the condition does not hold."""
+
+    cells: tuple[Template, ...]
+    shown_if: Expression | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A row for each item of `placing.each`; `total` are the cells of a last row, one per column, or none."""
+    """All `lines` for each item of `placing.each`; `total` are the cells of a last row, or none."""
 
     columns: tuple[Column, ...]
+    lines: tuple[TableLine, ...]
     total: tuple[Template, ...] = ()
     placing: Placing = field(default_factory=Placing)
 
@@ -105,6 +116,7 @@ class LetterPlan:
 
     `computed`: schema paths of what the plan works out itself.
     `remedy`: key in the district's `remedies.yaml`, empty for a letter that is no decision.
+    `recipient`: the lines of the address of a letter to somebody else than whoever applied.
     `is_confirmed`: whether an authority has released these words; clerks see when not.
     """
 
@@ -123,6 +135,7 @@ class LetterPlan:
     needs_approval: bool = False
     remedy: str = ""
     delivery: str = ""
+    recipient: Template | None = None
     source: str = ""
     is_confirmed: bool = False
 

@@ -103,6 +103,7 @@ def test_the_form_that_people_fill_in_stays_as_it_is() -> None:
         (ASSESSED, "strong: true", "stark: true", "The key 'stark' means nothing here"),
         (ASSESSED, "outcome: assessed", "outcome: festgesetzt", "muss „festgesetzt.yaml“ heißen"),
         (ASSESSED, "status: unconfirmed", "status: vielleicht", "„vielleicht“ gibt es hier nicht"),
+        (ASSESSED, "status: unconfirmed", 'recipient: "{letter.bank}"', "Nur eine Mitteilung (notice)"),
         ("letters/no_tax.yaml", "remedy: RB-1", "remedy: RB-9", "Der Bezirk kennt keine Belehrung „RB-9“"),
     ],
 )

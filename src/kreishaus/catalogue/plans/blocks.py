@@ -15,6 +15,7 @@ from kreishaus.letters.plan import (
     HeadingBlock,
     Placing,
     TableBlock,
+    TableLine,
     Template,
     TextBlock,
 )
@@ -74,24 +75,37 @@ def _placing(node: Node, names: Names) -> Placing:
 
 
 def _table(node: Node, names: Names, placing: Placing) -> TableBlock:
-    node.only(("columns", "total"))
-    columns = tuple(_column(each, names, placing.each) for each in node.each("columns"))
+    node.only(("columns", "rows", "total"))
+    columns = tuple(_column(each, names, has_cell=not node.has("rows")) for each in node.each("columns"))
     if not columns:
         raise node.error("Eine Tabelle braucht „columns“.")
-    total = node.texts("total")
-    if len(total) not in (0, len(columns)):
-        raise node.error("„total“ braucht so viele Zellen wie die Tabelle Spalten.", "total")
-    for text in total:
-        names.check_slots(text, node, "total", "")
-    return TableBlock(columns, tuple(map(Template, total)), placing)
+    lines = tuple(_line(each, len(columns), names, placing.each) for each in node.each("rows"))
+    if not lines:
+        cells = tuple(names.template(each, "cell", placing.each) for each in node.each("columns"))
+        lines = (TableLine(cells),)
+    total = _cells(node, "total", len(columns), names) if node.has("total") else ()
+    return TableBlock(columns, lines, total, placing)
 
 
-def _column(node: Node, names: Names, each: str) -> Column:
-    align = node.only(("head", "cell", "align")).text("align", "left")
+def _line(node: Node, width: int, names: Names, each: str) -> TableLine:
+    cells = _cells(node.only(("cells", "shown_if")), "cells", width, names, each)
+    return TableLine(cells, names.maybe(node, "shown_if", TRUTH, each))
+
+
+def _cells(node: Node, key: str, width: int, names: Names, each: str = "") -> tuple[Template, ...]:
+    texts = node.texts(key)
+    if len(texts) != width:
+        raise node.error(f"„{key}“ braucht so viele Zellen wie die Tabelle Spalten.", key)
+    for text in texts:
+        names.check_slots(text, node, key, each)
+    return tuple(map(Template, texts))
+
+
+def _column(node: Node, names: Names, *, has_cell: bool) -> Column:
+    align = node.only(("head", "align", *(("cell",) if has_cell else ()))).text("align", "left")
     if align not in ("left", "right"):
         raise node.error("„align“ ist left oder right.", "align")
-    head, cell = names.template(node, "head"), names.template(node, "cell", each)
-    return Column(head, cell, "right" if align == "right" else "left")
+    return Column(names.template(node, "head"), "right" if align == "right" else "left")
 
 
 def _dues(node: Node, names: Names, placing: Placing) -> DuesBlock:

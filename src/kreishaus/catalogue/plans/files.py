@@ -14,13 +14,13 @@ from kreishaus.catalogue.plans.form import grow
 from kreishaus.catalogue.plans.names import Names
 from kreishaus.catalogue.service import ServiceFile
 from kreishaus.kernel.content import ContentError, Mistake
-from kreishaus.letters.plan import Kind, LetterPlan
+from kreishaus.letters.plan import Kind, LetterPlan, Template
 
 FOLDER: Final = "letters/"
 PARTS: Final = "letters/parts.yaml"
 KEYS: Final = (
     "outcome", "label", "description", "kind", "title", "subject", "closing", "needs_approval", "remedy",
-    "delivery", "source", "status", "inputs", "computed", "blocks",
+    "delivery", "recipient", "source", "status", "inputs", "computed", "blocks",
 )  # fmt: skip
 
 
@@ -77,6 +77,7 @@ def _plan(node: Node, shared: Shared, service: ServiceFile, texts: Texts) -> Let
         needs_approval=node.flag("needs_approval"),
         remedy=_remedy(node, service.remedy if kind == "decision" else ""),
         delivery=node.text("delivery", service.delivery_rule),
+        recipient=_recipient(node, names, kind),
         source=node.text("source"),
         is_confirmed=_one_of(node, "status", ("confirmed", "unconfirmed")) == "confirmed",
     )
@@ -87,6 +88,15 @@ def _remedy(node: Node, default: str) -> str:
     if found and found not in district().remedies:
         raise node.error(f"Der Bezirk kennt keine Belehrung „{found}“.", "remedy")
     return found
+
+
+def _recipient(node: Node, names: Names, kind: str) -> Template | None:
+    """A decision is made known to whoever applied; only a notice may go to somebody else."""
+    if not node.has("recipient"):
+        return None
+    if kind != "notice":
+        raise node.error("Nur eine Mitteilung (notice) kann an jemand anderen gehen.", "recipient")
+    return names.template(node, "recipient")
 
 
 def _one_of(node: Node, key: str, known: tuple[str, ...]) -> str:

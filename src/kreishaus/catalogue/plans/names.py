@@ -11,7 +11,7 @@ from formular.loading.conditions import expression_of
 from formular.loading.node import Node
 from formular.loading.types import names_in
 from formular.texts import SLOT
-from kreishaus.letters.plan import Template
+from kreishaus.letters.plan import MASKED, Template
 
 BRACES: Final = frozenset("{}")
 
@@ -31,11 +31,18 @@ class Names:
     def check_slots(self, text: str, node: Node, key: str, each: str) -> None:
         """Raise DefinitionError for a slot that nothing can fill."""
         known = names_in(self.form.index, each)
-        for name in SLOT.findall(text):
+        for slot in SLOT.findall(text):
+            name = self.masked(slot) or slot
             if name not in known or name in self.form.index.repeats:
-                raise node.error(f"„{{{name}}}“ ist hier kein Name des Formulars.", key)
+                raise node.error(f"„{{{slot}}}“ ist hier kein Name des Formulars.", key)
         if BRACES & set(SLOT.sub("", text)):
             raise node.error("Eine geschweifte Klammer ist offen, oder in ihr steht kein Name.", key)
+
+    def masked(self, slot: str) -> str:
+        """The IBAN that a slot shows only the ends of (`bank.iban.masked`); empty for any other slot."""
+        name = slot.removesuffix(MASKED)
+        is_iban = name in self.form.fields and self.form.fields[name].kind == "iban"
+        return name if is_iban and name != slot else ""
 
     def expression(self, node: Node, key: str, type_: Type, each: str = "") -> Expression:
         """The expression under a key, of that type. Raises DefinitionError, also when it is missing."""
