@@ -37,10 +37,25 @@ class FileInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """A box around an area, in degrees (WGS 84). What lies outside of it surely lies outside of the area."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def hold(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in the box, its edge included."""
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What comes from outside. `documents` holds only files of the person who fills in.
 
     `now` is the moment itself (aware), where it is known: a case that is looked at later is as on its day.
+    `bounds`: where those who are asked are responsible, where that is known.
     """
 
     today: date
@@ -48,6 +63,7 @@ class Context:
     tables: Mapping[str, "Table"] = field(default_factory=dict)
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
     now: datetime | None = None
+    bounds: Bounds | None = None
 
     def option(self, list_name: str, code: str) -> Option | None:
         """The entry of a list with this code."""
