@@ -90,4 +90,5 @@ def _sensitive(item: Page | Item) -> Dumped:
 
 def _rule(rule: Rule) -> Dumped:
     when = rule.when.source if rule.when else None
-    return _set(id=rule.id, valid=rule.valid.source, when=when, at=rule.at, severity=rule.severity)
+    said: Dumped = {"at": rule.at, "severity": rule.severity, "afterwards": rule.afterwards}
+    return _set(id=rule.id, valid=rule.valid.source, when=when, **said)

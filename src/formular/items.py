@@ -43,7 +43,8 @@ class Rule:
     """Something that should hold between answers. `valid` false makes a problem with the rule's id as code.
 
     It is looked at only when `when` holds; without `when`, once everything that `valid` reads is answered.
-    `at` names the field (relative to where the rule stands) at which the sentence appears.
+    `at` names the field (relative to where the rule stands) at which the sentence appears. `afterwards`: said
+    once more when everything has arrived, because the person has to do something then.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Rule:
     at: str
     when: Expression | None = None
     severity: Severity = "error"
+    afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,6 +41,10 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
         ("- {repeat: r, min: 3, max: 2, items: []}", "'min' and 'max' must be in order"),
         ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "'title' names 'b'"),
         ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "'at' names 'b'"),
+        (
+            "- {id: a, kind: text, rules: [{id: r, valid: answered(a), afterwards: true}]}",
+            "never arrives",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_to_do(line: str, sentence: str) -> None:

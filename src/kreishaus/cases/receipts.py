@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from formular import german, summarise
+from formular import Problem, Texts, german, summarise
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Case, CaseEvent, Submission
@@ -93,7 +93,7 @@ def values_of(
         ),
         files=tuple(FileLine(each.info.name, each.info.size, each.sha256) for each in files),
         computed=computed_lines(case),
-        next_steps=next_steps(case),
+        next_steps=(*to_do(case, texts), *next_steps(case)),
     )
 
 
@@ -101,6 +101,13 @@ def computed_lines(case: OpenCase) -> tuple[ComputedLine, ...]:
     """The derivation; that it is provisional the letter says above it."""
     lines = case.content["computed"]["lines"]
     return tuple(ComputedLine(line["label"], line["shown"], line["note"]) for line in lines)
+
+
+def to_do(case: OpenCase, texts: Texts) -> tuple[str, ...]:
+    """What the person is told once more now that it has arrived, each sentence once: rules say which."""
+    again = {rule.id for rule in case.published.form.rules() if rule.afterwards}
+    found = [Problem(**each) for each in case.content["findings"] if each["code"] in again]
+    return tuple(dict.fromkeys(texts.sentence(each, case.answers) for each in found))
 
 
 def next_steps(case: OpenCase) -> tuple[str, ...]:

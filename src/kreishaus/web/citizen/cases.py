@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from formular import FileInfo, summarise
 from kreishaus.authorities.district import district
-from kreishaus.cases import policy, queries
+from kreishaus.cases import policy, queries, receipts
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.queries import OpenCase
@@ -56,6 +56,7 @@ def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
     values = {
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
+        "to_do": receipts.to_do(opened[0], opened[0].published.texts(easy=wants_easy_language(request))),
     }
     return render(request, "citizen/receipt.html", values)
 
