@@ -5,7 +5,7 @@
 from formular.answers import AnswerError, Answers
 from formular.calculation import Computation, Line, UsedRow, compute
 from formular.characters import offending, search_form
-from formular.context import Context, FileInfo, Option
+from formular.context import Bounds, Context, FileInfo, Option
 from formular.dumping import dump, load_dumped
 from formular.explaining import Explanation, explain_expression, explain_form
 from formular.form import Form
@@ -29,6 +29,7 @@ from formular.values import Json, PartialDate, PlaceAnswer, Severity, Value
 __all__ = [
     "AnswerError",
     "Answers",
+    "Bounds",
     "Computation",
     "Computed",
     "Context",

@@ -37,11 +37,26 @@ class FileInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Bounds:
+    """A box around an area, in degrees (WGS 84). What lies outside of it surely lies outside of the area."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+    def hold(self, lat: float, lon: float) -> bool:
+        """Whether a point lies in the box, its edge included."""
+        return self.south <= lat <= self.north and self.west <= lon <= self.east
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
     """What comes from outside. `documents` holds only files of the person who fills in.
 
     `now` is the moment itself (aware), where it is known: a case that is looked at later is as on its day.
     `trust` says how sure it is who fills in: `none`, `basis`, `substantiell`, `hoch`.
+    `bounds`: where those who are asked are responsible, where that is known.
     """
 
     today: date
@@ -50,6 +65,7 @@ class Context:
     documents: Mapping[str, FileInfo] = field(default_factory=dict)
     now: datetime | None = None
     trust: str = "basis"
+    bounds: Bounds | None = None
 
     def option(self, list_name: str, code: str) -> Option | None:
         """The entry of a list with this code."""

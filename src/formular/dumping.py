@@ -91,4 +91,4 @@ def _sensitive(item: Page | Item) -> Dumped:
 def _rule(rule: Rule) -> Dumped:
     when = rule.when.source if rule.when else None
     said: Dumped = {"id": rule.id, "valid": rule.valid.source, "when": when, "at": rule.at}
-    return _set(**said, severity=rule.severity, tells=list(rule.tells))
+    return _set(**said, severity=rule.severity, tells=list(rule.tells), afterwards=rule.afterwards)

@@ -44,7 +44,8 @@ class Rule:
 
     It is looked at only when `when` holds; without `when`, once everything that `valid` reads is answered.
     `at` names the field (relative to where the rule stands) at which the sentence appears. `tells` names
-    computed values that the sentence says; what has no value is left empty there.
+    computed values that the sentence says; what has no value is left empty there. `afterwards`: said once
+    more when everything has arrived, because the person has to do something then.
     """
 
     id: str
@@ -53,6 +54,7 @@ class Rule:
     when: Expression | None = None
     severity: Severity = "error"
     tells: tuple[str, ...] = ()
+    afterwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

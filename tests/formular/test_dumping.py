@@ -15,6 +15,14 @@ def test_what_is_dumped_is_plain_json() -> None:
     assert load_dumped(json.loads(json.dumps(dump(FORM)))) == FORM
 
 
+def test_what_is_said_afterwards_stays_so() -> None:
+    rule = {"id": "wait", "valid": "a > 1", "severity": "hint", "afterwards": True}
+    page: Any = {"id": "p", "items": [{"id": "a", "kind": "int", "rules": [rule]}]}
+    form = load_dumped({"form": "x", "pages": [page]})
+    assert [each.afterwards for each in form.rules()] == [True]
+    assert load_dumped(dump(form)) == form
+
+
 def test_shared_groups_are_written_out() -> None:
     dumped: Any = dump(FORM)
     address = dumped["pages"][0]["items"][1]

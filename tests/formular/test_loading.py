@@ -42,6 +42,10 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
         ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "'title' names 'b'"),
         ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "'at' names 'b'"),
         ("- {id: a, kind: int, rules: [{id: r, valid: a > 0, tells: [a]}]}", "'tells' names 'a'"),
+        (
+            "- {id: a, kind: text, rules: [{id: r, valid: answered(a), afterwards: true}]}",
+            "never arrives",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_to_do(line: str, sentence: str) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 import pytest
 from django.test import Client
 
-from formular import Answers, Context, Form, Scenario, load_scenario
+from formular import Answers, Context, Form, PlaceAnswer, Scenario, load_scenario
 from kreishaus.cases import queries
 from kreishaus.cases.models import Case
 from kreishaus.cases.splitting import parts_of
@@ -96,7 +96,8 @@ def enter(client: Client, address: str, form: Form, scenario: Scenario) -> Walk:
     while not address.endswith("/pruefen/"):
         page_id = address.split("/")[-2]
         walk.pages.append(page_id)
-        entered = pages.answered(form, page_id, answers, ctx) | typed_on(page_id, scenario)
+        entered = pages.answered(form, page_id, answers, ctx) | invented_places(form, page_id, answers)
+        entered |= typed_on(page_id, scenario)
         response = pages.fill_in(client, address, entered, files_of(form, page_id, answers, scenario))
         if response.status_code == 200:
             walk.said |= set(pages.read(response).notices)
@@ -177,6 +178,15 @@ def answers_of(form: Form, scenario: Scenario) -> Answers:
 def context_of(form: Form, scenario: Scenario) -> Context:
     current, trust = catalogue.current(form.slug), scenario.trust
     return catalogue.context_for(current, MUNSTER, scenario.today, scenario.documents, trust=trust)
+
+
+def invented_places(form: Form, page_id: str, answers: Answers) -> dict[str, list[str]]:
+    """Munster, wherever the example says Musterdorf."""
+    return {
+        path: [TYPED]
+        for path, value in answers.values.items()
+        if isinstance(value, PlaceAnswer) and value.ars == INVENTED.code and form.page_at(path) == page_id
+    }
 
 
 def typed_on(page_id: str, scenario: Scenario) -> dict[str, list[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from formular import (
+    Bounds,
     Context,
     Form,
     Option,
@@ -23,6 +24,7 @@ from kreishaus.catalogue.queries import list_of
 
 FOLDER = Path(__file__).parents[2] / "leistungen"
 EXAMPLES = sorted(FOLDER.glob("*/scenarios/*.yaml"))
+AROUND = Bounds(52, 9, 54, 11)
 INVENTED = Option("099990001001", "Musterdorf", data={"ars": "099990001001", "postcodes": ["12345"]})
 
 
@@ -38,7 +40,7 @@ def tables_of(folder: Path) -> dict[str, Table]:
 def context_of(folder: Path, form: Form) -> Context:
     """Places are invented, since a Leistung names none; other lists are the same everywhere."""
     lists = {name: (INVENTED,) if name == "places" else list_of(name) for name in form.lists_needed}
-    return Context(date(2026, 11, 24), lists, tables_of(folder))
+    return Context(date(2026, 11, 24), lists, tables_of(folder), bounds=AROUND)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: f"{path.parts[-3]}/{path.stem}")

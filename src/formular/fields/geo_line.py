@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from formular.expression import THING
-from formular.fields.geo_point import LONGEST, point_findings, point_from, point_of, shown_point
+from formular.fields.geo_point import LONGEST, elsewhere, point_findings, point_from, point_of, shown_point
 from formular.fields.kind import Kind, typed
 from formular.problem import Finding
 from formular.values import GeoLine
@@ -33,7 +33,7 @@ class GeoWay(Kind[GeoLine]):
         points = tuple(point_of(line) for line in lines if line)
         return GeoLine(points) if points else None
 
-    def check(self, value: GeoLine, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, value: GeoLine, field: Field, ctx: Context) -> Iterator[Finding]:
         least, most = field.number("min", 2), field.number("max", 50)
         if len(value.points) < least:
             yield Finding("V-GEO.few", {"n": least})
@@ -41,6 +41,7 @@ class GeoWay(Kind[GeoLine]):
             yield Finding("V-GEO.many", {"n": most})
         for point in value.points:
             yield from point_findings(point, LONGEST)
+        yield from elsewhere(value.points, ctx)
 
     def from_json(self, data: Json) -> GeoLine:
         if not isinstance(data, list) or not data:

@@ -8,6 +8,7 @@ Typing is complete: a map may help to find the coordinates, nobody needs it.
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from formular.characters import offending, plain_signs
@@ -17,7 +18,7 @@ from formular.problem import Finding
 from formular.values import GeoPoint
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from formular.context import Context
     from formular.expression import Type
@@ -47,8 +48,9 @@ class GeoLocation(Kind[GeoPoint]):
         text = typed(raw)
         return point_of(text) if text else None
 
-    def check(self, value: GeoPoint, field: Field, ctx: Context) -> Iterator[Finding]:  # noqa: ARG002
+    def check(self, value: GeoPoint, field: Field, ctx: Context) -> Iterator[Finding]:
         yield from point_findings(value, field.number("max", LONGEST))
+        yield from elsewhere((value,), ctx)
 
     def from_json(self, data: Json) -> GeoPoint:
         return point_from(data)
@@ -82,6 +84,14 @@ def point_findings(point: GeoPoint, longest: int) -> Iterator[Finding]:
     foreign = offending(point.text, "C")
     if foreign:
         yield Finding("V-CHARS", {"c": foreign})
+
+
+def elsewhere(points: Iterable[GeoPoint], ctx: Context) -> Iterator[Finding]:
+    """The first of the points whose coordinates lie outside the area: somebody else is responsible there."""
+    bounds = ctx.bounds
+    outside = (each for each in points if bounds and not each.text and not bounds.hold(each.lat, each.lon))
+    for point in islice(outside, 1):
+        yield Finding("V-GEO.elsewhere", {"value": shown_point(point)}, "warning")
 
 
 def point_from(data: Json) -> GeoPoint:

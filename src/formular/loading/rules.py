@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from formular.loading.node import Node
     from formular.values import Severity
 
-KEYS: Final = ("id", "valid", "when", "at", "severity", "tells")
+KEYS: Final = ("id", "valid", "when", "at", "severity", "tells", "afterwards")
 
 
 def rules_of(node: Node, field: str = "") -> tuple[Rule, ...]:
@@ -31,9 +31,12 @@ def _rule(node: Node, field: str) -> Rule:
     severity = node.text("severity", "error")
     if severity not in SEVERITIES:
         raise node.error(f"{severity!r} is no severity. Known are: {', '.join(SEVERITIES)}.", "severity")
+    afterwards = node.flag("afterwards")
+    if afterwards and severity == "error":
+        raise node.error("What is an error never arrives. Please take 'afterwards' away.", "afterwards")
     at = node.text("at", field or _first_read(valid))
     when, tells = expression_of(node, "when"), node.texts("tells")
-    return Rule(node.text("id"), valid, at, when, cast("Severity", severity), tells)
+    return Rule(node.text("id"), valid, at, when, cast("Severity", severity), tells, afterwards)
 
 
 def _first_read(valid: Expression) -> str:

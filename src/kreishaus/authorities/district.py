@@ -12,7 +12,7 @@ from django.conf import settings
 from pydantic import Field, field_validator
 
 from kreishaus.authorities.competence import Competence, Competences
-from kreishaus.authorities.facts import Days, Fact, Hours, Years
+from kreishaus.authorities.facts import Days, Fact, Hours, Sourced, Years
 from kreishaus.authorities.remedies import Remedies, Remedy, mistakes_in
 from kreishaus.kernel import content
 from kreishaus.kernel.content import Content, ContentError, Mistake
@@ -183,6 +183,15 @@ class Court(Content):
     city: Fact
 
 
+class Box(Sourced):
+    """A box around the district, in degrees (WGS 84); coordinates outside of it are elsewhere."""
+
+    south: float
+    west: float
+    north: float
+    east: float
+
+
 class DistrictFacts(Content):
     """What all authorities share."""
 
@@ -218,6 +227,7 @@ class DistrictFile(Content):
     forwarding_desk: str
     processor: str
     retention: Retention
+    bounds: Box | None = None
     facts: DistrictFacts
 
 

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 
-from formular import german, summarise
+from formular import Problem, Texts, german, summarise
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Case, CaseEvent, Submission
@@ -100,7 +100,7 @@ def values_of(
         sections=tuple(_sections(opened)),
         files=tuple(dict.fromkeys(file for each in opened for file in _files(each))),
         computed=tuple(line for each in opened for line in _computed(each, of_several=len(opened) > 1)),
-        next_steps=tuple(dict.fromkeys(step for each in opened for step in next_steps(each))),
+        next_steps=tuple(dict.fromkeys(step for each in opened for step in (*to_do(each, each.published.texts()), *next_steps(each)))),
     )
 
 
@@ -138,6 +138,13 @@ def _computed(case: OpenCase, *, of_several: bool) -> tuple[ComputedLine, ...]:
     of_which = f" · {case.row.reference}" if of_several else ""
     lines = case.content["computed"]["lines"]
     return tuple(ComputedLine(line["label"] + of_which, line["shown"], line["note"]) for line in lines)
+
+
+def to_do(case: OpenCase, texts: Texts) -> tuple[str, ...]:
+    """What the person is told once more now that it has arrived, each sentence once: rules say which."""
+    again = {rule.id for rule in case.published.form.rules() if rule.afterwards}
+    found = [Problem(**each) for each in case.content["findings"] if each["code"] in again]
+    return tuple(dict.fromkeys(texts.sentence(each, case.answers) for each in found))
 
 
 def next_steps(case: OpenCase) -> tuple[str, ...]:

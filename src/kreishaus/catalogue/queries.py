@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from formular import Context, FileInfo, Option, Table
+from formular import Bounds, Context, FileInfo, Option, Table
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
 from kreishaus.catalogue import store
@@ -91,7 +91,13 @@ def context_for(
 ) -> Context:
     """Everything a form of this Leistung needs from outside; `now` is the moment, aware."""
     lists = {name: list_of(name) for name in published.form.lists_needed}
-    return Context(today, lists, parameters(published.slug, ars), documents, now, trust)
+    return Context(today, lists, parameters(published.slug, ars), documents, now, trust, bounds())
+
+
+def bounds() -> Bounds | None:
+    """The box around the district, where `district.yaml` has one."""
+    box = district().about.bounds
+    return Bounds(box.south, box.west, box.north, box.east) if box else None
 
 
 def list_of(name: str) -> tuple[Option, ...]:

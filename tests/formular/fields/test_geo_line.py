@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
+
 import pytest
 
+from formular import Bounds
 from formular.fields import KINDS
 from formular.values import GeoLine, GeoPoint
-from tests.formular.fields.asking import codes, field, read, refusal, shown, takes_json
+from tests.formular.fields.asking import CTX, codes, field, read, refusal, shown, takes_json
 
 WAY = field("geo_line")
 MARKET, STREET = GeoPoint(text="Markt"), GeoPoint(text="Poststraße 7")
@@ -33,6 +36,13 @@ def test_a_way_has_two_points_at_least() -> None:
 
 def test_every_point_is_checked() -> None:
     assert codes(WAY, GeoLine((MARKET, GeoPoint(text="🐕 Haus")))) == ["V-CHARS"]
+
+
+def test_the_first_point_outside_the_area_is_named() -> None:
+    around = replace(CTX, bounds=Bounds(52.5, 9, 53.5, 10))
+    way = GeoLine((MARKET, POINT, GeoPoint(48.137, 11.575), GeoPoint(48.2, 11.6)))
+    [found] = KINDS["geo_line"].check(way, WAY, around)
+    assert (found.code, found.params) == ("V-GEO.elsewhere", {"value": "48,137° N, 11,575° O"})
 
 
 def test_it_survives_json_and_its_own_input() -> None:

@@ -1,10 +1,13 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
+from dataclasses import replace
+
 import pytest
 
+from formular import Bounds
 from formular.fields import KINDS
 from formular.values import GeoPoint
-from tests.formular.fields.asking import codes, field, read, refusal, shown, takes_json
+from tests.formular.fields.asking import CTX, codes, field, read, refusal, shown, takes_json
 
 WHERE = field("geo_point")
 POINT = GeoPoint(52.98765, 9.87654)
@@ -45,6 +48,16 @@ def test_words_are_checked_as_text() -> None:
     assert codes(WHERE, GeoPoint(text="Haus 🐕")) == ["V-CHARS"]
     assert codes(field("geo_point", max=5), GeoPoint(text="Poststraße 7")) == ["V-LEN"]
     assert codes(WHERE, POINT) == []
+
+
+def test_coordinates_outside_the_area_are_a_warning_where_the_area_is_known() -> None:
+    around = replace(CTX, bounds=Bounds(52.5, 9, 53.5, 10))
+    assert codes(WHERE, POINT, around) == []
+    assert codes(WHERE, GeoPoint(text="Am Ende der Welt"), around) == []
+    [found] = KINDS["geo_point"].check(GeoPoint(48.137, 11.575), WHERE, around)
+    assert (found.code, found.severity, found.params) == (
+        "V-GEO.elsewhere", "warning", {"value": "48,137° N, 11,575° O"},
+    )  # fmt: skip
 
 
 def test_json_is_either_coordinates_or_words() -> None:

@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from formular import FileInfo, summarise
 from kreishaus.authorities.district import district
-from kreishaus.cases import letters, policy, queries
+from kreishaus.cases import letters, policy, queries, receipts
 from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.queries import OpenCase
@@ -57,6 +57,7 @@ def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
     values = {
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
+        "to_do": receipts.to_do(opened[0], opened[0].published.texts(easy=wants_easy_language(request))),
     }
     return render(request, "citizen/receipt.html", values)
 

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worked examples of the rapid test do not say: its letters, what is asked of whom, and when."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import page
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from formular import Answers, Scenario, compute, load_form, load_scenario, run_scenario
+from kreishaus.authorities.district import district
+from kreishaus.cases import queries, receipts
+from kreishaus.cases.models import Case
+from kreishaus.catalogue import actions
+from kreishaus.catalogue.composing import InputError
+from tests import build, pages, people
+from tests.conftest import Clock
+from tests.leistungen.letters import matter, published, write
+from tests.leistungen.test_http import declare, enter
+from tests.leistungen.test_scenarios import FOLDER, context_of
+
+SLUG = "corona-schnelltest"
+FORM = load_form(FOLDER / SLUG)
+CTX = context_of(FOLDER / SLUG, FORM)
+OUTCOMES = [
+    "duplicate", "forwarded_office", "isolation_certificate", "not_valid", "registered_negative",
+    "registered_positive",
+]  # fmt: skip
+
+
+def test_a_clerk_chooses_from_these_outcomes() -> None:
+    assert [plan.outcome for plan in published(SLUG).outcomes] == OUTCOMES
+
+
+@pytest.mark.parametrize("outcome", [*OUTCOMES, "inquiry"])
+def test_no_letter_decides_and_every_letter_is_fit_for_everybody(outcome: str) -> None:
+    letter = write(SLUG, "06", outcome).letter
+    assert letter.remedy is None
+    report = page.validate_pdf_bytes(letter.pdf(), profile="ua1")
+    assert [failure.message for failure in report.failures] == []
+
+
+def test_the_leaflet_says_until_when_what_to_do_and_that_it_orders_nothing() -> None:
+    texts = write(SLUG, "02", "registered_positive").texts
+    assert any("bis zum 29. November 2026 zu Hause" in text for text in texts)
+    assert any("112" in text for text in texts)
+    assert "Dieses Schreiben ordnet nichts an." in " ".join(texts)
+    assert any("Einwilligung können Sie jederzeit" in text for text in texts)
+
+
+def test_consent_is_no_matter_where_the_law_obliges() -> None:
+    assert not any("Einwilligung" in text for text in write(SLUG, "06", "registered_positive").texts)
+
+
+def test_a_certificate_is_prefilled_for_the_time_of_the_rule_and_only_then() -> None:
+    texts = write(SLUG, "06", "isolation_certificate").texts
+    assert "Jonas" not in " ".join(texts)
+    assert any("vom 13. Januar 2021 bis zum 23. Januar 2021 zur Absonderung" in text for text in texts)
+    assert "Rechtsgrundlage: Allgemeinverfügung über die Absonderung" in texts
+    about = matter(SLUG, "02")
+    with pytest.raises(InputError, match="Rechtsgrundlage"):
+        published(SLUG).compose(
+            "isolation_certificate", about, published(SLUG).prefill("isolation_certificate", about)
+        )
+
+
+def test_numbers_of_a_day_are_confirmed_as_numbers() -> None:
+    texts = write(SLUG, "07", "registered_negative").texts
+    assert any("120 Tests, davon 0 positiv" in text for text in texts)
+
+
+@given(st.dates(date(2020, 6, 1), date(2026, 11, 24)), st.sampled_from(["self", "test_centre", "practice"]))
+def test_the_mode_follows_from_the_day_of_the_test_and_who_reports(day: date, role: str) -> None:
+    tested = f"{day.isoformat()}T12:00:00+01:00"
+    test = {"test": {"test_at": tested, "result": "negative"}}
+    answers = Answers.from_json(
+        FORM,
+        {"reporter_role": role, "report": "persons", **(test if role == "self" else {"persons": [test]})},
+    )
+    expected = "historic_2021" if day <= date(2023, 2, 28) else "duty" if role == "practice" else "voluntary"
+    assert compute(FORM, answers, CTX).values["mode"] == expected
+
+
+@pytest.mark.parametrize(("role", "result"), [("self", "negative"), ("parent", "negative")])
+def test_only_a_negative_result_of_ones_own_accord_goes_after_fourteen_days(role: str, result: str) -> None:
+    answers = Answers.from_json(FORM, {"reporter_role": role, "test": {"result": result}})
+    values = compute(FORM, answers, CTX).values
+    assert values["erased_after"] == CTX.today + timedelta(days=14)
+    assert "erased_after" not in compute(FORM, answers.put("test.result", "positive"), CTX).values
+
+
+def example(name: str) -> Scenario:
+    path = FOLDER / SLUG / "scenarios" / f"{name}.yaml"
+    return load_scenario(path.read_text("utf-8"), path.name)
+
+
+def test_what_is_asked_of_a_negative_result_is_little() -> None:
+    scenario = example("01-negativ")
+    ctx = replace(CTX, today=scenario.today)
+    answers = run_scenario(FORM, published(SLUG).texts(), scenario, ctx).answers
+    assert not any(each.startswith(("details.", "contacts.")) for each in answers.values)
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", ["de", "de-leicht"])
+def test_what_to_do_after_a_positive_test_is_said_at_once(at: Clock, language: str) -> None:
+    build.house()
+    wiebke = people.citizen()
+    scenario, client = example("02-positiv"), wiebke.client()
+    at(f"{scenario.today} 10:00")
+    actions.publish(SLUG)
+    first = client.post(f"/antrag/neu/{SLUG}/").headers["Location"]
+    walk = enter(client, first, FORM, scenario)
+    if language == "de-leicht":
+        client.get("/sprache/", {"wahl": "leicht"})
+    arrived = declare(client, walk.end, FORM, scenario).headers["Location"]
+    assert (
+        published(SLUG).texts(easy=language == "de-leicht").rules["stay_home"]
+        in pages.read(client.get(arrived)).text
+    )
+    opened = queries.case_for(wiebke.actor, Case.unscoped.get().id)
+    office = district().kreis
+    said = receipts.values_of(opened.row.submission, [opened], office, office.departments[0])
+    assert said.next_steps[0] == published(SLUG).texts().rules["stay_home"]
+
+
+def test_every_question_on_health_names_the_law_that_allows_it() -> None:
+    marked = {path for path, group in FORM.index.groups.items() if group.sensitive}
+    assert marked == {"test", "details", "persons.test", "persons.details"}

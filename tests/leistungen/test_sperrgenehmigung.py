@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the worked examples of closing a road do not say: its letters, and that nothing begins by silence."""
+
+import page
+import pytest
+
+from formular import load_form, load_texts
+from tests.leistungen.letters import published, write
+from tests.leistungen.test_scenarios import FOLDER
+
+SLUG = "sperrgenehmigung"
+ORDERS = ["ordered", "ordered_changed", "extended"]
+OUTCOMES = [
+    "consent_45_7", "extended", "fiction_entered", "forwarded", "not_required", "ordered", "ordered_changed",
+    "refused", "revoked",
+]  # fmt: skip
+
+
+def test_a_clerk_chooses_from_all_nine_outcomes() -> None:
+    assert [plan.outcome for plan in published(SLUG).outcomes] == OUTCOMES
+
+
+@pytest.mark.parametrize(
+    "outcome", ["ordered", "ordered_changed", "refused", "extended", "revoked", "consent_45_7"]
+)
+def test_what_decides_names_action_before_the_court(outcome: str) -> None:
+    remedy = write(SLUG, "01", outcome).letter.remedy
+    assert remedy is not None
+    assert "Klage beim Verwaltungsgericht" in remedy.paragraphs[0]
+
+
+@pytest.mark.parametrize("outcome", ["forwarded", "not_required", "fiction_entered", "inquiry", "hearing"])
+def test_what_decides_nothing_names_no_remedy(outcome: str) -> None:
+    assert write(SLUG, "01", outcome).letter.remedy is None
+
+
+def test_an_order_names_signs_place_time_plan_and_who_is_awake_at_night() -> None:
+    said = "\n".join(write(SLUG, "01", "ordered").texts)
+    for part in (
+        "Zeichen 131 (Lichtzeichenanlage)",
+        "L 171 km 12,450 – L 171 km 12,700",
+        "vom 14. Dezember 2026 bis zum 18. Dezember 2026",
+        "Regelplan C I/5 der RSA 21",
+        "50 km/h (Zeichen 274)",
+        "Jonas Meyer, erreichbar Tag und Nacht unter 0171 0000000",
+        "jederzeit widerrufen oder geändert werden",
+        "Abschriften erhalten:\nPolizei\nStraßenbaulastträger\nRettungsleitstelle",
+    ):
+        assert part in said
+
+
+def test_its_fee_is_that_of_the_time_and_its_clerk_reads_that_nobody_confirmed_it() -> None:
+    written = write(SLUG, "03", "ordered")
+    assert any("eine Gebühr von 78,00 € festgesetzt" in text for text in written.orders)
+    assert (
+        "Rahmen und Stufen der Gebühr nach GebOSt Nr. 261 sind nicht bestätigt." in written.letter.unconfirmed
+    )
+    assert any(text.startswith("Die Werte „gebuehr_sperrung“") for text in written.letter.unconfirmed)
+
+
+def test_an_authority_pays_nothing() -> None:
+    texts = write(SLUG, "07", "ordered").texts
+    assert "Für diesen Bescheid erheben wir keine Gebühr." in texts
+    assert not any("Kassenzeichen" in text for text in texts)
+
+
+def test_immediate_force_comes_with_a_reason_of_its_own() -> None:
+    plain = write(SLUG, "01", "ordered")
+    assert not any("sofortige Vollziehung" in text for text in plain.texts)
+    ordered = write(SLUG, "01", "ordered", set_immediate="yes", immediate_reason="Die Leitung ist undicht.")
+    assert any("§ 80 Abs. 2 Satz 1 Nr. 4 VwGO" in text for text in ordered.orders)
+    assert "Die Leitung ist undicht." in ordered.texts
+
+
+def test_the_week_of_section_45_ends_seven_days_after_the_day_of_arrival() -> None:
+    [order] = write(SLUG, "05", "fiction_entered").orders
+    assert "seit dem Ablauf des 1. Dezember 2026 als erteilt (§ 45 Abs. 7 Satz 2 StVO)" in order
+
+
+@pytest.mark.parametrize("outcome", ["consent_45_7", "fiction_entered"])
+def test_consent_never_stands_for_an_order(outcome: str) -> None:
+    [said] = [text for text in write(SLUG, "05", outcome).texts if "§ 45 Abs. 6 StVO" in text]
+    assert "erst nach" in said
+
+
+def test_whoever_applies_is_told_to_wait_and_only_the_desk_reads_of_the_week() -> None:
+    form = load_form(FOLDER / SLUG)
+    for language in ("de", "de-leicht"):
+        texts = load_texts(FOLDER / SLUG, language, form)
+        said = [
+            *texts.rules.values(),
+            *(each.hint for each in texts.fields.values()),
+            *texts.problems.values(),
+        ]
+        said += [section.markdown for section in texts.body]
+        assert not any("als erteilt" in text or "Woche nach Eingang" in text for text in said)
+    german = load_texts(FOLDER / SLUG, "de", form)
+    assert "beginnen Sie erst" in german.rules["consent_week"]
+    assert "eine Woche nach Eingang" in german.desk["consent_week"]
+
+
+@pytest.mark.parametrize("example", ["01", "02", "03", "04", "05", "06", "07"])
+@pytest.mark.parametrize("outcome", ORDERS)
+def test_orders_lack_no_value(outcome: str, example: str) -> None:
+    letter = write(SLUG, example, outcome).letter
+    assert [text for text in letter.unconfirmed if "fehlt ein Wert" in text] == []
+
+
+@pytest.mark.parametrize("outcome", [*OUTCOMES, "inquiry", "hearing"])
+def test_every_letter_is_fit_for_everybody(outcome: str) -> None:
+    report = page.validate_pdf_bytes(write(SLUG, "03", outcome).letter.pdf(), profile="ua1")
+    assert [failure.message for failure in report.failures] == []
