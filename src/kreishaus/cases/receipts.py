@@ -100,7 +100,11 @@ def values_of(
         sections=tuple(_sections(opened)),
         files=tuple(dict.fromkeys(file for each in opened for file in _files(each))),
         computed=tuple(line for each in opened for line in _computed(each, of_several=len(opened) > 1)),
-        next_steps=tuple(dict.fromkeys(step for each in opened for step in (*to_do(each, each.published.texts()), *next_steps(each)))),
+        next_steps=tuple(
+            dict.fromkeys(
+                step for each in opened for step in (*to_do(each, each.published.texts()), *next_steps(each))
+            )
+        ),
     )
 
 
