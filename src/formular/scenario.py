@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, cast
@@ -127,7 +128,33 @@ def _differences(expect: Mapping[str, Json], found: Mapping[str, Json]) -> Itera
         if key == "computed" and isinstance(wanted, dict) and isinstance(got, dict):
             got = {path: got.get(path) for path in wanted}  # steps between are not asked for
         if wanted != got:
-            yield f"{key}: expected {wanted}, found {got}"
+            yield f"{key}: {_told(wanted, got)}"
+
+
+def _told(wanted: Json, got: Json) -> str:
+    """What differs, in German; of lists only what one side has alone."""
+    if isinstance(wanted, list) and isinstance(got, list) and (alone := _alone(wanted, got)):
+        return alone
+    if isinstance(wanted, dict) and isinstance(got, dict):
+        differing = {path for path in {**wanted, **got} if wanted.get(path) != got.get(path)}
+        pairs = (
+            f"{path} soll {_json(wanted.get(path))} sein, ist {_json(got.get(path))}"
+            for path in sorted(differing)
+        )
+        return "; ".join(pairs)
+    return f"soll {_json(wanted)} sein, ist {_json(got)}"
+
+
+def _alone(wanted: list[Json], got: list[Json]) -> str:
+    parts = {
+        "es fehlt": [each for each in wanted if each not in got],
+        "zu viel ist": [each for each in got if each not in wanted],
+    }
+    return "; ".join(f"{word} {', '.join(map(_json, found))}" for word, found in parts.items() if found)
+
+
+def _json(value: Json) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _by_place(problems: Json) -> list[dict[str, Json]]:

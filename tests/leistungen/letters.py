@@ -13,11 +13,12 @@ from kreishaus.authorities.district import district
 from kreishaus.authorities.places import place_options
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.catalogue import loading
+from kreishaus.catalogue.examples import INVENTED, tables_of
 from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.published import Published
 from kreishaus.letters.decision import DecisionLetter, Paragraph
 from kreishaus.letters.plan import InputRow
-from tests.leistungen.test_scenarios import FOLDER, INVENTED, tables_of
+from tests.leistungen.test_scenarios import FOLDER
 
 MUNSTER: Final = "033580016016"
 

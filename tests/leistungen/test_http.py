@@ -19,9 +19,10 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.splitting import parts_of
 from kreishaus.catalogue import actions
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.examples import INVENTED
 from tests import build, pages, people
 from tests.conftest import Clock
-from tests.leistungen.test_scenarios import EXAMPLES, INVENTED
+from tests.leistungen.test_scenarios import EXAMPLES
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response

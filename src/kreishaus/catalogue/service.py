@@ -4,12 +4,14 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
+
+SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 type Language = Literal["de", "de-leicht"]
 type DeliveryRule = Literal["general", "ozg", "social", "tax"]  # each is told in kreishaus.delivery.rules
@@ -151,7 +153,7 @@ class ServiceFile(Content):
     `channel` is the field in which the person chose how to get the decision.
     """
 
-    service: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    service: str = Field(pattern=SLUG)
     name: str
     leika: Key | None = None
     ozg: str = ""

@@ -124,6 +124,9 @@ def _add_leistung(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps this
     ):
         _add(verbs, verb, sentence, f"kreishaus.ops.leistung:{verb}").add_argument("slug")
     _add(verbs, "list", "alle Leistungen zeigen", "kreishaus.ops.leistung:list_all")
+    new = _add(verbs, "new", "eine neue Leistung anlegen, aus einem Muster", "kreishaus.ops.leistung:new")
+    new.add_argument("slug", help="Kurzname, zum Beispiel hund-anmelden")
+    new.add_argument("--name", default="", help="amtlicher Name")
 
 
 def _add(commands: Any, name: str, sentence: str, body: str) -> argparse.ArgumentParser:  # noqa: ANN401 -- as above

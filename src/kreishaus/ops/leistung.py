@@ -13,6 +13,8 @@ from formular import Form, lint
 from formular.possible import ways_through
 from kreishaus.authorities.district import district
 from kreishaus.catalogue import actions, loading, queries
+from kreishaus.catalogue.examples import differing, run_examples
+from kreishaus.catalogue.starter import StarterRefusedError, start_package
 from kreishaus.kernel import clock
 from kreishaus.kernel.content import ContentError, Mistake
 
@@ -24,13 +26,29 @@ def check(arguments: argparse.Namespace) -> int:
         mistakes = tuple(_across_files(folder, arguments.slug))
     except ContentError as error:
         mistakes = error.mistakes
-    findings = () if mistakes else lint(folder, clock.today(), _names_of_places())
+    findings = () if mistakes else lint(folder, clock.today(), names_of_places())
+    tried = () if mistakes else run_examples(folder, loading.check_folder(folder), clock.today())
+    mistakes = (*mistakes, *differing(tried))
     for each in (*mistakes, *findings):
         print(each, file=sys.stderr)
     if mistakes or any(each.severity != "hint" for each in findings):
         return 1
     print(f"{arguments.slug}: alles in Ordnung.")
+    print(f"Beispiele: {len(tried)}, alle wie erwartet.")
     _print_ways(loading.check_folder(folder).form)
+    return 0
+
+
+def new(arguments: argparse.Namespace) -> int:
+    """Write the files of a new Leistung and say what comes next."""
+    try:
+        folder = start_package(arguments.slug, arguments.name)
+    except StarterRefusedError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Die neue Leistung liegt in {folder}")
+    print(f"Ansehen:  kreishaus leistung preview {arguments.slug}")
+    print(f"Prüfen:   kreishaus leistung check {arguments.slug}")
     return 0
 
 
@@ -75,7 +93,7 @@ def list_all(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _names_of_places() -> set[str]:
+def names_of_places() -> set[str]:
     """What no Leistung may name. Parts of places are left out: some are everyday words."""
     here = district()
     return {place.name for place in here.places.values()} | {key.title() for key in here.authorities}

@@ -3,6 +3,7 @@
 """`kreishaus leistung`: an editor reads what is wrong, and where."""
 
 import json
+import re
 import shutil
 from argparse import Namespace
 from dataclasses import replace
@@ -11,6 +12,7 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
+from kreishaus.catalogue import loading
 from kreishaus.ops import leistung
 
 SLUG = Namespace(slug="hundesteuer-anmeldung")
@@ -33,6 +35,7 @@ def test_a_good_leistung_is_said_to_be_good(capsys: pytest.CaptureFixture[str]) 
     assert leistung.check(SLUG) == 0
     assert capsys.readouterr().out.splitlines() == [
         "hundesteuer-anmeldung: alles in Ordnung.",
+        "Beispiele: 19, alle wie erwartet.",
         "Wege durch das Formular: 1",
         "  ort > halter > hunde > zahlung > erklaerungen",
     ]
@@ -47,6 +50,59 @@ def test_what_the_linter_says_is_named_with_its_line(
         f"{folder}/texts/de.md:3: Bispingen: Fehler (place-name): „Bispingen“ ist ein "
         "Ort dieses Landkreises. Bitte schreiben Sie es allgemein, oder in die Dateien des Landkreises.\n"
     )
+
+
+def test_an_example_that_comes_out_otherwise_is_named(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    example = folder / "scenarios" / "01-erster-hund.yaml"
+    change(example, "tax_year: ", "tax_year: 1")
+    change(folder / "scenarios" / "02-zweiter-hund.yaml", "name: ", "titel: ")
+    assert leistung.check(SLUG) == 1
+    said = capsys.readouterr().err.splitlines()
+    assert re.fullmatch(rf"{example}: expect: computed: tax_year soll 1\d+ sein, ist \d+", said[0])
+    assert said[1].startswith(f"{folder}/scenarios/02-zweiter-hund.yaml:4: ")
+
+
+def test_a_new_leistung_is_good_at_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert leistung.new(Namespace(slug="wald-fest", name='Fest im "Wald": anmelden')) == 0
+    assert leistung.check(Namespace(slug="wald-fest")) == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    assert said.out.splitlines()[-4:] == [
+        "wald-fest: alles in Ordnung.",
+        "Beispiele: 3, alle wie erwartet.",
+        "Wege durch das Formular: 1",
+        "  ort > anliegen > erklaerungen",
+    ]
+    package = loading.check_folder(folder.parent / "wald-fest")
+    assert package.service.name == package.texts["de-leicht"].title == 'Fest im "Wald": anmelden'
+    assert list(package.letters) == ["answered"]
+
+
+def test_a_name_is_made_of_the_slug(folder: Path) -> None:
+    assert leistung.new(Namespace(slug="wald-fest", name="")) == 0
+    assert loading.check_folder(folder.parent / "wald-fest").service.name == "Wald fest"
+
+
+@pytest.mark.parametrize("slug", ["Wald-Fest", "wald_fest", "waldfäst", "../wald", "wald fest", "", "-wald"])
+def test_a_slug_that_cannot_be_one_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], slug: str
+) -> None:
+    before = sorted(folder.parent.rglob("*"))
+    assert leistung.new(Namespace(slug=slug, name="")) == 1
+    assert capsys.readouterr().err == (
+        f"„{slug}“ geht nicht als Kurzname: bitte nur Kleinbuchstaben ohne Umlaute, Ziffern und "
+        "Bindestriche, zum Beispiel hund-anmelden.\n"
+    )
+    assert sorted(folder.parent.rglob("*")) == before
+
+
+def test_what_is_there_is_never_written_over(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = (folder / "form.yaml").read_text("utf-8")
+    assert leistung.new(Namespace(slug=SLUG.slug, name="")) == 1
+    assert capsys.readouterr().err == f"Die Leistung „{SLUG.slug}“ gibt es schon: {folder}\n"
+    assert (folder / "form.yaml").read_text("utf-8") == before
 
 
 def test_a_hint_is_said_and_stops_nobody(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
