@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which entries a word stands in: made once, asked often.
 
-A compound stands under its parts as well („Hundesteuer“ under Hund and Steuer). A word nobody knows is looked for in
-the parts it is made of, and at last among those that are spelled nearly alike.
+A compound stands under its parts as well („Hundesteuer“ under Hund and Steuer). A word nobody knows is looked
+for in the parts it is made of, and at last among those that are spelled nearly alike.
 """
 
 from bisect import bisect_left
@@ -34,7 +34,7 @@ type Weights[Key] = dict[Key, float]
 
 @dataclass(frozen=True)
 class Index[Key]:
-    """Stems with the entries they stand in; `known` are all stems in order, for beginnings and typing errors."""
+    """Stems with the entries they stand in. `known`: all stems in order, for beginnings and typing errors."""
 
     entries: Mapping[str, Weights[Key]]
     known: tuple[str, ...]
@@ -54,7 +54,7 @@ class Index[Key]:
         return cls(entries, tuple(sorted({*entries, *words.everyday()})))
 
     def scores(self, text: str) -> Weights[Key]:
-        """How well each entry fits, 0 to 1: the mean over the words, in which actions count less than things."""
+        """How well each entry fits, 0 to 1: the mean over the words; actions count less than things."""
         asked = [(stem, self._found(stem)) for stem in self._asked(text)]
         weighed = [(found, _weight(stem, found)) for stem, found in asked]
         total = sum(weight for _, weight in weighed)

@@ -23,8 +23,8 @@ FEDERAL: Final = "1"
 class LeikaEntry:
     """One service of the register: key of 14 digits, official name, what the register says about it.
 
-    `levels` is who makes the rules and who acts: 1 the federation alone, 2/3 and 4 the Land or municipalities by
-    federal or Land law, 5 municipalities by their own. `group` joins what belongs together, `law` is as of 2019.
+    `levels` is who makes the rules and who acts: 1 the federation alone, 2/3 and 4 the Land or municipalities
+    by federal or Land law, 5 municipalities by their own. `group` joins what belongs together.
     """
 
     key: str

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Searching Leistungen with one's own words.
 
-Forgives typing errors, ü written ue or u, knows parts of compounds („Steuer“ finds Hundesteuer) and whole ones
-(„Hundesteueranmeldung“), the synonyms of the texts and what people call things. Online comes first; what is not online
-is found by its official name, so that nobody ends at an empty page.
+Forgives typing errors, ü written ue or u, knows parts of compounds („Steuer“ finds Hundesteuer) and whole
+ones („Hundesteueranmeldung“), the synonyms of the texts and what people call things. Online comes first; what
+is not online is found by its official name, so that nobody ends at an empty page.
 """
 
 from collections.abc import Iterator, Mapping
@@ -45,8 +45,7 @@ class Found:
 def search(text: str, level: str = "") -> Found:
     """Find Leistungen for what somebody wrote; the best first, of equals those of a level of service.yaml."""
     scores = index().scores(text[:LONGEST])
-    online = _online(scores, level)
-    return Found(online, _offline(scores, online))
+    return Found(_online(scores, level), _offline(scores))
 
 
 def index() -> Index[Key]:
@@ -62,9 +61,9 @@ def _online(scores: Scores, level: str) -> tuple[Published, ...]:
     return tuple(each for each, _ in kept[:MOST_ONLINE])
 
 
-def _offline(scores: Scores, online: tuple[Published, ...]) -> tuple[LeikaEntry, ...]:
+def _offline(scores: Scores) -> tuple[LeikaEntry, ...]:
     """Official names that fit, one of each thing, without those that are online under another name."""
-    taken = {key for each in online for key in _keys_of(each)}
+    taken = {key for each in queries.listed() for key in _keys_of(each)}
     best = max((score for key, score in scores.items() if isinstance(key, str)), default=0.0)
     enough = max(ENOUGH, best * AS_GOOD)
     entries = leika.entries()
@@ -86,7 +85,7 @@ def _keys_of(published: Published) -> tuple[str, ...]:
 
 
 def _rank(entry: LeikaEntry, score: float) -> tuple[float, int, int, str]:
-    """The smaller the better: fits, is done here and for people, is what is usually wanted, is said shortly."""
+    """The smaller the better: fits, is done here and for people, is usually wanted, is said shortly."""
     doubts = 0.04 * entry.is_federal + 0.04 * (entry.topic == BUSINESS) + 0.015 * min(10, _length(entry.key))
     usual = USUAL.index(entry.action) if entry.action in USUAL else len(USUAL)
     return (round(doubts - score, 2), usual, len(entry.name), entry.key)

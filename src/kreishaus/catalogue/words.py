@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """German words as the search compares them: one stem for all spellings and endings, and what is called alike.
 
-No dictionary: a few rules that treat what is typed and what is known in the same way. „Hunde“ is Hund, „Anmeldung“ is
-anmelden, „Müll“ is Muell and Mull. `data/words.yaml` holds what no rule can know.
+No dictionary: a few rules that treat what is typed and what is known in the same way. „Hunde“ is Hund,
+„Anmeldung“ is anmelden, „Müll“ is Muell and Mull. `data/words.yaml` holds what no rule can know.
 """
 
 import re

@@ -2,19 +2,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Searching with one's own words."""
 
+import sys
 from collections.abc import Mapping
+from pathlib import Path
 from statistics import quantiles
 from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 
 from kreishaus.catalogue import actions, leika
 from kreishaus.catalogue.search import index, search
-from tests.kreishaus.catalogue.everyday import OURS, REGISTER
 
 SLUG = "hundesteuer-anmeldung"
+
+# What people type, by what they mean: slugs of ours, names in the register
+EVERYDAY = YAML(typ="safe").load(Path(__file__).with_name("everyday.yaml").read_text("utf-8"))
+OURS: Mapping[str, list[str]] = EVERYDAY["ours"]
+REGISTER: Mapping[str, list[str]] = EVERYDAY["register"]
 
 pytestmark = pytest.mark.django_db
 
@@ -36,20 +43,17 @@ def first_three(text: str) -> list[str]:
     return [*(each.slug for each in found.online), *(each.name for each in found.offline)][:3]
 
 
-def missed(expected: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+def missed(expected: Mapping[str, list[str]]) -> dict[str, list[str]]:
     """The queries whose first three hold nothing that begins as expected, with what they hold."""
-    found = {text: (name, first_three(text)) for name, texts in expected.items() for text in texts}
-    return {
-        text: three for text, (name, three) in found.items() if not any(each.startswith(name) for each in three)
-    }
+    found = [(text, name, first_three(text)) for name, texts in expected.items() for text in texts]
+    return {text: three for text, name, three in found if not any(each.startswith(name) for each in three)}
 
 
 @pytest.mark.usefixtures("_everything")
 def test_what_people_say_finds_ours_among_the_first_three(capsys: pytest.CaptureFixture[str]) -> None:
     here = {slug: texts for slug, texts in OURS.items() if slug in actions.delivered()}
-    counted = {slug: len(texts) for slug, texts in here.items()}
-    with capsys.disabled():
-        print(f"\n{sum(counted.values())} everyday queries for {len(counted)} of {len(OURS)} Leistungen")
+    with capsys.disabled():  # who reads the run should know how much was looked at
+        sys.stdout.write(f"{sum(map(len, here.values()))} queries, {len(here)} of {len(OURS)} Leistungen ")
     assert missed(here) == {}
 
 
@@ -61,6 +65,11 @@ def test_what_people_say_finds_official_names_among_the_first_three() -> None:
 def test_there_are_queries_for_every_leistung() -> None:
     assert set(actions.delivered()) - OURS.keys() == set()
     assert sum(map(len, (*OURS.values(), *REGISTER.values()))) >= 80
+
+
+def test_every_leistung_that_is_looked_for_is_there() -> None:
+    if missing := OURS.keys() - actions.delivered():
+        pytest.skip(f"Their queries are not checked yet: {', '.join(sorted(missing))}")
 
 
 @pytest.mark.usefixtures("_everything")
