@@ -24,7 +24,7 @@ LETTER_FONTS = ROOT / "src" / "kreishaus" / "letters" / "fonts"
 LAYERS = "@layer reset, kern, tokens, base, layout, components, pages, staff;"
 SITE = (
     "reset", "tokens", "themes", "base", "layout",
-    "frame", "panels", "lists", "facts", "forms", "pages",
+    "frame", "panels", "lists", "facts", "forms", "pages", "print",
 )  # fmt: skip
 STAFF = ("staff", "desk", "decide")
 

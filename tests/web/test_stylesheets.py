@@ -33,6 +33,12 @@ def test_what_is_served_was_made_from_the_sources_as_they_are_now(name: str) -> 
     assert made(name) == assets.stylesheets()[name], "Run `python tools/assets.py`."
 
 
+@pytest.mark.parametrize("path", sorted(assets.CSS.glob("*.css")), ids=lambda path: path.stem)
+def test_every_brace_is_closed_once(path: Path) -> None:
+    css = path.read_text("utf-8")
+    assert css.count("{") == css.count("}"), "What follows would not be read."
+
+
 def test_the_first_view_stays_below_100_kb_over_the_wire() -> None:
     style = len(gzip.compress(made("site.css").encode()))
     fonts = sum(

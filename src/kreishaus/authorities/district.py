@@ -283,6 +283,15 @@ class District:
         """Whether the place is a member of a Samtgemeinde (§ 97 NKomVG)."""
         return self.authorities[place.authority].kind == "samtgemeinde"
 
+    def words_of(self, remedy: Remedy, office: AuthorityInfo, defendant: str) -> tuple[str, ...]:
+        """The paragraphs of a remedy against what an office decides; `defendant`: the name of who is sued."""
+        address = f"{office.address_line}, {office.postcode_city}"
+        values = {"defendant": f"{defendant}, {address}", "office": office.name, "office_address": address}
+        if remedy.court:
+            court = self.courts[remedy.court]
+            values |= {"court": court.name, "court_address": f"{court.street}, {court.city}"}
+        return remedy.filled(values)
+
 
 @cache
 def district() -> District:

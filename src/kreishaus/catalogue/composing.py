@@ -205,17 +205,9 @@ def remedy(key: str, matter: Matter) -> Remedy | None:
     """What can be done against it, with the court and whom to sue."""
     if not key:
         return None
-    found, office = district().remedies[key], matter.authority
-    address = f"{office.address_line}, {office.postcode_city}"
-    values = {
-        "defendant": f"{matter.responsibility['defendant']['name']}, {address}",
-        "office": office.name,
-        "office_address": address,
-    }
-    if found.court:
-        court = district().courts[found.court]
-        values |= {"court": court.name, "court_address": f"{court.street}, {court.city}"}
-    return Remedy(found.title, found.filled(values))
+    found = district().remedies[key]
+    defendant = matter.responsibility["defendant"]["name"]
+    return Remedy(found.title, district().words_of(found, matter.authority, defendant))
 
 
 def _amounts(head: str, rows: list[tuple[str, int]]) -> Table:

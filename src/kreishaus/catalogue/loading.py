@@ -161,6 +161,9 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         "file.by": service.file.by if service.file else (),
         "channel": (service.channel,) if service.channel else (),
     }
+    if service.offers:
+        repeat = service.offers.repeat
+        named["offers.fields"] = tuple(f"{repeat}.{name}" for name in service.offers.fields)
     for key, paths in named.items():
         for path in paths:
             if path not in form.fields:

@@ -10,8 +10,9 @@ from uuid import UUID
 from formular import Bounds, Context, FileInfo, Option, Table
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
-from kreishaus.catalogue import store
+from kreishaus.catalogue import leika, store
 from kreishaus.catalogue.countries import citizenship_options, country_options
+from kreishaus.catalogue.leika import LeikaEntry
 from kreishaus.catalogue.published import Published
 
 __all__ = ["Published", "UnknownServiceError"]
@@ -67,6 +68,22 @@ def by_theme() -> tuple[tuple[Theme, tuple[Published, ...]], ...]:
         (theme, tuple(each for each in everything if theme.key in each.service.themes))
         for theme in district().themes
     )
+
+
+def related(published: Published) -> tuple[Published, ...]:
+    """What a Leistung names as going with it, as far as it is published."""
+    known = {each.slug: each for each in listed()}
+    return tuple(known[slug] for slug in published.service.related if slug in known)
+
+
+def online_for(key: str) -> Published | None:
+    """The Leistung that stands for a key of the register; None when it is not online."""
+    return next((each for each in listed() if each.service.leika and each.service.leika.value == key), None)
+
+
+def not_online(theme: Theme) -> tuple[LeikaEntry, ...]:
+    """What people look for under this life event and what has no page of its own yet."""
+    return tuple(each for each in leika.known(theme.leika) if online_for(each.key) is None)
 
 
 def overlay_for(slug: str, ars: str) -> UUID | None:

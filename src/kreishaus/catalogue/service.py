@@ -139,6 +139,18 @@ class FileBy(Content):
     by: tuple[str, ...]
 
 
+class Offers(Content):
+    """Entries of the person's own decided cases of another Leistung, to be taken over into a repeat here.
+
+    `entries` is the repeat there. `fields`: a field of the entry here -> a field of the entry there.
+    """
+
+    repeat: str
+    service: str
+    entries: str
+    fields: Mapping[str, str]
+
+
 class Recipient(Content):
     """Whom letters go to, in lines. Of names and of addresses the first counts that is answered in full."""
 
@@ -180,6 +192,7 @@ class ServiceFile(Content):
     recipient: Recipient | None = None
     desk: Desk
     related: tuple[str, ...] = ()
+    offers: Offers | None = None
 
     def due_on(self, received: date) -> date:
         """The day by which the office wants to have looked at it."""

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connections
 from django.template import engines
 from django.urls import get_resolver
 
-from kreishaus.catalogue import queries
+from kreishaus.catalogue import search
 
 
 def warm_up() -> None:
@@ -19,7 +19,7 @@ def warm_up() -> None:
     for name in pages.list_templates(extensions=["html"]):
         pages.get_template(name)
     with suppress(DatabaseError):  # a database that is away now is no reason not to answer later
-        queries.listed()
+        search.index()
     connections.close_all()
     gc.collect()
     gc.freeze()  # what was read stays for good: looking through it for garbage is a twentieth of every page

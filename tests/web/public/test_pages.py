@@ -11,7 +11,9 @@ from tests import markup
 PAGES = (
     "", "suche/", "suche/?q=hund", "leistungen/", "leistungen/hundesteuer-anmeldung/", "zustaendig/",
     "zustaendig/?ort=Hützel", "rathaeuser/", "impressum/", "datenschutz/", "barrierefreiheit/", "hilfe/",
-    "leichte-sprache/",
+    "leichte-sprache/", "suche/?q=Sperrmüll", "suche/?q=xyzzyqwert", "leistungen/register/99107023017000/",
+    "leistungen/register/99107023017000/?ort=033580002002", "lebenslage/tiere/",
+    "leistungen/hundesteuer-anmeldung/?ort=033580002002",
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.test import Client
 
+from kreishaus.catalogue import actions
 from kreishaus.web.public.markdown import render
 from kreishaus.web.public.service import action_label
 
@@ -49,6 +50,53 @@ def test_the_by_law_of_the_place_comes_first(read: Read) -> None:
     assert law.strip().startswith("Hundesteuersatzung der Gemeinde Bispingen §§ 3 und 11")
     general = read(f"/soltau/{PAGE}").partition("Rechtliche Grundlage")[2]
     assert general.strip().startswith("Hundesteuersatzung der Gemeinde, in der der Hund lebt §§ 3 und 11")
+
+
+def test_the_page_names_the_office_with_its_hours(read: Read) -> None:
+    words = read(f"/bispingen/{PAGE}{HUETZEL}").partition("Wer ist zuständig?")[2]
+    assert "Für Hützel: Gemeinde Bispingen , Steueramt. unbestätigt" in words
+    assert "Öffnungszeiten Gemeinde Bispingen" in words
+    assert "unbestätigt Diese Zeiten sind von der Behörde noch nicht freigegeben." in words
+
+
+def test_without_a_place_the_page_asks_for_it(client: Client) -> None:
+    page = client.get(f"/{PAGE}").content.decode().partition("Wer ist zuständig?</h2>")[2]
+    assert 'name="leistung" value="hundesteuer-anmeldung"' in page.partition("</form>")[0]
+
+
+def test_what_can_be_done_against_the_decision_names_court_and_who_is_sued(read: Read) -> None:
+    words = read(f"/ahlden/{PAGE}{HODENHAGEN}").partition("Sie sind nicht einverstanden?")[2]
+    assert "Klage beim Verwaltungsgericht" in words
+    assert "Die Klage ist zu richten gegen: Gemeinde Hodenhagen," in words
+    assert "noch nicht freigegeben" in words.partition("Rechtliche Grundlage")[0]
+
+
+def test_where_the_place_decides_who_is_sued_the_page_does_not_guess(read: Read) -> None:
+    for authority in ("", "ahlden/"):
+        words = read(f"/{authority}{PAGE}").partition("Sie sind nicht einverstanden?")[2]
+        assert "Im Bescheid steht, was Sie tun können." in words
+        assert "zu richten gegen" not in words
+
+
+def test_a_leistung_without_a_decision_says_whom_to_talk_to(read: Read) -> None:
+    actions.publish("jobcenter-unterlagen")
+    assert "Sprechen Sie mit dem Amt, oder schreiben Sie ihm." in read("/leistungen/jobcenter-unterlagen/")
+
+
+def test_the_page_says_what_happens_next(read: Read) -> None:
+    words = read(f"/{PAGE}").partition("So geht es weiter")[2]
+    assert words.strip().startswith("Sofort Sie bekommen eine Bestätigung mit Nummer, auch als PDF.")
+    assert "Geplant ist: spätestens nach 14 Tagen. unbestätigt" in words
+
+
+def test_what_goes_with_it_is_offered_where_it_is_published(read: Read) -> None:
+    assert "Passt dazu" not in read(f"/{PAGE}")
+    actions.publish("hundesteuer-abmeldung")
+    assert "Passt dazu Hund abmelden" in read(f"/{PAGE}")
+
+
+def test_on_paper_the_page_says_where_it_is_from(read: Read) -> None:
+    assert f"von http://testserver/bispingen/{PAGE}{HUETZEL}" in read(f"/bispingen/{PAGE}{HUETZEL}")
 
 
 def test_beginning_is_a_post(client: Client) -> None:

@@ -33,6 +33,16 @@ def test_a_samtgemeinde_names_the_places_of_each_member(read: Read) -> None:
     assert "Gemeinde Hodenhagen: Hodenhagen, Riethagen." in read("/ahlden/")
 
 
-def test_life_events_lead_to_the_catalogue(client: Client) -> None:
-    assert 'href="/leistungen/#tiere"' in client.get("/").content.decode()
-    assert 'id="tiere"' in client.get("/leistungen/").content.decode()
+def test_life_events_have_pages_of_their_own(client: Client, read: Read) -> None:
+    assert 'href="/lebenslage/tiere/"' in client.get("/").content.decode()
+    assert 'href="/lebenslage/tiere/"' in client.get("/leistungen/").content.decode()
+    words = read("/lebenslage/tiere/")
+    assert "Das geht online Hund anmelden" in words
+    assert "Noch nicht online" in words
+    assert client.get("/lebenslage/katzen/").status_code == 404
+
+
+def test_a_life_event_without_anything_online_is_no_empty_page(read: Read) -> None:
+    words = read("/lebenslage/zusammenkommen/")
+    assert "Hier geht noch nichts online" in words
+    assert "Osterfeuer Genehmigung" in words

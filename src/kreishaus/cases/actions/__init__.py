@@ -25,7 +25,15 @@ from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
-from kreishaus.cases.actions.write import PageSaved, add_item, answered, fill, remove_item, save_page
+from kreishaus.cases.actions.write import (
+    PageSaved,
+    add_item,
+    answered,
+    fill,
+    remove_item,
+    save_page,
+    take_over,
+)
 
 __all__ = [
     "AnswerSaved",
@@ -74,6 +82,7 @@ __all__ = [
     "submit",
     "sweep_drafts",
     "take",
+    "take_over",
     "undo",
     "withdraw",
 ]

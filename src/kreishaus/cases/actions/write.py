@@ -12,11 +12,13 @@ from typing import Final
 from uuid import UUID
 
 from formular import Answers, PageReading, Problem, prune, read_page, sendable
+from formular.paths import join
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
+from kreishaus.cases.queries.offers import Offer
 from kreishaus.cases.sealing import DraftContent, seal_draft
 from kreishaus.cases.splitting import place_of
 from kreishaus.catalogue import queries as catalogue
@@ -114,6 +116,20 @@ def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
         typed = dict(draft.answers.moved_after_removal(item, draft.content.typed))
         return replace(draft.content, typed=typed), draft.answers.remove_item(item)
+
+    return write(actor, draft_id, change)
+
+
+def take_over(actor: Actor, draft_id: UUID, offer: Offer, repeat: str) -> OpenDraft:
+    """Put what was offered into the first entry with nothing in it, or into a new one, unless it is full."""
+
+    def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
+        said = (*draft.answers.values, *draft.content.typed)
+        numbers = range(draft.published.form.repeat_at(repeat).max)
+        entries = (join(repeat, str(number)) for number in numbers)
+        free = next((each for each in entries if not any(path.startswith(f"{each}.") for path in said)), "")
+        values = {join(free, name): value for name, value in offer.values.items()} if free else {}
+        return draft.content, draft.answers.put_all(values)
 
     return write(actor, draft_id, change)
 

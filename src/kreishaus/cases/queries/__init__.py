@@ -25,6 +25,7 @@ from kreishaus.cases.queries.inquiries import (
     open_inquiry_of,
 )
 from kreishaus.cases.queries.notes import OpenNote, notes_of
+from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
     OpenCase,
     case_for,
@@ -37,6 +38,7 @@ from kreishaus.cases.queries.own import (
 __all__ = [
     "Changed",
     "LikeFile",
+    "Offer",
     "OpenCase",
     "OpenDecision",
     "OpenDraft",
@@ -62,6 +64,7 @@ __all__ = [
     "inquiry_for",
     "notes_of",
     "number_to_post",
+    "offers_for",
     "open_case",
     "open_content",
     "open_inquiry",

@@ -150,6 +150,8 @@ def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> Ht
     change = change_of_items(data)
     if change is not None:
         return _change_items(request, draft, page_id, change)
+    if data.get("_take"):
+        return _take_over(request, draft, page_id, data["_take"][0])
     if data.get("_detach"):
         return _detach(request, draft, page_id, data["_detach"][0])
     if data.get("_later"):
@@ -157,6 +159,17 @@ def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> Ht
     if data.get("_back"):
         return redirect(previous_url(draft, page_id))
     return None
+
+
+def _take_over(request: Request, draft: OpenDraft, page_id: str, key: str) -> HttpResponseBase:
+    """Fill an entry with what the person told us in another matter; only what was offered can be taken."""
+    offers = draft.published.service.offers
+    offered = queries.offers_for(request.actor, draft, page_id)
+    offer = next((each for each in offered if each.key == key), None)
+    if offer is None or offers is None:
+        raise Http404
+    actions.take_over(request.actor, draft.row.id, offer, offers.repeat)
+    return redirect(f"{page_url(draft, page_id)}#{offers.repeat}")
 
 
 def _detach(request: Request, draft: OpenDraft, page_id: str, document_id: str) -> HttpResponseBase:
@@ -219,7 +232,8 @@ def show(
 ) -> HttpResponse:
     """Render a page; 422 when something on it has to be mended."""
     easy = wants_easy_language(request)
-    bound = bind_page(draft, page_id, easy=easy, problems=problems, refusals=refusals)
+    offers = queries.offers_for(request.actor, draft, page_id)
+    bound = bind_page(draft, page_id, easy=easy, problems=problems, refusals=refusals, offers=offers)
     values = {
         "draft": draft,
         "page": bound,

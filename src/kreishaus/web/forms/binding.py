@@ -19,6 +19,7 @@ from kreishaus.web.forms.bound import (
     BoundEntry,
     BoundField,
     BoundGroup,
+    BoundOffer,
     BoundPage,
     BoundRepeat,
     Notice,
@@ -37,10 +38,11 @@ if TYPE_CHECKING:
     from formular.problem import Problem
     from formular.scope import FormScope
     from formular.texts import Texts
-    from kreishaus.cases.queries import OpenDraft
+    from kreishaus.cases.queries import Offer, OpenDraft
     from kreishaus.web.forms.bound import BoundItem
 
 NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
+NOTHING_OFFERED: Mapping[str, tuple[Offer, ...]] = MappingProxyType({})
 
 
 class Refused(Protocol):
@@ -61,8 +63,13 @@ def bind_page(
     easy: bool = False,
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refused] = (),
+    offers: Sequence[Offer] = (),
 ) -> BoundPage:
-    """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away."""
+    """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away.
+
+    `offers` may be taken over into the repeat that the Leistung names for it.
+    """
+    offered = draft.published.service.offers
     binder = Binder(
         form=draft.published.form,
         answers=draft.answers,
@@ -71,6 +78,7 @@ def bind_page(
         typed=draft.content.typed,
         problems=tuple(problems),
         refusals=tuple(refusals),
+        offers={offered.repeat: tuple(offers)} if offered else NOTHING_OFFERED,
     )
     return binder.page(page_id, draft.journey.position(page_id))
 
@@ -86,6 +94,7 @@ class Binder:
     typed: Mapping[str, str] = NOTHING_TYPED
     problems: tuple[Problem, ...] = ()
     refusals: tuple[Refused, ...] = ()
+    offers: Mapping[str, tuple[Offer, ...]] = NOTHING_OFFERED
 
     def page(self, page_id: str, position: tuple[int, int] = (0, 0)) -> BoundPage:
         """One page; `position` says which of how many it is."""
@@ -178,6 +187,9 @@ class _Walk:
             entries=tuple(self._entry(repeat, path, number, scope) for number in numbers),
             can_add=len(numbers) < repeat.max,
             can_remove=len(numbers) > repeat.min,
+            offers=tuple(
+                BoundOffer(each.key, each.label, each.reference) for each in self.binder.offers.get(path, ())
+            ),
             notices=self.binder.notices.get(path, ()),
             relevance=relevance,
         )

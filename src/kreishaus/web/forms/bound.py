@@ -189,6 +189,14 @@ class BoundEntry:
         return "noch nicht vollständig" if self.open_questions else "vollständig"
 
 
+class BoundOffer(NamedTuple):
+    """An entry that may be taken over: the value its button sends, its name, and where it is from."""
+
+    key: str
+    label: str
+    note: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoundRepeat:
     """The same questions once per entry."""
@@ -202,6 +210,7 @@ class BoundRepeat:
     entries: tuple[BoundEntry, ...] = ()
     can_add: bool = True
     can_remove: bool = True
+    offers: tuple[BoundOffer, ...] = ()
     notices: tuple[Notice, ...] = ()
     relevance: Relevance = ALWAYS
 

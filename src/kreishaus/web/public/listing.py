@@ -5,12 +5,11 @@
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
-from kreishaus.authorities.district import Theme, district
-from kreishaus.catalogue import leika, queries
-from kreishaus.catalogue.leika import LeikaEntry
-from kreishaus.catalogue.published import Published
+from kreishaus.authorities.district import district
+from kreishaus.catalogue import queries
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
+from kreishaus.web.public.here import here_of
 
 
 @audience("public")
@@ -20,15 +19,10 @@ def page(request: Request) -> HttpResponseBase:
     values = {
         "listed": [(each, each.texts(easy=easy)) for each in queries.listed()],
         "themes": [
-            (theme, [(each, each.texts(easy=easy)) for each in found], _offline(theme, found))
+            (theme, [(each, each.texts(easy=easy)) for each in found], queries.not_online(theme))
             for theme, found in queries.by_theme()
         ],
+        "here": here_of(request),
         "citizen_phone": district().about.facts.citizen_phone,
     }
     return render(request, "public/listing.html", values)
-
-
-def _offline(theme: Theme, online: tuple[Published, ...]) -> tuple[LeikaEntry, ...]:
-    """What people look for under this life event and what has no page of its own yet."""
-    taken = {each.service.leika.value for each in online if each.service.leika}
-    return tuple(each for each in leika.known(theme.leika) if each.key not in taken)

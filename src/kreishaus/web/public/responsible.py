@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from kreishaus.authorities.district import AuthorityInfo, district
 from kreishaus.authorities.places import PlaceHit, find_places, place_of
-from kreishaus.catalogue import queries
+from kreishaus.catalogue import leika, queries
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.public.addresses import url_at
@@ -53,8 +53,9 @@ def _choice(hit: PlaceHit, slug: str) -> Choice:
     """Who asked on the way to a Leistung goes back there, now with the place."""
     authority = district().authorities[hit.place.authority]
     query = {"ort": hit.code}
-    known = slug in {each.slug for each in queries.listed()}
-    if known:
+    if slug in leika.entries():
+        return Choice(hit, authority, url_at(authority, "register_entry", query, key=slug))
+    if slug in {each.slug for each in queries.listed()}:
         return Choice(hit, authority, url_at(authority, "service", query, slug=slug))
     return Choice(hit, authority, url_at(authority, "responsible", query))
 

@@ -9,6 +9,7 @@ from kreishaus.authorities.district import district
 from kreishaus.catalogue.search import search
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
+from kreishaus.web.public.here import here_of, message_service
 
 
 @audience("public")
@@ -22,6 +23,9 @@ def page(request: Request) -> HttpResponseBase:
         "q": words,
         "online": [(each, each.texts(easy=easy)) for each in found.online],
         "offline": found.offline,
+        "here": here_of(request),
+        "themes": district().themes,
+        "message": message_service(),
         "citizen_phone": district().about.facts.citizen_phone,
     }
     return render(request, "public/search.html", values)

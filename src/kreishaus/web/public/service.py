@@ -11,16 +11,18 @@ from django.shortcuts import render
 
 from formular import MissingParameter, Table, TableRow, german
 from kreishaus.authorities.district import Theme, district
+from kreishaus.authorities.remedies import Remedy
 from kreishaus.catalogue import queries
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.service import ShownTable
 from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import wants_easy_language
-from kreishaus.web.public.here import here_of, office_for
+from kreishaus.web.public.here import Office, here_of, message_service, office_for
 from kreishaus.web.public.markdown import render as markdown
 
 DOCUMENTS = "Unterlagen"
+NEXT = "So geht es weiter"  # a text that says so itself takes the place of what all Leistungen have in common
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,14 @@ class Amounts:
     is_confirmed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """What can be done against the decision; `paragraphs` are empty until the place says whom it concerns."""
+
+    remedy: Remedy
+    paragraphs: tuple[str, ...]
+
+
 @audience("public")
 def page(request: Request, slug: str) -> HttpResponseBase:
     """Everything one should know before beginning, and the button to begin."""
@@ -43,7 +53,7 @@ def page(request: Request, slug: str) -> HttpResponseBase:
     except queries.UnknownServiceError as error:
         raise Http404 from error
     easy = wants_easy_language(request)
-    texts = published.texts(easy=easy)
+    texts, office = published.texts(easy=easy), office_for(published, here)
     values = {
         "published": published,
         "texts": texts,
@@ -54,8 +64,12 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         "amounts": _amounts(published, here.ars),
         "theme": _theme(published),
         "here": here,
-        "office": office_for(published, here),
+        "office": office,
         "action": action_label(texts.title),
+        "tells_next": NEXT in {each.heading for each in texts.body},
+        "objection": _objection(published.service.remedy, office),
+        "message": message_service(),
+        "related": [(each, each.texts(easy=easy)) for each in queries.related(published)],
     }
     return render(request, "public/service.html", values)
 
@@ -67,6 +81,25 @@ def action_label(title: str) -> str:
     if not verbs:
         return f"{title} online"
     return " ".join([*words[: -len(verbs)], "online", *reversed(verbs)])
+
+
+def _objection(key: str, office: Office | None) -> Objection | None:
+    """What the district's courts and offices make of the remedy that the Leistung names."""
+    if not key:
+        return None
+    remedy, defendant = district().remedies[key], _defendant(office)
+    if office is None or not defendant:
+        return Objection(remedy, ())
+    return Objection(remedy, district().words_of(remedy, office.authority, defendant))
+
+
+def _defendant(office: Office | None) -> str:
+    """Whom an action is brought against; in a joint municipality only the place can say."""
+    if office is None:
+        return ""
+    if office.responsibility is not None:
+        return office.responsibility.defendant.name
+    return office.authority.name if office.authority.is_kreis else ""
 
 
 def _theme(published: Published) -> Theme:

@@ -10,11 +10,13 @@ from kreishaus.web.public import (
     legal,
     listing,
     offices,
+    register,
     responsible,
     search,
     service,
     start,
     status,
+    theme,
 )
 from kreishaus.web.public import help as help_pages
 
@@ -23,6 +25,8 @@ urlpatterns = [
     path("suche/", search.page, name="search"),
     path("leistungen/", listing.page, name="services"),
     path("leistungen/<slug:slug>/", service.page, name="service"),
+    path("leistungen/register/<str:key>/", register.page, name="register_entry"),
+    path("lebenslage/<slug:key>/", theme.page, name="theme"),
     path("zustaendig/", responsible.page, name="responsible"),
     path("rathaeuser/", offices.page, name="offices"),
     path("stand/", status.page, name="status"),
