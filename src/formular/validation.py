@@ -108,19 +108,20 @@ def _repeat_problems(place: Place, repeat: Repeat, answers: Answers) -> Iterator
     if count > repeat.max:
         yield Problem(place.path, "V-ITEMS", params={"n": repeat.max})
     for field in (item for item in repeat.items if isinstance(item, Field) and item.unique):
-        yield from _duplicates(place.path, field.id, count, answers)
+        yield from _duplicates(place.path, field, count, answers)
     for number in items_at(repeat.min, count):
         scope = place.scope.item(place.schema, place.path, number)
         yield from _broken(repeat.rules, f"{place.path}.{number}", scope)
 
 
-def _duplicates(path: str, name: str, count: int, answers: Answers) -> Iterator[Problem]:
+def _duplicates(path: str, field: Field, count: int, answers: Answers) -> Iterator[Problem]:
     seen: Counter[Value] = Counter()
     for number in range(count):
-        value = answers.get(f"{path}.{number}.{name}")
+        value = answers.get(f"{path}.{number}.{field.id}")
         if value is not None:
             if seen[value]:
-                yield Problem(f"{path}.{number}.{name}", "V-DUP")
+                again = Finding("V-DUP")
+                yield Problem(f"{path}.{number}.{field.id}", again.code, severity_of(field, again))
             seen[value] += 1
 
 

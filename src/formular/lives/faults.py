@@ -87,4 +87,5 @@ def _twins(place: Place, repeat: Repeat, answers: Answers) -> Iterator[Fault]:
         first, second = (f"{place.path}.{number}.{item.id}" for number in (0, 1))
         value = answers.get(first)
         if value is not None and answers.get(second) is not None:
-            yield Fault(second, "V-DUP", "error", answers.put(second, value))
+            twin = Finding("V-DUP")
+            yield Fault(second, twin.code, severity_of(item, twin), answers.put(second, value))
