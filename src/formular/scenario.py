@@ -85,16 +85,22 @@ def run_scenario(form: Form, texts: Texts, scenario: Scenario, ctx: Context) -> 
     documents = {**ctx.documents, **scenario.documents}
     ctx = replace(ctx, today=scenario.today, documents=documents, now=scenario.now, trust=scenario.trust)
     answers, typed = _answered(form, scenario, ctx)
-    place = answers.get(form.decides)
     computed = _computed(form, answers, ctx)
     found: dict[str, Json] = {
         "pages": list(Journey(form, answers, ctx, typed).ids),
         "problems": [_said(each, texts, answers) for each in check(form, answers, ctx, typed)],
         "computed": computed,
-        "responsible": place.ars if isinstance(place, PlaceAnswer) else "",
+        "responsible": _responsible(answers.get(form.decides)),
         "fee": computed.get("fee", 0),
     }
     return ScenarioResult(scenario, answers, found, tuple(_differences(scenario.expect, found)))
+
+
+def _responsible(answer: Value | None) -> str:
+    """The place that decides, by its key, or the office that was chosen, by its own."""
+    if isinstance(answer, PlaceAnswer):
+        return answer.ars
+    return answer if isinstance(answer, str) else ""
 
 
 def _answered(form: Form, scenario: Scenario, ctx: Context) -> tuple[Answers, dict[str, str]]:

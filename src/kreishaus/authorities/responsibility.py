@@ -10,10 +10,12 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal, Protocol
 
+from formular import Option
 from kreishaus.authorities.competence import CompetenceRow
 from kreishaus.authorities.district import AuthorityInfo, District, Place, district
 from kreishaus.authorities.facts import Status
 
+CHOSEN = "von der Person gewählt"
 OUTSIDE = "außerhalb des Landkreises: annehmen und weiterleiten (§ 16 Abs. 2 SGB I, § 24 Abs. 3 VwVfG)"
 
 
@@ -84,6 +86,39 @@ def responsible(competence: str, place: Located | None, on: date) -> Responsibil
         department=f"{authority.key}.{row.department}",
         prefix=authority.prefix,
         source=row.source,
+    )
+
+
+def chosen(key: str) -> Responsibility:
+    """The office that somebody has chosen from the list of all; it has every role.
+
+    Args:
+        key: of the table of departments, such as `bispingen.steueramt`. One that is not there any more is
+            taken in by the Kreis and passed on.
+    """
+    here = district()
+    authority = here.authorities.get(key.partition(".")[0])
+    if authority is None or key not in authority.department_keys:
+        return _forwarding(here)
+    office = Party("authority", authority.key, authority.name, None, "confirmed")
+    return Responsibility(
+        administering=office,
+        issuing=office,
+        creditor=office,
+        defendant=office,
+        letterhead=office,
+        department=key,
+        prefix=authority.prefix,
+        source=CHOSEN,
+    )
+
+
+def office_options() -> tuple[Option, ...]:
+    """Every department of every authority, to be chosen: key of the table, and its name."""
+    return tuple(
+        Option(f"{authority.key}.{each.key}", f"{authority.name}: {each.name}", (each.name,))
+        for authority in district().authorities.values()
+        for each in authority.departments
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from formular import Answers, PlaceAnswer
-from kreishaus.authorities.responsibility import responsible
+from kreishaus.authorities.responsibility import Responsibility, chosen, responsible
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
 
@@ -47,6 +47,14 @@ def parts_of(published: Published, answers: Answers) -> tuple[Part, ...]:
     return tuple(_part(answers, split.repeat, [number], place) for number in range(count))
 
 
+def office_of(published: Published, answers: Answers, place: PlaceAnswer | None) -> Responsibility:
+    """Who works on it: the office that the person has chosen where that is asked, else by place and day."""
+    answer = answers.get(published.form.decides) if published.form.decides else None
+    if isinstance(answer, str):
+        return chosen(answer)
+    return responsible(published.service.competence, place, clock.today())
+
+
 def deciding_paths(published: Published) -> frozenset[str]:
     """Schema paths of the questions that decide which office is responsible."""
     split = published.service.split
@@ -64,7 +72,7 @@ def _by_office(published: Published, answers: Answers) -> tuple[Part, ...]:
     groups: dict[str, tuple[PlaceAnswer | None, list[int]]] = {}
     for number in range(answers.count(split.repeat)):
         place = _place(answers, f"{split.repeat}.{number}.{split.place}") or place_of(published, answers)
-        office = responsible(published.service.competence, place, clock.today())
+        office = office_of(published, answers, place)
         groups.setdefault(office.department, (place, []))[1].append(number)
     return tuple(_part(answers, split.repeat, numbers, place) for place, numbers in groups.values())
 

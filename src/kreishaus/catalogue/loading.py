@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
+from formular.items import Field
 from kreishaus.authorities.district import District, district
 from kreishaus.catalogue import clocks
 from kreishaus.catalogue.plans.files import letters_of
@@ -20,6 +21,7 @@ from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
 from kreishaus.letters.plan import LetterPlan
 
+OFFICES: Final = "offices"  # the list of all authorities' departments
 LANGUAGES: Final = ("de", "de-leicht")
 PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
 
@@ -135,13 +137,26 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     for theme in {*service.themes} - {each.key for each in here.themes}:
         yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
     yield from _unknown_paths(service, form)
-    for clock_id, sentence in clocks.mistakes(service, form):
-        yield _wrong(f"clocks.{clock_id}", sentence)
-    if service.split:
-        yield from _wrong_split(service.split, form)
+    yield from _unfit(service, form)
     for language in LANGUAGES:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
+
+
+def _unfit(service: ServiceFile, form: Form) -> Iterator[Mistake]:
+    """What service.yaml wants of the form and the form does not give."""
+    for clock_id, sentence in clocks.mistakes(service, form):
+        yield _wrong(f"clocks.{clock_id}", sentence)
+    if form.decides and not _may_decide(form.fields[form.decides]):
+        sentence = f"„{form.decides}“ bestimmt keine Stelle: möglich sind ein Ort und die Liste „offices“."
+        yield _wrong("competence", sentence)
+    if service.split:
+        yield from _wrong_split(service.split, form)
+
+
+def _may_decide(field: Field) -> bool:
+    """A place decides who is responsible, and so does an office that somebody chooses."""
+    return field.kind == "place" or (field.kind == "choice" and field.list_name == OFFICES)
 
 
 def _wrong_split(split: Split, form: Form) -> Iterator[Mistake]:

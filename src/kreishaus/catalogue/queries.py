@@ -10,6 +10,7 @@ from uuid import UUID
 from formular import Bounds, Context, FileInfo, Option, Table
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
+from kreishaus.authorities.responsibility import office_options
 from kreishaus.catalogue import leika, store
 from kreishaus.catalogue.countries import citizenship_options, country_options
 from kreishaus.catalogue.leika import LeikaEntry
@@ -19,6 +20,7 @@ __all__ = ["Published", "UnknownServiceError"]
 
 LISTS: Final[Mapping[str, Callable[[], tuple[Option, ...]]]] = {
     "places": place_options,
+    "offices": office_options,
     "countries": country_options,
     "citizenships": citizenship_options,
 }

@@ -14,7 +14,7 @@ from django.db.models import Q
 from formular import Answers, Context, PlaceAnswer, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
-from kreishaus.authorities.responsibility import Responsibility, responsible
+from kreishaus.authorities.responsibility import Responsibility
 from kreishaus.cases import clocks, examining, policy, signature
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
@@ -26,7 +26,7 @@ from kreishaus.cases.queries.drafts import OpenDraft, draft_row, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
 from kreishaus.cases.sealing import seal
-from kreishaus.cases.splitting import Part, parts_of
+from kreishaus.cases.splitting import Part, office_of, parts_of
 from kreishaus.cases.title import title_of
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
@@ -153,7 +153,7 @@ def _addressed(
     place: PlaceAnswer | None,
     files: Mapping[str, dict[str, Any]],
 ) -> Matter:
-    office = responsible(published.service.competence, place, clock.today())
+    office = office_of(published, examined.answers, place)
     return Matter(published, examined, context, place, office, files)
 
 

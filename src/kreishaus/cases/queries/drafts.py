@@ -13,9 +13,10 @@ from django.db.models import QuerySet
 from formular import Answers, Context, FileInfo, Journey, PlaceAnswer, Problem
 from kreishaus.access.actor import Actor
 from kreishaus.access.trust import Trust
+from kreishaus.authorities.responsibility import Responsibility
 from kreishaus.cases.models import Draft
 from kreishaus.cases.sealing import DraftContent, unseal_draft
-from kreishaus.cases.splitting import place_of
+from kreishaus.cases.splitting import office_of, place_of
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
@@ -55,6 +56,11 @@ class OpenDraft:
     def place(self) -> PlaceAnswer | None:
         """The answer that decides responsibility."""
         return place_of(self.published, self.answers)
+
+    @property
+    def office(self) -> Responsibility:
+        """Who will work on it, as far as it is answered."""
+        return office_of(self.published, self.answers, self.place)
 
 
 def draft_for(actor: Actor, draft_id: UUID) -> OpenDraft:

@@ -15,13 +15,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
 from kreishaus.authorities.district import district
-from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
-from kreishaus.kernel import clock
 from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request, audience
@@ -247,9 +245,9 @@ def show(
 
 def office_name(draft: OpenDraft, path_key: str) -> str:
     """The office that will get it once the place is known; before, the one under whose name it was begun."""
-    if draft.place is None:
+    if draft.place is None and draft.answers.get(draft.published.form.decides) is None:
         return district().authorities[path_key].name
-    return responsible(draft.published.service.competence, draft.place, clock.today()).administering.name
+    return draft.office.administering.name
 
 
 def saved_sentence(draft: OpenDraft, *, is_citizen: bool) -> str:

@@ -13,13 +13,11 @@ from django.views.decorators.http import require_http_methods
 
 from formular import Computation, MissingParameter, Problem, Texts, compute, prune, summarise
 from kreishaus.access.trust import Trust
-from kreishaus.authorities.responsibility import responsible
 from kreishaus.cases import actions, policy, queries, signature
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
-from kreishaus.cases.splitting import parts_of
-from kreishaus.kernel import clock
+from kreishaus.cases.splitting import office_of, parts_of
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
 from kreishaus.web.citizen.apply import Data
@@ -101,7 +99,7 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "lines": [(line.label, line.shown, line.note) for line in computation.lines],
         "is_unsure": not computation.is_confirmed,
         "missing": missing,
-        "office": responsible(published.service.competence, draft.place, clock.today()),
+        "office": draft.office,
         "parts": _parts(draft, texts),
         "below_trust": signature.below(published.service, max(request.actor.trust, Trust.BASIS)),
         "send_word": "Verbindlich absenden"
@@ -125,7 +123,7 @@ def _parts(draft: OpenDraft, texts: Texts) -> list[tuple[str, str]]:
     return [
         (
             ", ".join(texts.item_title(entry, answers) for entry in part.entries),
-            responsible(published.service.competence, part.place, clock.today()).administering.name,
+            office_of(published, part.answers, part.place).administering.name,
         )
         for part in parts
         if len(parts) > 1
