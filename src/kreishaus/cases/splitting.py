@@ -65,13 +65,17 @@ def deciding_paths(published: Published) -> frozenset[str]:
 def _by_office(published: Published, answers: Answers) -> tuple[Part, ...]:
     """Entries whose places the same department works on stay together.
 
-    What lies outside of the district stands alone: the forwarding desk passes it on.
+    Where the form itself has a place that decides, its office has a case too, be it without entries. What
+    lies outside of the district stands alone: the forwarding desk passes it on.
     """
     split = published.service.split
     assert split is not None  # noqa: S101 -- the caller has looked
     groups: dict[str, tuple[PlaceAnswer | None, list[int]]] = {}
+    whole = _place(answers, published.form.decides)
+    if whole is not None:
+        groups[office_of(published, answers, whole).department] = (whole, [])
     for number in range(answers.count(split.repeat)):
-        place = _place(answers, f"{split.repeat}.{number}.{split.place}") or place_of(published, answers)
+        place = _place(answers, f"{split.repeat}.{number}.{split.place}") or whole
         office = office_of(published, answers, place)
         groups.setdefault(office.department, (place, []))[1].append(number)
     return tuple(_part(answers, split.repeat, numbers, place) for place, numbers in groups.values())

@@ -233,10 +233,27 @@ def test_a_place_outside_goes_to_the_desk_that_passes_it_on(citizen: Person) -> 
 @pytest.mark.usefixtures("by_office")
 def test_an_entry_without_a_place_goes_where_the_whole_goes(citizen: Person) -> None:
     dogs = [build.FIETE | {"where": build.WALSRODE}, BELLA]
-    assert [each.authority_id for each in build.cases_of(citizen, build.answers(dogs=dogs))] == [
-        "walsrode",
-        "bispingen",
-    ]
+    whole, other = build.cases_of(citizen, build.answers(dogs=dogs))
+    assert (whole.authority_id, names_in(citizen, whole)) == ("bispingen", ["Bella"])
+    assert (other.authority_id, names_in(citizen, other)) == ("walsrode", ["Fiete"])
+
+
+@pytest.mark.usefixtures("by_office")
+def test_the_office_of_the_whole_has_a_case_even_without_entries(citizen: Person) -> None:
+    whole, other = build.cases_of(citizen, build.answers(dogs=[build.FIETE | {"where": build.WALSRODE}]))
+    assert (whole.authority_id, names_in(citizen, whole)) == ("bispingen", [])
+    assert (other.authority_id, names_in(citizen, other)) == ("walsrode", ["Fiete"])
+
+
+def test_without_a_place_of_the_whole_only_the_entries_count(
+    citizen: Person, settings: Settings, tmp_path: Path
+) -> None:
+    build.house_with(settings, tmp_path, BY_OFFICE, WHERE, "dogs.where", decides='""')
+    content = build.answers(dogs=[build.FIETE | {"where": build.WALSRODE}])
+    draft = build.draft(citizen.actor, content)
+    assert queries.draft_for(citizen.actor, draft.id).office.administering.key == "walsrode"
+    actions.submit(citizen.actor, draft.id)
+    assert [each.authority_id for each in Case.unscoped.all()] == ["walsrode"]
 
 
 @pytest.mark.usefixtures("by_office")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from formular import Computation, MissingParameter, Problem, Texts, compute, prune, summarise
+from formular import Computation, MissingParameter, PlaceAnswer, Problem, Texts, compute, prune, summarise
 from kreishaus.access.trust import Trust
 from kreishaus.cases import actions, policy, queries, signature
 from kreishaus.cases.errors import NotSendableError, SignInNeededError
@@ -122,12 +122,16 @@ def _parts(draft: OpenDraft, texts: Texts) -> list[tuple[str, str]]:
     parts = parts_of(published, answers)
     return [
         (
-            ", ".join(texts.item_title(entry, answers) for entry in part.entries),
+            ", ".join(texts.item_title(entry, answers) for entry in part.entries) or _named(part.place),
             office_of(published, part.answers, part.place).administering.name,
         )
         for part in parts
         if len(parts) > 1
     ]
+
+
+def _named(place: PlaceAnswer | None) -> str:
+    return (place.label or place.outside) if place else ""
 
 
 def _said(draft: OpenDraft, texts: Texts, severity: str) -> list[tuple[Problem, str]]:
