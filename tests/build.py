@@ -90,7 +90,8 @@ def house_with(
     """The house, with the dog tax published anew.
 
     `service` are lines that take the place of those with the same key, `form` a text of form.yaml and what
-    stands there instead, `named` the path of a question that is new, `decides` the one that decides.
+    stands there instead, `named` the path of a question that is new, `decides` the one that decides,
+    if any.
     """
     authorities.sync()
     delivered = Path(settings.KREISHAUS.services_dir) / DOG_TAX
@@ -101,7 +102,7 @@ def house_with(
     kept = [line for line in lines if line.partition(":")[0] not in keys]
     (copied / "service.yaml").write_text("\n".join([*kept, service, ""]), "utf-8")
     _replace(copied / "form.yaml", *form)
-    _replace(copied / "form.yaml", "decides: place", f"decides: {decides}")
+    _replace(copied / "form.yaml", "decides: place", f"decides: {decides}" if decides else "")
     for texts in ("de", "de-leicht"):
         label = f"\nfields:\n  {named}: {{label: Angabe}}\n" if named else "\nfields:\n"
         _replace(copied / "texts" / f"{texts}.md", "\nfields:\n", label)

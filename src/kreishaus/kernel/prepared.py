@@ -108,7 +108,7 @@ class Prepared[M: models.Model]:
 def add(*rows: models.Model, unless_there: bool = False) -> None:
     """Insert new rows of one model with one statement. `unless_there`: one that is there stays as it is.
 
-    Their values are plain. An id that the database counts up stays unknown, and no signal is sent.
+    Their values are plain. What the database works out itself stays unknown, and no signal is sent.
     """
     connection = connections["default"]
     sql, columns = _insertion(type(rows[0]), len(rows), connection.vendor, unless_there=unless_there)
@@ -127,7 +127,8 @@ def _insertion(
 ) -> "tuple[str, list[models.Field[Any, Any]]]":
     """The statement, and the columns it fills."""
     meta, quote = model._meta, connections["default"].ops.quote_name  # noqa: SLF001 -- Django's documented API
-    columns = [each for each in meta.concrete_fields if not isinstance(each, models.AutoField)]
+    by_database = (models.AutoField, models.GeneratedField)
+    columns = [each for each in meta.concrete_fields if not isinstance(each, by_database)]
     names = ", ".join(quote(str(each.column)) for each in columns)
     places = ", ".join([f"({', '.join(['%s'] * len(columns))})"] * rows)
     otherwise = " ON CONFLICT DO NOTHING" if unless_there else ""

@@ -248,7 +248,7 @@ def test_the_office_of_the_whole_has_a_case_even_without_entries(citizen: Person
 def test_without_a_place_of_the_whole_only_the_entries_count(
     citizen: Person, settings: Settings, tmp_path: Path
 ) -> None:
-    build.house_with(settings, tmp_path, BY_OFFICE, WHERE, "dogs.where", decides='""')
+    build.house_with(settings, tmp_path, BY_OFFICE, WHERE, "dogs.where", decides="")
     content = build.answers(dogs=[build.FIETE | {"where": build.WALSRODE}])
     draft = build.draft(citizen.actor, content)
     assert queries.draft_for(citizen.actor, draft.id).office.administering.key == "walsrode"
