@@ -47,7 +47,6 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "kreishaus.web.transfer.Receiving",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kreishaus.web.middleware.actor_of_request",
     "allauth.account.middleware.AccountMiddleware",

@@ -5,13 +5,11 @@
 Making the SQL costs ten times what SQLite needs to answer it.
 """
 
-import copy
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, datetime
 from enum import Enum
 from functools import cache
-from types import SimpleNamespace
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -19,7 +17,7 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connections, models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.expressions import Expression
-from django.db.models.query import ModelIterable
+from django.db.models.query import ModelIterable, get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
 FIELDS: Final[dict[type, "models.Field[Any, Any]"]] = {
@@ -29,8 +27,6 @@ FIELDS: Final[dict[type, "models.Field[Any, Any]"]] = {
     int: models.BigIntegerField(),
     str: models.CharField(),
 }
-
-type Made = tuple[SQLCompiler, str, tuple[Any, ...]] | None  # None: it can find nothing
 
 
 class Slot(Expression):
@@ -59,50 +55,75 @@ class Prepared[M: models.Model]:
 
     def __init__(self, make: "Callable[..., models.QuerySet[M, Any]]") -> None:
         self._make = make
-        self._made: dict[Hashable, Made] = {}
+        self._made: dict[Hashable, Statement | None] = {}  # None: it can find nothing
 
     def rows(self, **values: object) -> Iterator[M]:
         """Return the rows."""
-        compiler = self._compiler(values)
-        if compiler is None:
-            return iter(())
-        query = SimpleNamespace(get_compiler=lambda **_: compiler)
-        asked = SimpleNamespace(
-            db="default", query=query, _fetch_mode=models.FETCH_ONE, _known_related_objects={}
-        )
-        return iter(ModelIterable(cast("Any", asked)))
+        statement, found = self._asked(values)
+        return (cast("M", statement.row(each)) for each in found) if statement else iter(())
 
     def tuples(self, **values: object) -> Iterator[Sequence[Any]]:
         """Return the columns that `make` has chosen with `values_list`."""
-        compiler = self._compiler(values)
-        return iter(()) if compiler is None else compiler.results_iter(tuple_expected=True)
+        return map(tuple, self._asked(values)[1])
 
-    def _compiler(self, values: dict[str, object]) -> SQLCompiler | None:
+    def _asked(self, values: dict[str, object]) -> "tuple[Statement | None, list[list[Any]]]":
         connection = connections["default"]
         flat: dict[str, object] = {}
         shape = (connection.vendor, *(_flatten(name, each, flat) for name, each in values.items()))
         if shape not in self._made:
             self._made[shape] = self._compiled(values, connection)
-        made = self._made[shape]
-        if made is None:
-            return None
-        known, sql, parameters = made
-        bound = tuple(_bound(each, flat, connection) for each in parameters)
-        compiler = copy.copy(known)
-        compiler.connection = connection
-        compiler.as_sql = lambda *_, **__: (sql, bound)  # type: ignore[method-assign] # made before
-        return compiler
+        statement = self._made[shape]
+        return statement, statement.ask(flat, connection) if statement else []
 
-    def _compiled(self, values: dict[str, object], connection: BaseDatabaseWrapper) -> Made:
+    def _compiled(self, values: dict[str, object], connection: BaseDatabaseWrapper) -> "Statement | None":
         asked = self._make(**{name: _stand_in(name, each) for name, each in values.items()})
         compiler: SQLCompiler = asked.query.get_compiler(connection=connection)
         try:
             sql, parameters = compiler.as_sql()
         except EmptyResultSet:
             return None
-        converters = compiler.get_converters([each[0] for each in compiler.select])
-        compiler.get_converters = lambda expressions: converters  # type: ignore[method-assign] # noqa: ARG005
-        return compiler, sql, tuple(parameters)
+        of_rows = issubclass(asked._iterable_class, ModelIterable)  # noqa: SLF001 -- else `values_list`
+        return Statement(compiler, sql, tuple(parameters), of_rows=of_rows)
+
+
+class Statement:
+    """The SQL of a queryset, and what makes values and rows of what the database answers."""
+
+    def __init__(
+        self, compiler: SQLCompiler, sql: str, parameters: tuple[Any, ...], *, of_rows: bool
+    ) -> None:
+        self._sql, self._parameters = sql, parameters
+        select, known = compiler.select, compiler.klass_info
+        self._width = len(select)
+        self._converters = list(compiler.get_converters([each[0] for each in select]).items())
+        if not of_rows or known is None:
+            return
+        self._first, self._end = known["select_fields"][0], known["select_fields"][-1] + 1
+        self._names = [each[0].target.attname for each in select[self._first : self._end]]
+        self._model: type[models.Model] = known["model"]
+        self._related = get_related_populators(known, select, "default", models.FETCH_ONE)
+        self._annotations = compiler.annotation_col_map or {}
+
+    def ask(self, values: dict[str, object], connection: BaseDatabaseWrapper) -> list[list[Any]]:
+        """Return the values of every row."""
+        bound = tuple(_bound(each, values, connection) for each in self._parameters)
+        with connection.cursor() as cursor:
+            cursor.execute(self._sql, bound)
+            found = [list(row[: self._width]) for row in cursor.fetchall()]
+        for row in found:
+            for place, (converters, expression) in self._converters:
+                for convert in converters:
+                    row[place] = convert(row[place], expression, connection)
+        return found
+
+    def row(self, values: list[Any]) -> models.Model:
+        """Return the row that has these values, with those that it is selected with."""
+        row = self._model.from_db("default", self._names, values[self._first : self._end])
+        for each in self._related:
+            each.populate(values, row)
+        for name, place in self._annotations.items():
+            setattr(row, name, values[place])
+        return row
 
 
 def add(*rows: models.Model, unless_there: bool = False) -> None:

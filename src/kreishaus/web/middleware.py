@@ -8,6 +8,7 @@ And puts on every answer what browsers shall not do with it.
 from collections.abc import Callable
 from typing import Final, cast
 
+from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import set_script_prefix
 
@@ -70,9 +71,13 @@ def authority_of_path(respond: Respond) -> Respond:
 
 
 def actor_of_request(respond: Respond) -> Respond:
-    """Put the actor on the request: guest, citizen or staff."""
+    """Put the account and the actor on the request: guest, citizen or staff.
+
+    Not Django's middleware, which waits until the account is asked for: here it always is.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponseBase:
+        request.user = get_user(request)
         cast("Request", request).actor = accounts.actor_of(request.user, request.session)
         return respond(request)
 

@@ -43,6 +43,7 @@ def page(request: Request) -> HttpResponseBase:
         request.actor, view=view, search=search, service=service, order=order, page=page_number(request)
     )
     actions.note_list(request.actor, listed, searched=bool(search.strip()))
+    services = catalogue.listed()
     values = {
         "list": listed,
         "tabs": _tabs(request.actor, listed, view),
@@ -51,8 +52,8 @@ def page(request: Request) -> HttpResponseBase:
         "search": search,
         "service": service,
         "order": order,
-        "services": [("", "alle"), *((each.slug, each.title) for each in catalogue.listed())],
-        "titles": {each.slug: each.title for each in catalogue.listed()},
+        "services": [("", "alle"), *((each.slug, each.title) for each in services)],
+        "titles": {each.slug: each.title for each in services},
         "faces": {state.value: FACES[state] for state in State},
         "address": f"?{urlencode({'ansicht': view, 's': search, 'l': service, 'o': order})}&seite=",
     }
