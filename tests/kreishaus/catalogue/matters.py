@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Matters for letters, from the worked examples of the dog tax; no database is needed."""
+"""Matters for letters, from worked examples, of the dog tax if nothing is said; no database is needed."""
 
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -24,44 +24,44 @@ DEMO = "Vorführung: erfundene Personen und Vorgänge"
 
 
 @cache
-def published() -> Published:
-    return Published(UUID(int=1), loading.check_folder(_folder()))
+def published(slug: str = SLUG) -> Published:
+    return Published(UUID(int=1), loading.check_folder(_folder(slug)))
 
 
-def matter(scenario: str, *, ars: str = BISPINGEN, **changes: object) -> Matter:
+def matter(scenario: str, *, slug: str = SLUG, ars: str = BISPINGEN, **changes: object) -> Matter:
     """The example as filed in a real place, dated the same day."""
-    [path] = (_folder() / "scenarios").glob(f"{scenario}-*.yaml")
+    [path] = (_folder(slug) / "scenarios").glob(f"{scenario}-*.yaml")
     example = load_scenario(path.read_text("utf-8"), path.name)
-    place = district().places[ars]
-    answers = Answers.from_json(published().form, example.answers).put(
-        "place", PlaceAnswer(ars, "", place.postcodes[0], place.name)
+    place, form = district().places[ars], published(slug).form
+    answers = Answers.from_json(form, example.answers).put(
+        form.decides, PlaceAnswer(ars, "", place.postcodes[0], place.name)
     )
-    office = district().authorities[place.authority]
-    found = responsible("hundesteuer", place, example.today)
+    found = responsible(published(slug).service.competence, place, example.today)
+    office = district().authorities[found.administering.key]
     day = datetime(example.today.year, example.today.month, example.today.day, 9, tzinfo=UTC)
-    context = Context(example.today, {"places": place_options()}, _tables(), dict(example.documents))
+    context = Context(example.today, {"places": place_options()}, _tables(slug), dict(example.documents))
     made = Matter(
         answers=answers,
         context=context,
         reference=f"{office.prefix}-2026-7K4M2",
         received_at=day,
         issued_at=day,
-        recipient=published().recipient(answers),
+        recipient=published(slug).recipient(answers),
         signed_by="Frauke Menge",
         authority=office,
-        department=office.department("steueramt"),
+        department=office.department(found.department.rpartition(".")[2]),
         responsibility=found.as_json(),
         mark=DEMO,
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 
 
-def _folder() -> Path:
-    return Path(settings.KREISHAUS.services_dir) / SLUG
+def _folder(slug: str) -> Path:
+    return Path(settings.KREISHAUS.services_dir) / slug
 
 
 @cache
-def _tables() -> dict[str, Table]:
+def _tables(slug: str) -> dict[str, Table]:
     return {
         name: Table(
             name,
@@ -70,5 +70,5 @@ def _tables() -> dict[str, Table]:
                 for each in entries
             ),
         )
-        for name, entries in loading.load_parameters(_folder()).items()
+        for name, entries in loading.load_parameters(_folder(slug)).items()
     }
