@@ -27,6 +27,9 @@ pages:
       - {id: born, kind: date}
       - {id: count, kind: int}
       - {id: last, kind: text, shown_if: "CONDITION"}
+computed:
+  - {id: was_before, type: bool, value: earlier}
+  - {id: is_grown, type: bool, value: "was_before and count > 2"}
 """
 TEXTS = """---
 title: Probe
@@ -113,3 +116,14 @@ def test_an_answer_of_another_page_is_a_plain_truth_for_the_browser() -> None:
     found = relevance("earlier and tick", Answers().put("earlier", value=True))
     assert found is not None
     assert json.loads(found.shown_if) == {"all": [True, {"is": ["tick", "yes"]}]}
+
+
+def test_a_value_computed_from_other_pages_is_worked_out_by_the_server() -> None:
+    assert relevance("was_before") is None
+    assert relevance("was_before", Answers().put("earlier", value=True)) == Relevance()
+
+
+def test_a_value_computed_from_this_page_keeps_the_question_in_view() -> None:
+    found = relevance("is_grown")
+    assert found is not None
+    assert not found.is_whole

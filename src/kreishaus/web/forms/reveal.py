@@ -15,7 +15,7 @@ from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
 from formular.expression.functions import Call
 from formular.expression.terms import And, Answered, Literal, Name, Not, Or, Today
-from formular.paths import join
+from formular.paths import join, parent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,7 +39,7 @@ class BeyondTheBrowserError(Exception):
 
 
 def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str) -> bool:
-    """Whether an answer on this very page decides; computed values count, for they may hang on one."""
+    """Whether an answer on this very page decides, be it through a computed value."""
     return shown_if is not None and _hang_here(shown_if.reads, scope, page_id)
 
 
@@ -206,10 +206,15 @@ def _reads_here(term: Term, scope: FormScope, page_id: str) -> bool:
 
 def _hang_here(names: frozenset[str], scope: FormScope, page_id: str) -> bool:
     index = scope.around.form.index
-    schemas = (index.resolve(scope.container, name) for name in names)
-    return any(
-        schema in index.computed or index.page_of.get(schema) == page_id for schema in schemas if schema
-    )
+    read, waiting = set[str](), [(scope.container, name) for name in names]
+    while waiting:
+        schema = index.resolve(*waiting.pop())
+        if schema in index.computed and schema not in read:
+            read.add(schema)
+            waiting += [(parent(schema), name) for name in index.computed[schema].value.reads]
+        elif schema and index.page_of.get(schema) == page_id:
+            return True
+    return False
 
 
 def html_name(name: str, scope: FormScope) -> str:
