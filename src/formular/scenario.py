@@ -50,12 +50,17 @@ class Scenario:
 
 @dataclass(frozen=True)
 class ScenarioResult:
-    """What came out, and each difference from what was expected as one sentence."""
+    """What came out, and each difference from what was expected as one sentence.
+
+    `context` is that of the example's day, `typed` what could not be read, by path.
+    """
 
     scenario: Scenario
     answers: Answers
     found: Mapping[str, Json]
     differences: tuple[str, ...]
+    context: Context
+    typed: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_as_expected(self) -> bool:
@@ -93,7 +98,8 @@ def run_scenario(form: Form, texts: Texts, scenario: Scenario, ctx: Context) -> 
         "responsible": _responsible(answers.get(form.decides)),
         "fee": computed.get("fee", 0),
     }
-    return ScenarioResult(scenario, answers, found, tuple(_differences(scenario.expect, found)))
+    differences = tuple(_differences(scenario.expect, found))
+    return ScenarioResult(scenario, answers, found, differences, ctx, typed)
 
 
 def _responsible(answer: Value | None) -> str:

@@ -16,7 +16,8 @@ LINK = re.compile(r"\]\((?!https?:)([^)#\s]*)(?:#([^)\s]+))?\)")
 NAMED = re.compile(r"`((?:src|tests|tools|docs|deploy)/[\w./-]*[\w/])`")
 TUTORIAL = "docs/tutorials/erste-viertelstunde.md"
 HANDBOOK = "docs/how-to/handbuch-sachbearbeitung.md"
-FOR_PEOPLE = (TUTORIAL, HANDBOOK)
+AUTHORS = "docs/how-to/leistung-schreiben.md"
+FOR_PEOPLE = (TUTORIAL, HANDBOOK, AUTHORS)
 KEYS = re.compile(r"`(.)`")
 WORDS = re.compile(r"\*\*(.+?)\*\*")
 

@@ -33,13 +33,29 @@ def running(folder: Path) -> Iterator[str]:
         "KREISHAUS_DEMO": "1",
         "KREISHAUS_UNDO_SECONDS": str(SECONDS_TO_UNDO),
     }
+    with _started(["run"], ours, folder / "log.txt", url):
+        yield url
+
+
+@contextmanager
+def previewing(leistung: Path) -> Iterator[str]:
+    """`kreishaus leistung preview` of a Leistung in a folder of Leistungen; yields the address."""
+    port = _free_port()
+    url = f"http://localhost:{port}"
+    ours = {"KREISHAUS_SERVICES": str(leistung.parent)}
+    command = ["leistung", "preview", leistung.name, "--port", str(port)]
+    with _started(command, ours, leistung.parent.parent / "log.txt", url):
+        yield url
+
+
+@contextmanager
+def _started(command: list[str], ours: dict[str, str], log: Path, url: str) -> Iterator[None]:
     others = {
         name: value for name, value in os.environ.items() if not name.startswith(("KREISHAUS_", "DJANGO_"))
     }
-    log = folder / "log.txt"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [Path(sys.executable).parent / "kreishaus", "run"],
+            [Path(sys.executable).parent / "kreishaus", *command],
             env=others | ours,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -47,7 +63,7 @@ def running(folder: Path) -> Iterator[str]:
         )
         try:
             _wait_for(url, process, log)
-            yield url
+            yield
         finally:
             _stop(process)
 

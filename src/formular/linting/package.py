@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from formular.loading.fitting import misfits
-from formular.loading.folder import read
+from formular.loading.folder import read, text_of
 from formular.loading.lines import lines_of
 from formular.loading.node import DefinitionError, Node
 from formular.loading.structure import form_of
@@ -69,12 +69,11 @@ class Package:
 
 def read_package(folder: Path) -> Package:
     """Read a folder; what is wrong with the form is kept, not raised."""
-    files = {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8")
-        for path in sorted(folder.rglob("*"))
-        if path.suffix in READ and path.is_file()
-    }
+    files: dict[str, str] = {}
     try:
+        for path in sorted(each for each in folder.rglob("*") if each.suffix in READ and each.is_file()):
+            name = path.relative_to(folder).as_posix()
+            files[name] = text_of(path, name)
         node = Node.of_yaml(read(files, "form.yaml"), "form.yaml", files=files)
         form, lines = form_of(node), lines_of(node)
     except DefinitionError as error:

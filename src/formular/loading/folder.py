@@ -18,8 +18,19 @@ def read(folder: Folder, name: str) -> str:
         if name in folder:
             return folder[name]
     elif (folder / name).is_file():
-        return (folder / name).read_text(encoding="utf-8")
+        return text_of(folder / name, shown(folder, name))
     raise DefinitionError(shown(folder, name), 0, "", "This file is missing. Please create it.")
+
+
+def text_of(path: Path, file: str) -> str:
+    """The text of a file; raises DefinitionError, which calls it `file`, when it was not saved as UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        raise DefinitionError(
+            file, line, "", "This file is not saved as UTF-8. Please save it so."
+        ) from error
 
 
 def kept_files(folder: Folder) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -48,6 +49,9 @@ class Node:
             mark = error.problem_mark or error.context_mark
             line = mark.line + first_line if mark else 0
             raise DefinitionError(file, line, "", f"This is no YAML: {error.problem}.") from error
+        except ReaderError as error:  # a character that no text has
+            line = text.count("\n", 0, error.position) + first_line
+            raise DefinitionError(file, line, "", f"This is no YAML: {error.reason}.") from error
         return cls(_shifted(data, first_line), file, first_line, files=files)
 
     def error(self, sentence: str, key: str = "") -> DefinitionError:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Publish a Leistung from its folder: version, parameters and overlays, in one transaction."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from kreishaus.catalogue.loading import ServicePackage
 from kreishaus.catalogue.models import OverlayVersion, ParameterRow, Service, ServiceVersion
 from kreishaus.catalogue.service import OverlayFile, ParameterEntry
 from kreishaus.kernel import clock
+from kreishaus.kernel.content import ContentError, Mistake
 
 type Tables = Mapping[str, tuple[ParameterEntry, ...]]
 
@@ -31,6 +32,17 @@ class Publication:
     @property
     def changed(self) -> bool:
         return self.is_new_version or self.rows > 0 or self.overlays > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A delivered Leistung whose files cannot be published as they lie there now."""
+
+    slug: str
+    mistakes: tuple[Mistake, ...]
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.mistakes))
 
 
 def folder_of(slug: str) -> Path:
@@ -50,10 +62,7 @@ def publish(slug: str) -> Publication:
     Raises:
         ContentError: something is wrong with the files; nothing was published.
     """
-    folder = folder_of(slug)
-    package = loading.check_folder(folder)
-    tables = loading.load_parameters(folder)
-    overlays = loading.load_overlays(slug)
+    package, tables, overlays = _read(slug)
     now = clock.now()
     with transaction.atomic():
         service, _ = Service.objects.get_or_create(slug=slug)
@@ -68,6 +77,31 @@ def publish(slug: str) -> Publication:
             service.save()
     store.forget()
     return publication
+
+
+def publish_delivered() -> tuple[Broken, ...]:
+    """Publish every Leistung that can be; the others keep what they had, and are given back."""
+    return _broken(publish)
+
+
+def broken() -> tuple[Broken, ...]:
+    """The delivered Leistungen that could not be published now."""
+    return _broken(_read)
+
+
+def _broken(attempt: Callable[[str], object]) -> tuple[Broken, ...]:
+    found: list[Broken] = []
+    for slug in delivered():
+        try:
+            attempt(slug)
+        except ContentError as error:
+            found.append(Broken(slug, error.mistakes))
+    return tuple(found)
+
+
+def _read(slug: str) -> tuple[ServicePackage, Tables, tuple[OverlayFile, ...]]:
+    folder = folder_of(slug)
+    return loading.check_folder(folder), loading.load_parameters(folder), loading.load_overlays(slug)
 
 
 def _publish_version(service: Service, package: ServicePackage, now: datetime) -> bool:

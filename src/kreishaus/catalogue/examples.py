@@ -26,7 +26,8 @@ from formular import (
 )
 from kreishaus.catalogue.loading import ServicePackage, load_parameters
 from kreishaus.catalogue.queries import list_of
-from kreishaus.kernel.content import Mistake
+from kreishaus.kernel import content
+from kreishaus.kernel.content import ContentError, Mistake
 
 AROUND: Final = Bounds(52, 9, 54, 11)  # degrees; where Musterdorf is responsible
 INVENTED: Final = Option("099990001001", "Musterdorf", data={"ars": "099990001001", "postcodes": ["12345"]})
@@ -82,8 +83,10 @@ def differing(examples: tuple[Example, ...]) -> Iterator[Mistake]:
 
 def _run(file: Path, package: ServicePackage, ctx: Context) -> Example:
     try:
-        scenario = load_scenario(file.read_text("utf-8"), str(file))
+        scenario = load_scenario(content.read_text(file), str(file))
         return Example(file, run_scenario(package.form, package.texts["de"], scenario, ctx))
+    except ContentError as error:
+        return Example(file, None, error.mistakes[0])
     except DefinitionError as error:
         return Example(file, None, Mistake(str(file), error.line, error.path, error.sentence))
     except AnswerError as error:

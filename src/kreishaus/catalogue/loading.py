@@ -5,7 +5,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -54,9 +54,9 @@ class ServicePackage:
 
 
 def read_files(folder: Path) -> Files:
-    """The files of a folder that make a version: path in it -> text. Parameters are not among them."""
+    """The files that make a version, by path; parameters are not among them. Raises ContentError."""
     found = sorted(path for pattern in PATTERNS for path in folder.glob(pattern) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+    return {path.relative_to(folder).as_posix(): content.read_text(path) for path in found}
 
 
 def hash_of(document: object) -> str:
@@ -92,8 +92,10 @@ def _compile(files: Files, where: str) -> ServicePackage:
     except ContentError as error:
         raise ContentError(*(_moved(each, where) for each in error.mistakes)) from error
     package = ServicePackage(shared_files(form, LANGUAGES, files) | dict(files), service, form, texts)
-    if mistakes := tuple(_moved(each, where) for each in _contradictions(package, district())):
-        raise ContentError(*mistakes)
+    if mistakes := tuple(_contradictions(package, district())):
+        text = package.files["service.yaml"]
+        lines = {each.path: content.line_of(text, *each.path.split(".")) for each in mistakes}
+        raise ContentError(*(_moved(replace(each, line=lines[each.path]), where) for each in mistakes))
     return package
 
 

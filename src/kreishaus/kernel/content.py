@@ -44,11 +44,7 @@ class ContentError(ValueError):
 
 def read[T: Content](path: Path, model: type[T]) -> T:
     """Read one YAML file. Raises ContentError, also when the file is missing."""
-    try:
-        text = path.read_text("utf-8")
-    except OSError as error:
-        raise ContentError(Mistake(str(path), 0, "", "Die Datei fehlt oder ist nicht lesbar.")) from error
-    return parse(text, str(path), model)
+    return parse(read_text(path), str(path), model)
 
 
 def parse[T: Content](text: str, file: str, model: type[T]) -> T:
@@ -62,6 +58,23 @@ def parse[T: Content](text: str, file: str, model: type[T]) -> T:
         raise ContentError(Mistake(file, 0, "", f"Kein gültiges YAML: {error}.")) from error
     except ValidationError as error:
         raise ContentError(*_mistakes(error, text, file)) from error
+
+
+def read_text(path: Path) -> str:
+    """The text of a content file. Raises ContentError when it is missing or was not saved as UTF-8."""
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise ContentError(Mistake(str(path), 0, "", "Die Datei fehlt oder ist nicht lesbar.")) from error
+    except UnicodeDecodeError as error:
+        line = error.object[: error.start].count(b"\n") + 1
+        sentence = "Die Datei ist nicht als UTF-8 gespeichert. Bitte speichern Sie sie so im Editor."
+        raise ContentError(Mistake(str(path), line, "", sentence)) from error
+
+
+def line_of(text: str, *location: int | str) -> int:
+    """The line, from 1, of a part of a YAML text; of what would hold it when it is not there."""
+    return _line(YAML(typ="rt").load(text), location)
 
 
 def _mistakes(error: ValidationError, text: str, file: str) -> list[Mistake]:

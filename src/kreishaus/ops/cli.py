@@ -13,7 +13,12 @@ from kreishaus import config
 from kreishaus.kernel.env import EnvironmentRefusedError
 
 # The supervisor stays small, and what restores must find nothing made by somebody's settings
-WITHOUT_DJANGO: Final = ("kreishaus.ops.run", "kreishaus.ops.backup.back", "kreishaus.ops.key")
+WITHOUT_DJANGO: Final = (
+    "kreishaus.ops.run",
+    "kreishaus.ops.preview",
+    "kreishaus.ops.backup.back",
+    "kreishaus.ops.key",
+)
 
 type Command = Callable[[argparse.Namespace], int]
 
@@ -127,6 +132,10 @@ def _add_leistung(commands: Any) -> None:  # noqa: ANN401 -- argparse keeps this
     new = _add(verbs, "new", "eine neue Leistung anlegen, aus einem Muster", "kreishaus.ops.leistung:new")
     new.add_argument("slug", help="Kurzname, zum Beispiel hund-anmelden")
     new.add_argument("--name", default="", help="amtlicher Name")
+    sentence = "eine Leistung ansehen, während sie entsteht"
+    preview = _add(verbs, "preview", sentence, "kreishaus.ops.preview:preview")
+    preview.add_argument("slug")
+    preview.add_argument("--port", type=int, default=8090, metavar="ZAHL", help="8090, wenn nichts dasteht")
 
 
 def _add(commands: Any, name: str, sentence: str, body: str) -> argparse.ArgumentParser:  # noqa: ANN401 -- as above

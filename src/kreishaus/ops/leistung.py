@@ -5,37 +5,27 @@
 import argparse
 import json
 import sys
-from collections.abc import Iterator
-from pathlib import Path
 
 import formular
-from formular import Form, lint
+from formular import Form
 from formular.possible import ways_through
-from kreishaus.authorities.district import district
 from kreishaus.catalogue import actions, loading, queries
-from kreishaus.catalogue.examples import differing, run_examples
+from kreishaus.catalogue.examination import examine
 from kreishaus.catalogue.starter import StarterRefusedError, start_package
 from kreishaus.kernel import clock
-from kreishaus.kernel.content import ContentError, Mistake
+from kreishaus.kernel.content import ContentError
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Say what is wrong with a Leistung, one line each, and its ways; 0 when there are but hints."""
-    folder = actions.folder_of(arguments.slug)
-    try:
-        mistakes = tuple(_across_files(folder, arguments.slug))
-    except ContentError as error:
-        mistakes = error.mistakes
-    findings = () if mistakes else lint(folder, clock.today(), names_of_places())
-    tried = () if mistakes else run_examples(folder, loading.check_folder(folder), clock.today())
-    mistakes = (*mistakes, *differing(tried))
-    for each in (*mistakes, *findings):
+    found = examine(arguments.slug, clock.today())
+    for each in (*found.mistakes, *found.findings):
         print(each, file=sys.stderr)
-    if mistakes or any(each.severity != "hint" for each in findings):
+    if found.package is None or not found.is_good:
         return 1
     print(f"{arguments.slug}: alles in Ordnung.")
-    print(f"Beispiele: {len(tried)}, alle wie erwartet.")
-    _print_ways(loading.check_folder(folder).form)
+    print(f"Beispiele: {len(found.examples)}, alle wie erwartet.")
+    _print_ways(found.package.form)
     return 0
 
 
@@ -93,30 +83,9 @@ def list_all(_arguments: argparse.Namespace) -> int:
     return 0
 
 
-def names_of_places() -> set[str]:
-    """What no Leistung may name. Parts of places are left out: some are everyday words."""
-    here = district()
-    return {place.name for place in here.places.values()} | {key.title() for key in here.authorities}
-
-
 def _print_ways(form: Form) -> None:
     found = ways_through(form)
     more = "" if found.is_whole else ", und mehr, als gezählt werden"
     print(f"Wege durch das Formular: {len(found.each)}{more}")
     for way in found.each:
         print(f"  {' > '.join(way.pages)}")
-
-
-def _across_files(folder: Path, slug: str) -> Iterator[Mistake]:
-    """Tables that the form or the page needs and nobody sets. Raises ContentError for everything else."""
-    package = loading.check_folder(folder)
-    tables = loading.load_parameters(folder)
-    loading.load_overlays(slug)
-    file = str(folder / "parameters.yaml")
-    for name in sorted(package.form.tables_needed - set(tables)):
-        yield Mistake(file, 0, f"tables.{name}", "Das Formular braucht diese Tabelle.")
-    for shown in package.service.tables:
-        for row in tables.get(shown.table, ()):
-            for missing in sorted(set(shown.rows) - set(row.values)):
-                path = f"tables.{shown.table}.{row.valid_from}.{missing}"
-                yield Mistake(file, 0, path, "Die Seite der Leistung zeigt diesen Wert.")

@@ -27,6 +27,14 @@ KEY_WARNING: Final = """
 
 """
 
+BROKEN: Final = """
+  Die Leistung „{slug}“ ist fehlerhaft. Alle anderen laufen.
+  Von dieser gilt die letzte gute Fassung weiter, wenn es eine gibt.
+    {mistakes}
+  Mehr dazu: kreishaus leistung check {slug}
+
+"""
+
 
 def prepare(_arguments: argparse.Namespace) -> int:
     """Do everything that a start needs; doing it again changes nothing."""
@@ -42,8 +50,8 @@ def prepare(_arguments: argparse.Namespace) -> int:
         return 1
     call_command("createcachetable", database="cache", verbosity=0)
     authorities.sync()
-    for slug in catalogue.delivered():
-        catalogue.publish(slug)
+    for each in catalogue.publish_delivered():
+        sys.stderr.write(BROKEN.format(slug=each.slug, mistakes="\n    ".join(map(str, each.mistakes))))
     collect_static()
     if settings.KREISHAUS.demo:
         from kreishaus.ops.demo import ensure_demo  # noqa: PLC0415 -- invented people only where they are wanted

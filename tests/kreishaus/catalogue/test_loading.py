@@ -64,7 +64,7 @@ def test_the_office_promises_a_day(folder: Path) -> None:
 
 def test_an_unknown_competence_is_reported(folder: Path, edit: Edit) -> None:
     edit("service.yaml", "competence: hundesteuer", "competence: katzensteuer")
-    assert mistakes(folder) == [("hundesteuer-anmeldung/service.yaml", 0, "competence")]
+    assert mistakes(folder) == [("hundesteuer-anmeldung/service.yaml", 11, "competence")]
 
 
 def test_a_misspelt_key_is_reported_with_its_line(folder: Path, edit: Edit) -> None:

@@ -125,7 +125,7 @@ def test_a_mistake_is_named_with_file_and_path(folder: Path, capsys: pytest.Capt
     change(folder / "service.yaml", "competence: hundesteuer", "competence: katzensteuer")
     assert leistung.check(SLUG) == 1
     assert capsys.readouterr().err == (
-        f"{folder}/service.yaml: competence: Der Bezirk kennt „katzensteuer“ nicht.\n"
+        f"{folder}/service.yaml:11: competence: Der Bezirk kennt „katzensteuer“ nicht.\n"
     )
 
 

@@ -22,6 +22,7 @@ OF_THE_DATA: Final[tuple[Check, ...]] = (
     neighbours.scanner,
     content.work,
     content.log,
+    content.leistungen,
     content.parameters,
 )
 

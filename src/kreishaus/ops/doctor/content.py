@@ -7,6 +7,8 @@ from datetime import timedelta
 from typing import Final
 
 from kreishaus.audit.queries import verify
+from kreishaus.catalogue import actions as catalogue
+from kreishaus.catalogue import queries
 from kreishaus.catalogue.models import ParameterRow
 from kreishaus.kernel import clock, jobs
 from kreishaus.kernel.models import Job
@@ -40,6 +42,18 @@ def log() -> Iterator[Look]:
         yield fault("Protokoll", "; ".join(map(str, findings)), todo)
     else:
         yield ok("Protokoll", "unverändert")
+
+
+def leistungen() -> Iterator[Look]:
+    """Which Leistungen cannot be published as their files lie there now."""
+    found = catalogue.broken()
+    online = {each.slug for each in queries.listed()}
+    for each in found:
+        stands = "die letzte gute Fassung gilt weiter" if each.slug in online else "sie ist nicht online"
+        todo = f"„kreishaus leistung check {each.slug}“ nennt Datei und Zeile"
+        yield fault("Leistung", f"{each.slug} ist fehlerhaft, {stands}: {each}", todo)
+    if not found:
+        yield ok("Leistungen", "alle lassen sich veröffentlichen")
 
 
 def parameters() -> Iterator[Look]:
