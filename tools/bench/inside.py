@@ -3,7 +3,7 @@
 """Run inside the product, over the data folder of the environment: make people, count SQL statements.
 
 `python -m tools.bench.inside people PASSWORD` makes the citizens; `… statements` prints JSON, a list of
-[name, statements, BEGIN and COMMIT, of the cache, of the key store].
+[name, statements, BEGIN and COMMIT, of the cache, of the key store]; `… search` lines about searches.
 """
 
 import json
@@ -11,6 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Final
 
 import django
@@ -26,6 +27,7 @@ from kreishaus.accounts import actions as accounts  # noqa: E402
 from kreishaus.accounts.models import Account  # noqa: E402
 from kreishaus.kernel import keystore  # noqa: E402
 from tests.journeys.walker import SLUG, pages  # noqa: E402
+from tools.bench import searching  # noqa: E402
 from tools.bench.people import CLERK, CLIENTS, READER, email_of, journeyman  # noqa: E402
 
 if TYPE_CHECKING:
@@ -131,5 +133,7 @@ def people(password: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "people":
         people(sys.argv[2])
+    elif sys.argv[1] == "search":
+        print(json.dumps([asdict(line) for line in searching.measure()]))
     else:
         print(json.dumps(statements()))

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How many SQL statements each page costs, and a whole journey; counted inside the product."""
+"""What is measured inside the product: SQL statements of each page and of a whole journey, and searches."""
 
 import json
 import subprocess
@@ -23,6 +23,11 @@ def measure(house: House) -> Iterator[Line]:
             journey = [sum(pair) for pair in zip(journey, counts, strict=True)]
     held = journey[0] <= MOST
     yield Line("the whole journey", _figures(journey), None, f"<= {MOST} SQL", is_held=held)
+
+
+def searches(house: House) -> Iterator[Line]:
+    """What a search costs, over what the house has published."""
+    return (Line(**each) for each in _inside(house, "search"))
 
 
 def make_people(house: House) -> None:

@@ -7,7 +7,7 @@ ones („Hundesteueranmeldung“), the synonyms of the texts and what people cal
 is not online is found by its official name, so that nobody ends at an empty page.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Final
@@ -18,7 +18,6 @@ from kreishaus.catalogue.index import Index
 from kreishaus.catalogue.leika import LeikaEntry
 from kreishaus.catalogue.published import Published
 
-ENOUGH_ONLINE: Final = 0.48
 ENOUGH: Final = 0.4
 AS_GOOD: Final = 0.75  # of the best: what fits much worse only stands in the way
 MOST_ONLINE, MOST_OFFLINE = 10, 8
@@ -54,9 +53,9 @@ def index() -> Index[Key]:
 
 
 def _online(scores: Scores, level: str) -> tuple[Published, ...]:
-    found = [(each, scores.get(each.version_id, 0.0)) for each in queries.listed()]
-    best = max((score for _, score in found), default=0.0)
-    kept = [(each, score) for each, score in found if score >= max(ENOUGH_ONLINE, best * AS_GOOD)]
+    enough = _enough(scores.values())
+    found = ((each, scores.get(each.version_id, 0.0)) for each in queries.listed())
+    kept = [(each, score) for each, score in found if score >= enough]
     kept.sort(key=lambda pair: (-round(pair[1], 2), pair[0].service.level != level, pair[0].service.rank))
     return tuple(each for each, _ in kept[:MOST_ONLINE])
 
@@ -64,8 +63,7 @@ def _online(scores: Scores, level: str) -> tuple[Published, ...]:
 def _offline(scores: Scores) -> tuple[LeikaEntry, ...]:
     """Official names that fit, one of each thing, without those that are online under another name."""
     taken = {key for each in queries.listed() for key in _keys_of(each)}
-    best = max((score for key, score in scores.items() if isinstance(key, str)), default=0.0)
-    enough = max(ENOUGH, best * AS_GOOD)
+    enough = _enough(score for key, score in scores.items() if isinstance(key, str))
     entries = leika.entries()
     fitting = (
         (_rank(entries[key], score), entries[key])
@@ -76,6 +74,11 @@ def _offline(scores: Scores) -> tuple[LeikaEntry, ...]:
     for _, entry in sorted(fitting, key=lambda pair: pair[0]):
         first.setdefault(entry.thing, entry)
     return tuple(first.values())[:MOST_OFFLINE]
+
+
+def _enough(scores: Iterable[float]) -> float:
+    """The score from which on something is shown."""
+    return max(ENOUGH, max(scores, default=0.0) * AS_GOOD)
 
 
 def _keys_of(published: Published) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class WordsFile(Content):
     fillers: str
     actions: str
     alike: tuple[tuple[str, ...], ...]
+    means: Mapping[str, str]
 
 
 @cache
@@ -82,7 +83,10 @@ def _fillers() -> frozenset[str]:
 
 @cache
 def _actions() -> frozenset[str]:
-    return frozenset(map(stem, fold(_file().actions).split()))
+    """Those of the file, and what is called alike where the line begins with one of them."""
+    named = frozenset(map(stem, fold(_file().actions).split()))
+    lines = (tuple(stem(fold(word)) for word in line) for line in _file().alike)
+    return named.union(*(line for line in lines if line[0] in named))
 
 
 @cache
@@ -92,4 +96,6 @@ def _alike() -> Mapping[str, frozenset[str]]:
         group = frozenset(stem(fold(word)) for word in line)
         for each in group:
             found[each] = found.get(each, frozenset()) | group - {each}
+    for said, meant in _file().means.items():
+        found[stem(fold(said))] = found.get(stem(fold(said)), frozenset()) | {stem(fold(meant))}
     return found

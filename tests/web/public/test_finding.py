@@ -117,8 +117,8 @@ def test_of_an_authority_of_the_federation_the_page_says_so(read: Read) -> None:
 
 
 def test_what_is_online_meanwhile_leads_to_its_own_page(client: Client) -> None:
-    response = client.get("/leistungen/register/99102013104000/?ort=033580002002")
-    assert response.headers["Location"] == f"/leistungen/{SLUG}/?ort=033580002002"
+    response = client.get("/leistungen/register/99102013104000/?ort=033580002002:huetzel")
+    assert response.headers["Location"] == f"/leistungen/{SLUG}/?ort=033580002002%3Ahuetzel"
 
 
 def test_a_key_nobody_knows_is_not_found(client: Client) -> None:

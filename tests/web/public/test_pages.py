@@ -12,8 +12,8 @@ PAGES = (
     "", "suche/", "suche/?q=hund", "leistungen/", "leistungen/hundesteuer-anmeldung/", "zustaendig/",
     "zustaendig/?ort=Hützel", "rathaeuser/", "impressum/", "datenschutz/", "barrierefreiheit/", "hilfe/",
     "leichte-sprache/", "suche/?q=Sperrmüll", "suche/?q=xyzzyqwert", "leistungen/register/99107023017000/",
-    "leistungen/register/99107023017000/?ort=033580002002", "lebenslage/tiere/",
-    "leistungen/hundesteuer-anmeldung/?ort=033580002002",
+    "leistungen/register/99107023017000/?ort=033580002002:huetzel", "lebenslage/tiere/",
+    "leistungen/hundesteuer-anmeldung/?ort=033580002002:huetzel",
 )  # fmt: skip
 
 
