@@ -28,7 +28,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     env = Templates(**options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
     env.globals["question"] = partial(question, cache(partial(_component_of, env)))
-    env.globals["standing"] = partial(standing, cache(partial(_drawn_once, env)))
+    env.globals["drawn_once"] = partial(drawn_once, cache(partial(_drawn_once, env)))
     env.filters |= {
         "date_long": date_long,
         "date_day": date_day,
@@ -69,7 +69,7 @@ def question(component_of: Callable[[str], Callable[[BoundField], str]], bound: 
     return draw(bound, component_of(bound.component))
 
 
-def standing(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
+def drawn_once(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
     """Return what stands the same on all pages of an authority, whoever looks: drawn once, then kept."""
     return drawn(get_script_prefix(), get_urlconf(), template, authority)
 
