@@ -65,6 +65,14 @@ def test_a_value_is_escaped_once_however_many_macros_hand_it_on(name: object) ->
     assert template.render(name=name) == f"<p><i>{one}</i><i>{one}{one}</i></p><i>{one}</i>"
 
 
+def test_a_mail_is_no_markup() -> None:
+    template = jinja.environment().from_string(
+        "{% autoescape false %}{% macro said(word) %}{{ word }}{% endmacro %}"
+        "{{ word }} {{ said(word) }}{% endautoescape %}"
+    )
+    assert template.render(word="Jana & Weber") == "Jana & Weber Jana & Weber"
+
+
 def test_a_macro_says_what_it_was_not_given() -> None:
     template = jinja.environment().from_string(
         "{% macro said(one, two='2') %}{{ one }}{{ two }}{% endmacro %}{{ said() }}"
