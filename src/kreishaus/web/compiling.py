@@ -53,9 +53,8 @@ class Generator(CodeGenerator):
         name = getattr(macro_ref.node, "name", None)
         names = tuple(each.name for each in macro_ref.node.args)
         uses = (macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller)
-        self.write(
-            f"environment.macro(environment, macro, {name!r}, {names!r}, *{uses!r}, context.eval_ctx.autoescape)"
-        )
+        self.write(f"environment.macro(environment, macro, {name!r}, {names!r}, *{uses!r}")
+        self.write(", context.eval_ctx.autoescape)")
 
     @override
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
