@@ -5,7 +5,10 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy
 from jinja2 import UndefinedError
+from markupsafe import Markup
 
 from kreishaus.web import jinja
 
@@ -40,3 +43,48 @@ def test_an_unknown_name_in_a_template_is_an_error() -> None:
 def test_what_people_typed_is_escaped() -> None:
     template = jinja.environment().from_string("{{ name }}")
     assert template.render(name="<script>") == "&lt;script&gt;"
+
+
+class Name:
+    """Something that has a text and is no text."""
+
+    def __str__(self) -> str:
+        return "<b>"
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>", Name(), gettext_lazy("<b>"), Markup("&lt;b&gt;"), format_html("{}", "<b>")]
+)
+def test_a_value_is_escaped_once_however_many_macros_hand_it_on(name: object) -> None:
+    template = jinja.environment().from_string(
+        "{% macro inner(word, end='') %}<i>{{ word }}{{ end }}</i>{% endmacro %}"
+        "{% macro frame(word) %}<p>{{ inner(word) }}{{ caller() }}</p>{% endmacro %}"
+        "{% call frame(name) %}{{ inner(name, end=name) }}{% endcall %}{% set kept = inner(name) %}{{ kept }}"
+    )
+    one = "&lt;b&gt;"
+    assert template.render(name=name) == f"<p><i>{one}</i><i>{one}{one}</i></p><i>{one}</i>"
+
+
+def test_a_mail_is_no_markup() -> None:
+    template = jinja.environment().from_string(
+        "{% autoescape false %}{% macro said(word) %}{{ word }}{% endmacro %}"
+        "{{ word }} {{ said(word) }}{% endautoescape %}"
+    )
+    assert template.render(word="Jana & Weber") == "Jana & Weber Jana & Weber"
+
+
+def test_a_macro_says_what_it_was_not_given() -> None:
+    template = jinja.environment().from_string(
+        "{% macro said(one, two='2') %}{{ one }}{{ two }}{% endmacro %}{{ said() }}"
+    )
+    with pytest.raises(UndefinedError):
+        template.render()
+
+
+@pytest.mark.parametrize("call", ["said(1, 2, 3)", "said(three=3)"])
+def test_a_macro_takes_nothing_it_does_not_know(call: str) -> None:
+    template = jinja.environment().from_string(
+        "{% macro said(one, two='2') %}{% endmacro %}{{ " + call + " }}"
+    )
+    with pytest.raises(TypeError):
+        template.render()

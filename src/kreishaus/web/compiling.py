@@ -29,7 +29,7 @@ class Macro(runtime.Macro):
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- as Jinja2 makes it
         super().__init__(*args, **kwargs)
         has_more = self.caller or self.catch_kwargs or self.catch_varargs
-        self._most = -1 if has_more else self._argument_count
+        self._most = -1 if has_more or not self._default_autoescape else self._argument_count
 
     def __call__(self, *args: Any, **kwargs: Any) -> str:  # noqa: ANN401 -- whatever the macro takes
         left_out = self._most - len(args)
@@ -43,14 +43,18 @@ class Generator(CodeGenerator):
 
     @override
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        self.write("environment.written(")
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile:
+            self.write("environment.written(")
+        else:  # a mail is no markup
+            super()._output_child_pre(node, frame, finalize)
 
     @override
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         name = getattr(macro_ref.node, "name", None)
         names = tuple(each.name for each in macro_ref.node.args)
         uses = (macro_ref.accesses_kwargs, macro_ref.accesses_varargs, macro_ref.accesses_caller)
-        self.write(f"environment.macro(environment, macro, {name!r}, {names!r}, *{uses!r}, True)")
+        self.write(f"environment.macro(environment, macro, {name!r}, {names!r}, *{uses!r}")
+        self.write(", context.eval_ctx.autoescape)")
 
     @override
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:

@@ -27,8 +27,8 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     options.pop("autoescape", None)  # they always escape
     env = Templates(**options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
-    env.globals["question"] = partial(question, cache(partial(_component_of, env)))
-    env.globals["drawn_once"] = partial(drawn_once, cache(partial(_drawn_once, env)))
+    env.globals["draw_question"] = partial(draw_question, cache(partial(_component_of, env)))
+    env.globals["kept_part"] = partial(kept_part, cache(partial(_drawn_once, env)))
     env.filters |= {
         "date_long": date_long,
         "date_day": date_day,
@@ -64,12 +64,12 @@ def _component_of(env: Environment, kind: str) -> Any:  # noqa: ANN401 -- a macr
     return env.get_template(f"components/fields/{kind}.html").module.field  # type: ignore[attr-defined]
 
 
-def question(component_of: Callable[[str], Callable[[BoundField], str]], bound: BoundField) -> str:
+def draw_question(component_of: Callable[[str], Callable[[BoundField], str]], bound: BoundField) -> str:
     """Draw a question with the component of its kind."""
     return draw(bound, component_of(bound.component))
 
 
-def drawn_once(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
+def kept_part(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
     """Return what stands the same on all pages of an authority, whoever looks: drawn once, then kept."""
     return drawn(get_script_prefix(), get_urlconf(), template, authority)
 

@@ -8,16 +8,18 @@ from threading import Thread
 from uuid import UUID
 
 import pytest
-from django.db import connection
-from django.db.models import QuerySet
+from allauth.account.models import EmailAddress
+from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet, Value
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.cases.models import Draft
 from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.kernel.models import Job
-from kreishaus.kernel.prepared import Prepared, number
+from kreishaus.kernel.prepared import Prepared, add, number
 from kreishaus.kernel.scoped import UnscopedQuery
+from tests import people
 
 pytestmark = pytest.mark.django_db
 
@@ -140,3 +142,38 @@ def test_what_has_no_slot_is_refused() -> None:
 def test_a_slot_is_never_mistaken_for_a_text() -> None:
     with pytest.raises(TypeError):
         Prepared(lambda event: Job.objects.filter(handler=str(event))).rows(event=new_id())
+
+
+def test_rows_are_added_as_saving_would_with_one_statement(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    event_id, now = new_id(), clock.now()
+    rows = [
+        Job(event_id=event_id, handler=name, arguments={"ä": [1, None]}, due_at=now, created_at=now)
+        for name in "ab"
+    ]
+    with django_assert_num_queries(1):
+        add(*rows)
+    found = list(Job.objects.filter(event_id=event_id).order_by("handler"))
+    assert columns(found) == columns(rows)
+    assert [row._state.adding for row in rows] == [False, False]
+
+
+def test_a_row_that_is_there_stays_as_it_is_where_that_is_asked_for() -> None:
+    event_id, now = new_id(), clock.now()
+    job(event_id, "a")
+    late = Job(event_id=event_id, handler="a", arguments={}, due_at=now, created_at=now)
+    add(late, unless_there=True)
+    assert [row.arguments for row in Job.objects.filter(event_id=event_id)] == [{"an": ["id"]}]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        add(late)
+
+
+def test_rows_come_with_what_they_are_selected_with_and_with_annotations() -> None:
+    account = people.citizen().account
+    found = Prepared(
+        lambda email: EmailAddress.objects.filter(email=email).select_related("user").annotate(one=Value(1))
+    )
+    (row,) = found.rows(email=account.email)
+    assert (row.user, row.user.email, row.one) == (account, account.email, 1)
+    assert row.user._state.adding is False
