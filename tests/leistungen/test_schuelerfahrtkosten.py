@@ -58,8 +58,8 @@ def test_a_refusal_says_what_was_measured_from_where_to_where() -> None:
 def test_a_refund_is_shown_month_by_month_at_most_the_cheapest_ticket() -> None:
     letter = written("granted_amount", "02")
     assert rows(letter) == [
-        ("ab 1. Oktober 2026", "75,50 €", "63,00 €"),
-        ("ab 1. November 2026", "50,00 €", "50,00 €"),
+        ("1. Oktober 2026", "75,50 €", "63,00 €"),
+        ("1. November 2026", "50,00 €", "50,00 €"),
     ]
     assert words(letter).startswith("Guten Tag Wiebke Anna Świątek,\nWir erstatten Ihnen 113,00 €.")
     assert "IBAN DE … 2051" in words(letter)
@@ -67,7 +67,7 @@ def test_a_refund_is_shown_month_by_month_at_most_the_cheapest_ticket() -> None:
 
 def test_ways_by_car_are_reckoned_by_days_and_kilometres() -> None:
     letter = written("granted_amount", "03")
-    assert rows(letter) == [("ab 1. Oktober 2026", "18", "6,4", "46,08 €")]
+    assert rows(letter) == [("Oktober 2026", "18", "6,4", "46,08 €")]
     assert "Tage × 2 × Kilometer × 0,20 € je Kilometer" in words(letter)
 
 
