@@ -57,7 +57,8 @@ def _item(item: Item) -> Dumped:
 
 def _repeat(item: Repeat) -> Dumped:
     limits: Dumped = {"min": item.min, "max": item.max}
-    head = _set(repeat=item.id, title=item.title_field, items=_items(item.items), **_common(item))
+    items, unique = _items(item.items), list(item.unique)
+    head = _set(repeat=item.id, title=item.title_field, unique=unique, items=items, **_common(item))
     return head | limits
 
 

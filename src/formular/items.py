@@ -108,7 +108,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """The same questions once per item, for example per dog. `title_field` names the item in headings."""
+    """The same questions once per item, for example per dog. `title_field` names the item in headings.
+
+    `unique`: fields whose answers together stand once only (`month` and `ticket_type`).
+    """
 
     id: str
     items: tuple[Item, ...]
@@ -118,6 +121,7 @@ class Repeat:
     shown_if: Expression | None = None
     rules: tuple[Rule, ...] = ()
     sensitive: Sensitive | None = None
+    unique: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,22 +107,26 @@ def _repeat_problems(place: Place, repeat: Repeat, answers: Answers) -> Iterator
     count = answers.count(place.path)
     if count > repeat.max:
         yield Problem(place.path, "V-ITEMS", params={"n": repeat.max})
-    for field in (item for item in repeat.items if isinstance(item, Field) and item.unique):
-        yield from _duplicates(place.path, field, count, answers)
+    fields = {item.id: item for item in repeat.items if isinstance(item, Field)}
+    together = [(name,) for name, field in fields.items() if field.unique]
+    for names in (*together, *((repeat.unique,) if repeat.unique else ())):
+        yield from _duplicates(place.path, names, fields[names[-1]], count, answers)
     for number in items_at(repeat.min, count):
         scope = place.scope.item(place.schema, place.path, number)
         yield from _broken(repeat.rules, f"{place.path}.{number}", scope)
 
 
-def _duplicates(path: str, field: Field, count: int, answers: Answers) -> Iterator[Problem]:
-    seen: Counter[Value] = Counter()
+def _duplicates(
+    path: str, names: tuple[str, ...], at: Field, count: int, answers: Answers
+) -> Iterator[Problem]:
+    """What stands twice, noticed at the last of its fields in the later item."""
+    seen: Counter[tuple[Value | None, ...]] = Counter()
     for number in range(count):
-        value = answers.get(f"{path}.{number}.{field.id}")
-        if value is not None:
-            if seen[value]:
-                again = Finding("V-DUP")
-                yield Problem(f"{path}.{number}.{field.id}", again.code, severity_of(field, again))
-            seen[value] += 1
+        values = tuple(answers.get(f"{path}.{number}.{name}") for name in names)
+        if None not in values:
+            if seen[values]:
+                yield Problem(f"{path}.{number}.{at.id}", "V-DUP", severity_of(at, Finding("V-DUP")))
+            seen[values] += 1
 
 
 def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterator[Problem]:

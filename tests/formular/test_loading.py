@@ -40,6 +40,7 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
         ("- {id: a, use: person, without: [tail]}", "The group 'person' has no field 'tail'."),
         ("- {repeat: r, min: 3, max: 2, items: []}", "'min' and 'max' must be in order"),
         ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "'title' names 'b'"),
+        ("- {repeat: r, unique: [b], items: [{id: a, kind: text}]}", "'unique' names 'b'"),
         ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "'at' names 'b'"),
         ("- {id: a, kind: int, rules: [{id: r, valid: a > 0, tells: [a]}]}", "'tells' names 'a'"),
         (

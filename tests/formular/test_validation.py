@@ -124,3 +124,22 @@ def test_a_rule_hands_the_values_that_its_sentence_says_over() -> None:
     [problem] = check(form, Answers().put("day", date(2026, 11, 1)), CTX)
     assert problem == Problem("day", "late", "warning", {"last": "31. Oktober 2026", "none": ""})
     assert load_dumped(dump(form)) == form
+
+
+def test_answers_that_stand_together_only_once_may_be_softened() -> None:
+    receipts: dict[str, Json] = {
+        "repeat": "receipts",
+        "unique": ["month", "ticket"],
+        "items": [
+            {"id": "month", "kind": "month"},
+            {"id": "ticket", "kind": "text", "severity": {"V-DUP": "warning"}},
+        ],
+    }
+    form = load_dumped({"form": "one", "pages": [{"id": "one", "items": [receipts]}]})
+    answers = Answers()
+    for number, (month, ticket) in enumerate([(5, "Woche"), (5, "Monat"), (6, "Woche"), (5, "Woche")]):
+        answers = answers.add_item("receipts")
+        answers = answers.put(f"receipts.{number}.month", date(2026, month, 1))
+        answers = answers.put(f"receipts.{number}.ticket", ticket)
+    assert check(form, answers, CTX) == (Problem("receipts.3.ticket", "V-DUP", "warning"),)
+    assert load_dumped(dump(form)) == form

@@ -35,7 +35,7 @@ FIELD_KEYS: Final = (
 )  # fmt: skip
 GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules", "sensitive")
 USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules", "sensitive")
-REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive")
+REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive", "unique")
 COMPUTED_KEYS: Final = ("id", "type", "value", "line")
 MOST_ITEMS: Final = 100
 TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
@@ -169,10 +169,13 @@ def _repeat(node: Node, container: str) -> Repeat:
     if not 0 <= least <= most <= MOST_ITEMS:
         raise node.error(f"'min' and 'max' must be in order, from 0 to {MOST_ITEMS}.")
     items, title = _items(node, path), node.text("title", "")
-    if title and title not in {item.id for item in items}:
-        raise node.error(f"'title' names {title!r}, which is no field of the repeat.", "title")
+    for key, names in (("title", (title,) if title else ()), ("unique", node.texts("unique"))):
+        for each in names:
+            if each not in {item.id for item in items}:
+                raise node.error(f"{key!r} names {each!r}, which is no field of the repeat.", key)
     shown_if, sensitive = expression_of(node, "shown_if"), sensitive_of(node)
-    return Repeat(name, items, least, most, title, shown_if, rules_of(node), sensitive)
+    unique = node.texts("unique")
+    return Repeat(name, items, least, most, title, shown_if, rules_of(node), sensitive, unique)
 
 
 def _computed(node: Node) -> Computed:

@@ -243,6 +243,12 @@ class Courts(Content):
     courts: Mapping[str, Court]
 
 
+class Schools(Content):
+    """`schools.yaml`: names of schools to choose from, by a key of our own."""
+
+    schools: Mapping[str, Fact]
+
+
 class Themes(Content):
     """`themes.yaml`."""
 
@@ -260,6 +266,7 @@ class District:
     competences: Mapping[str, Competence]
     courts: Mapping[str, Court]
     remedies: Mapping[str, Remedy]
+    schools: Mapping[str, Fact]
     themes: tuple[Theme, ...]
 
     @property
@@ -312,6 +319,7 @@ def load(folder: Path) -> District:
         competences=content.read(folder / "competence.yaml", Competences).competences,
         courts=content.read(folder / "courts.yaml", Courts).courts,
         remedies=content.read(folder / "remedies.yaml", Remedies).remedies,
+        schools=content.read(folder / "schools.yaml", Schools).schools,
         themes=content.read(folder / "themes.yaml", Themes).themes,
     )
     if mistakes := [

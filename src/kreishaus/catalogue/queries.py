@@ -11,6 +11,7 @@ from formular import Bounds, Context, FileInfo, Option, Table
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
 from kreishaus.authorities.responsibility import office_options
+from kreishaus.authorities.schools import school_options
 from kreishaus.catalogue import leika, store
 from kreishaus.catalogue.countries import citizenship_options, country_options
 from kreishaus.catalogue.leika import LeikaEntry
@@ -23,6 +24,7 @@ LISTS: Final[Mapping[str, Callable[[], tuple[Option, ...]]]] = {
     "offices": office_options,
     "countries": country_options,
     "citizenships": citizenship_options,
+    "schools": school_options,
 }
 
 
