@@ -19,7 +19,8 @@ from kreishaus.catalogue import actions
 from kreishaus.catalogue.composing import InputError
 from tests import build, pages, people
 from tests.conftest import Clock
-from tests.leistungen.letters import matter, published, write
+from tests.kreishaus.catalogue.matters import matter, published
+from tests.leistungen.letters import write
 from tests.leistungen.test_http import declare, enter
 from tests.leistungen.test_scenarios import FOLDER, context_of
 
@@ -61,7 +62,7 @@ def test_a_certificate_is_prefilled_for_the_time_of_the_rule_and_only_then() -> 
     assert "Jonas" not in " ".join(texts)
     assert any("vom 13. Januar 2021 bis zum 23. Januar 2021 zur Absonderung" in text for text in texts)
     assert "Rechtsgrundlage: Allgemeinverfügung über die Absonderung" in texts
-    about = matter(SLUG, "02")
+    about = matter("02", slug=SLUG)
     with pytest.raises(InputError, match="Rechtsgrundlage"):
         published(SLUG).compose(
             "isolation_certificate", about, published(SLUG).prefill("isolation_certificate", about)

@@ -24,9 +24,9 @@ def test_a_letter_can_be_written(path: Path) -> None:
     assert all("{" not in getattr(part, "text", "") for part in letter.parts)
 
 
-def filled(slug: str, outcome: str, about: Matter) -> dict[str, str]:
-    """As prefilled, and something in every input that is owed and still empty."""
-    posted = dict(published(slug).prefill(outcome, about))
+def filled(slug: str, outcome: str, about: Matter, **changes: str) -> dict[str, str]:
+    """As prefilled, but for what the clerk changes; what is owed and still empty is something."""
+    posted = {**published(slug).prefill(outcome, about), **changes}
     while wrong := [row for row in published(slug).read_inputs(outcome, about, posted).rows if row.problem]:
         for row in wrong:
             posted |= dict(typed(row))

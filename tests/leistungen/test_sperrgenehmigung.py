@@ -2,11 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the worked examples of closing a road do not say: its letters, and that nothing begins by silence."""
 
+from datetime import date
+
 import page
 import pytest
 
-from formular import load_form, load_texts
-from tests.leistungen.letters import published, write
+from formular import Answers, PlaceAnswer, load_form, load_texts
+from kreishaus.cases import actions as cases
+from kreishaus.cases.models import Case, CaseClock
+from kreishaus.catalogue import actions as catalogue
+from kreishaus.catalogue import queries
+from tests import build, people
+from tests.conftest import Clock
+from tests.kreishaus.catalogue.matters import matter, published
+from tests.leistungen.letters import write
 from tests.leistungen.test_scenarios import FOLDER
 
 SLUG = "sperrgenehmigung"
@@ -111,3 +120,53 @@ def test_orders_lack_no_value(outcome: str, example: str) -> None:
 def test_every_letter_is_fit_for_everybody(outcome: str) -> None:
     report = page.validate_pdf_bytes(write(SLUG, "03", outcome).letter.pdf(), profile="ua1")
     assert [failure.message for failure in report.failures] == []
+
+
+@pytest.fixture
+def wiebke(at: Clock) -> people.Person:
+    at("2026-11-24 10:00")
+    build.house()
+    catalogue.publish(SLUG)
+    return people.citizen()
+
+
+def send(person: people.Person, answers: Answers) -> None:
+    """Sent without its files, which may follow."""
+    form = queries.current(SLUG).form
+    draft = cases.start_draft(person.actor, queries.current(SLUG), authority_path="")
+    known = {path: None for path in answers.values if form.field_at(path).kind == "file"}
+    cases.fill(person.actor, draft.id, answers.put_all(known))
+    cases.submit(person.actor, draft.id)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("example", "ends"),
+    [("01", []), ("03", []), ("04", []), ("08", []), ("05", [date(2026, 12, 1)])],
+)
+def test_the_week_runs_only_where_all_conditions_are_answered_so(
+    example: str, ends: list[date], wiebke: people.Person
+) -> None:
+    send(wiebke, matter(example, slug=SLUG).answers)
+    assert list(CaseClock.objects.values_list("due_on", flat=True)) == ends
+
+
+def test_who_applies_never_sees_the_week() -> None:
+    assert [(each.kind, each.public) for each in published(SLUG).service.clocks] == [("fiction", False)]
+
+
+@pytest.mark.django_db
+def test_works_that_reach_into_another_district_become_a_case_of_their_own(wiebke: people.Person) -> None:
+    answers = matter("03", slug=SLUG).answers
+    send(wiebke, answers.put("locations.0.place", PlaceAnswer(outside="27283 Verden")))
+    assert sorted(Case.unscoped.values_list("department_id", flat=True)) == [
+        "heidekreis.strassenverkehr",
+        "heidekreis.zentrale",
+    ]
+
+
+@pytest.mark.django_db
+def test_works_at_several_places_of_one_office_stay_one_case(wiebke: people.Person) -> None:
+    answers = matter("03", slug=SLUG).answers
+    send(wiebke, answers.put("locations.0.place", answers.get("place")))
+    assert Case.unscoped.count() == 1
