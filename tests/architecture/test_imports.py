@@ -36,6 +36,7 @@ ROOF = {
     "src/kreishaus/__main__.py": "starts the command line",
     "src/kreishaus/apps.py": "introduces every listener",
     "src/kreishaus/models.py": "tells Django of every table",
+    "src/kreishaus/preview_settings.py": "the settings of the preview, made of those of the portal",
     "src/kreishaus/settings.py": "takes in how people sign in, which stands beside its pages",
 }
 

@@ -91,5 +91,5 @@ def _typed(path: str, field: Field, matter: Matter) -> Posted:
     elif field.kind == "choice":
         parts = {"": (field.options[0],)}
     else:
-        parts = {name: (text,) for name, text in TYPED[field.kind].items()}
+        parts = {name: (text[: field.number("max", len(TEXT))],) for name, text in TYPED[field.kind].items()}
     return {join(path, part): texts[0] for part, texts in parts.items()}

@@ -122,7 +122,7 @@ def _save(
     request: Request, draft_id: UUID, page_id: str, data: Data, refusals: tuple[Refusal, ...] = ()
 ) -> HttpResponseBase:
     try:
-        saved = actions.save_page(request.actor, draft_id, page_id, data)
+        saved = actions.save_page(request.actor, draft_id, page_id, data, quietly=_comes_back(data))
     except (KeyError, Draft.DoesNotExist) as error:
         if isinstance(error, Draft.DoesNotExist) and request.method == "POST":
             raise
@@ -157,6 +157,11 @@ def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> Ht
     if data.get("_back"):
         return redirect(previous_url(draft, page_id))
     return None
+
+
+def _comes_back(data: Data) -> bool:
+    """Whether a button shows the page again without what was noticed: nobody has seen that yet."""
+    return any(data.get(name) for name in ("_add", "_remove", "_take", "_detach"))
 
 
 def _take_over(request: Request, draft: OpenDraft, page_id: str, key: str) -> HttpResponseBase:
