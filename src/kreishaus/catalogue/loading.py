@@ -178,9 +178,10 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         "file.by": service.file.by if service.file else (),
         "channel": (service.channel,) if service.channel else (),
     }
-    if service.offers:
-        repeat = service.offers.repeat
-        named["offers.fields"] = tuple(f"{repeat}.{name}" for name in service.offers.fields)
+    if offers := service.offers:
+        named["offers.fields"] = tuple(f"{offers.repeat}.{name}" for name in offers.fields)
+        if offers.repeat not in form.index.repeats:
+            yield _wrong("offers.repeat", f"Das Formular hat keine Wiederholung „{offers.repeat}“.")
     for key, paths in named.items():
         for path in paths:
             if path not in form.fields:

@@ -64,6 +64,11 @@ class Published:
         """The decisions a clerk can choose from, by the names of their files."""
         return tuple(plan for plan in self.letters.values() if plan.kind == "decision")
 
+    @property
+    def remedy(self) -> str:
+        """The key of what can be done against decisions: of the Leistung, else of the first to name one."""
+        return self.service.remedy or next((plan.remedy for plan in self.outcomes if plan.remedy), "")
+
     def recipient(self, answers: Answers) -> tuple[str, ...]:
         """The lines of the postal address that the answers give, name first; empty when they give none."""
         return recipient(self.service.recipient, self.form, answers)

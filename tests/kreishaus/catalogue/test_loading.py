@@ -67,6 +67,14 @@ def test_an_unknown_competence_is_reported(folder: Path, edit: Edit) -> None:
     assert mistakes(folder) == [("hundesteuer-anmeldung/service.yaml", 11, "competence")]
 
 
+def test_what_is_offered_has_to_fit_into_a_repeat_of_the_form(folder: Path, edit: Edit) -> None:
+    offers = "offers: {repeat: dogs, service: x, entries: dogs, fields: {tail: name}}"
+    edit("service.yaml", "rank:", f"{offers}\nrank:")
+    assert [path for _, _, path in mistakes(folder)] == ["offers.fields"]
+    edit("service.yaml", "repeat: dogs, service: x", "repeat: address, service: x")
+    assert [path for _, _, path in mistakes(folder)] == ["offers.repeat", "offers.fields"]
+
+
 def test_a_misspelt_key_is_reported_with_its_line(folder: Path, edit: Edit) -> None:
     edit("service.yaml", "themes:", "thmes:")
     line = (folder / "service.yaml").read_text("utf-8").split("\n").index("thmes: [tiere, wohnen]") + 1

@@ -78,6 +78,12 @@ def test_where_the_place_decides_who_is_sued_the_page_does_not_guess(read: Read)
         assert "zu richten gegen" not in words
 
 
+def test_where_only_letters_name_a_remedy_the_page_knows_it(read: Read) -> None:
+    actions.publish("meldebescheinigung")
+    words = read("/bispingen/leistungen/meldebescheinigung/").partition("Sie sind nicht einverstanden?")[2]
+    assert "Die Klage ist zu richten gegen: Gemeinde Bispingen," in words
+
+
 def test_a_leistung_without_a_decision_says_whom_to_talk_to(read: Read) -> None:
     actions.publish("jobcenter-unterlagen")
     assert "Sprechen Sie mit dem Amt, oder schreiben Sie ihm." in read("/leistungen/jobcenter-unterlagen/")

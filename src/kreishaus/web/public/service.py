@@ -67,7 +67,7 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         "office": office,
         "action": action_label(texts.title),
         "tells_next": NEXT in {each.heading for each in texts.body},
-        "objection": _objection(published.service.remedy, office),
+        "objection": _objection(published.remedy, office),
         "message": message_service(),
         "related": [(each, each.texts(easy=easy)) for each in queries.related(published)],
     }
@@ -84,7 +84,7 @@ def action_label(title: str) -> str:
 
 
 def _objection(key: str, office: Office | None) -> Objection | None:
-    """What the district's courts and offices make of the remedy that the Leistung names."""
+    """What the district's courts and offices make of the remedy against its decisions."""
     if not key:
         return None
     remedy, defendant = district().remedies[key], _defendant(office)
