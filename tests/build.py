@@ -17,9 +17,10 @@ from PIL import Image
 from pytest_django import Settings
 
 from formular import Answers
-from kreishaus.access.actor import Actor
+from kreishaus.access.actor import Actor, Kind
 from kreishaus.authorities import actions as authorities
 from kreishaus.cases import actions as cases
+from kreishaus.cases import queries
 from kreishaus.cases.letters import matter_of
 from kreishaus.cases.models import Case, CaseEvent, Decision, Draft, Inquiry
 from kreishaus.catalogue import actions as catalogue
@@ -70,6 +71,31 @@ COMPLETE: dict[str, Any] = {
     "decl_change": True,
     "decision_channel": "postfach",
 }
+ASSEMBLY = "versammlung-anzeige"
+MEETING: dict[str, Any] = {
+    "place": HUETZEL,
+    "outdoors": True,
+    "opinion": True,
+    "assembly_kind": "stationary",
+    "topic": "Die Buslinie am Abend soll bleiben",
+    "expected_count": 40,
+    "start_at": "2027-01-09T15:00+01:00",
+    "end_at": "2027-01-09T17:00+01:00",
+    "places": [{"kind": "rally", "description": "Dorfplatz"}],
+    "already_announced": False,
+    "announced_at": "2026-12-18T18:00+01:00",
+    "notifier_kind": "person",
+    "notifier": {
+        "first_names": "Ole",
+        "last_name": "Harms",
+        "phone": "05000 987654",
+        "email": "ole@post.example",
+    },
+    "address": {"street": "Am Deich", "house_no": "3", "plz": "29646", "city": "Bispingen"},
+    "leader_same": True,
+    "leader": {"birth_date": "1988-03-14", "phone": "0170 1234567"},
+}
+SECRET = "a browser session that nobody else has"
 REASONED: dict[str, str] = {"reason": "Der Nachweis fehlt."}  # what a refusal asks for
 
 
@@ -156,6 +182,34 @@ def sent(person: Person, written: Draft) -> Case:
     """The case that a draft becomes."""
     submission = cases.submit(person.actor, written.id)
     return Case.unscoped.select_related("file").get(submission=submission)
+
+
+def house_for_guests() -> None:
+    """Authorities and the Leistung that asks for no account."""
+    authorities.sync()
+    catalogue.publish(ASSEMBLY)
+
+
+def guest_draft(secret: str = SECRET, **changes: Any) -> Draft:
+    """The notice of an assembly, written in a browser that nobody is signed in with."""
+    guest, form = Actor(Kind.GUEST, guest=secret), published.current(ASSEMBLY)
+    row = cases.start_draft(guest, form, authority_path="heidekreis")
+    return fill_meeting(secret, row.id, **changes)
+
+
+def fill_meeting(secret: str, draft_id: UUID, **changes: Any) -> Draft:
+    """Fill in a draft of this browser session."""
+    content = Answers.from_json(published.current(ASSEMBLY).form, copy.deepcopy(MEETING) | changes)
+    return cases.fill(Actor(Kind.GUEST, guest=secret), draft_id, content).row
+
+
+def guest_case(secret: str = SECRET, **changes: Any) -> tuple[Case, str]:
+    """The case that such a notice becomes, and its code."""
+    guest = Actor(Kind.GUEST, guest=secret)
+    submission = cases.submit(guest, guest_draft(secret, **changes).id)
+    sent_one = queries.sent_as_guest(guest, submission_id=submission.id)
+    assert sent_one is not None
+    return Case.unscoped.select_related("file").get(submission=submission), sent_one.code
 
 
 def photo(name: str = "Tierheimvertrag.png", colour: str = "white") -> SimpleUploadedFile:

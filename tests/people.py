@@ -68,6 +68,11 @@ def head() -> Person:
     return staff("cordes@bispingen.example", "Karsten Cordes", "bispingen.steueramt", Role.HEAD)
 
 
+def clerk_of_assemblies() -> Person:
+    """Grietje Onken, who works on assemblies for the whole district."""
+    return staff("onken@heidekreis.example", "Grietje Onken", "heidekreis.ordnung", Role.CLERK)
+
+
 def clerk_of_walsrode() -> Person:
     """Tomke Brandt, Steueramt Walsrode: must see nothing of Bispingen."""
     return staff("brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK)

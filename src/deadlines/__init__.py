@@ -26,6 +26,7 @@ from deadlines.periods import (
     months_after,
     weeks_after,
     working_days_after,
+    working_hours_after,
     working_hours_before,
 )
 from deadlines.remedy import action_until, objection_until, uninstructed_until
@@ -64,5 +65,6 @@ __all__ = [
     "weeks_after",
     "working_day_from",
     "working_days_after",
+    "working_hours_after",
     "working_hours_before",
 ]

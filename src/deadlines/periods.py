@@ -94,6 +94,28 @@ def working_hours_before(event: datetime, hours: int) -> Moment:
     return Moment(at, (Step(at.date(), reason, "§ 5 Abs. 1 NVersG"),))
 
 
+def working_hours_after(start: datetime, hours: int) -> Moment:
+    """Give the earliest moment that lies so many hours after, hours of days off not counted.
+
+    The other end of `working_hours_before`: who gives notice at ``start`` may make it public from here on
+    (§ 5 Abs. 1 NVersG). ``start`` is aware; so is the result.
+    """
+    at = _on(start, timedelta(hours=hours))
+    reason = f"{hours} Stunden später, Samstage, Sonn- und Feiertage zählen nicht mit"
+    return Moment(at, (Step(at.date(), reason, "§ 5 Abs. 1 NVersG"),))
+
+
+def _on(moment: datetime, left: timedelta) -> datetime:
+    while True:
+        midnight = datetime.combine(moment.date() + timedelta(days=1), time(), moment.tzinfo)
+        passed = _real(moment, midnight)
+        if is_working_day(moment.date()):
+            if passed >= left:
+                return (moment.astimezone(UTC) + left).astimezone(moment.tzinfo)
+            left -= passed
+        moment = midnight
+
+
 def _back(moment: datetime, left: timedelta) -> datetime:
     while True:
         midnight = _midnight_before(moment)

@@ -10,7 +10,7 @@ from tests.architecture import tree
 # Files that may look at rows without asking who is looking
 UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/models.py": "names it as the manager for relations",
-    "src/kreishaus/cases/actions/claim.py": "updates one draft that was fetched for this actor",
+    "src/kreishaus/cases/actions/claim.py": "updates a draft or submission fetched for this actor",
     "src/kreishaus/cases/actions/write.py": "updates one draft that was fetched for this actor",
     "src/kreishaus/cases/actions/submit.py": "makes submission and cases: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/moving.py": "updates one case that was fetched for this actor",
@@ -21,7 +21,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/mailbox/handlers.py": "the job of one case says that its signature is due",
     "src/kreishaus/cases/clocks.py": "updates one case that is being made or was fetched for this actor",
     "src/kreishaus/cases/actions/erase.py": "the clock's own job erases what is over, whoever it was about",
-    "src/kreishaus/cases/queries/code.py": "whoever has number and code, without an account",
+    "src/kreishaus/cases/queries/code.py": "who has number and code, or has sent it as a guest",
     "src/kreishaus/cases/receipts.py": "the job of one submission makes its receipt",
     "src/kreishaus/mailbox/actions/drafts.py": "locks one case that was fetched for this actor",
     "src/kreishaus/ops/timetable.py": "lists the keys in use, so that orphans are swept",

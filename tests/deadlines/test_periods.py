@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Periods of days, weeks, months, working days and hours."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,6 +23,7 @@ from deadlines import (
     weeks_after,
     working_day_from,
     working_days_after,
+    working_hours_after,
     working_hours_before,
 )
 
@@ -99,6 +100,31 @@ def test_hours_count_every_day_and_the_changed_clock() -> None:
 )
 def test_an_assembly_is_announced_48_hours_before_without_days_off(event: str, latest: str) -> None:
     assert working_hours_before(at(event), 48).at == at(latest)
+
+
+@pytest.mark.parametrize(
+    ("notice", "earliest"),
+    [
+        ("2026-11-25 18:00", "2026-11-27 18:00"),
+        ("2026-11-26 10:00", "2026-11-30 10:00"),
+        ("2026-04-01 12:00", "2026-04-07 12:00"),
+        ("2026-11-28 09:00", "2026-12-02 00:00"),
+        ("2026-12-23 08:00", "2026-12-28 08:00"),
+        ("2026-05-12 09:00", "2026-05-15 09:00"),
+    ],
+)
+def test_after_the_notice_an_assembly_is_made_public_48_hours_later(notice: str, earliest: str) -> None:
+    assert working_hours_after(at(notice), 48).at == at(earliest)
+
+
+@given(DAYS, st.integers(0, 24 * 60 - 1))
+def test_who_waits_until_the_earliest_moment_has_given_notice_in_time_and_no_minute_before(
+    day: date, minutes: int
+) -> None:
+    now = datetime.combine(day, time(minutes // 60, minutes % 60), BERLIN)
+    earliest = working_hours_after(now, 48).at
+    assert working_hours_before(earliest, 48).at >= now
+    assert working_hours_before(earliest - timedelta(minutes=1), 48).at < now
 
 
 def test_hours_say_their_paragraph() -> None:

@@ -20,6 +20,7 @@ from kreishaus.cases.splitting import parts_of
 from kreishaus.catalogue import actions
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.examples import INVENTED
+from kreishaus.kernel.clock import to_berlin
 from tests import build, pages, people
 from tests.conftest import Clock
 from tests.leistungen.test_scenarios import EXAMPLES
@@ -72,7 +73,7 @@ ENTERED = [path for path in EXAMPLES if can_be_entered(path)]
 @pytest.mark.parametrize("path", ENTERED, ids=lambda path: f"{path.parts[-3]}/{path.stem}")
 def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke: people.Person) -> None:
     scenario = load_scenario(path.read_text("utf-8"), path.name)
-    at(f"{scenario.today} 10:00")
+    at(f"{scenario.today} {to_berlin(scenario.now):%H:%M}" if scenario.now else f"{scenario.today} 10:00")
     wiebke.account.trust = scenario.trust
     wiebke.account.save()
     client, slug = wiebke.client(), path.parts[-3]
@@ -180,8 +181,8 @@ def answers_of(form: Form, scenario: Scenario) -> Answers:
 
 
 def context_of(form: Form, scenario: Scenario) -> Context:
-    current, trust = catalogue.current(form.slug), scenario.trust
-    return catalogue.context_for(current, MUNSTER, scenario.today, scenario.documents, trust=trust)
+    current, trust, now = catalogue.current(form.slug), scenario.trust, scenario.now
+    return catalogue.context_for(current, MUNSTER, scenario.today, scenario.documents, now, trust=trust)
 
 
 def invented_places(form: Form, page_id: str, answers: Answers) -> dict[str, list[str]]:

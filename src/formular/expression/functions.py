@@ -80,6 +80,12 @@ FUNCTIONS: dict[str, Function] = {
         hours.working_hours_before,
         "{1} Stunden vor {0}, ohne Samstage, Sonn- und Feiertage",
     ),
+    "working_hours_after": Function(
+        (MOMENT, NUMBER),
+        MOMENT,
+        hours.working_hours_after,
+        "{1} Stunden nach {0}, ohne Samstage, Sonn- und Feiertage",
+    ),
 }
 # A moment is a date to Python, so dates are asked for otherwise
 CLASSES: dict[Type, type] = {TIME: time, MOMENT: datetime}

@@ -50,6 +50,17 @@ def working_hours_before(event: datetime, hours: Number) -> datetime | None:
 
     ``None`` when the hours are not whole, negative or more than a year of them.
     """
-    if not (isinstance(hours, int) and 0 <= hours <= MOST_HOURS):
+    if not _countable(hours):
         return None
-    return deadlines.working_hours_before(local(event), hours).at.astimezone(UTC)
+    return deadlines.working_hours_before(local(event), int(hours)).at.astimezone(UTC)
+
+
+def working_hours_after(start: datetime, hours: Number) -> datetime | None:
+    """Give the earliest moment so many hours after, hours of days off not counted; as the one before."""
+    if not _countable(hours):
+        return None
+    return deadlines.working_hours_after(local(start), int(hours)).at.astimezone(UTC)
+
+
+def _countable(hours: Number) -> bool:
+    return isinstance(hours, int) and 0 <= hours <= MOST_HOURS

@@ -15,6 +15,7 @@ class Kind(StrEnum):
 
     GUEST = "guest"
     CITIZEN = "citizen"
+    HOLDER = "holder"
     STAFF = "staff"
     SYSTEM = "system"
 
@@ -34,7 +35,8 @@ class Actor:
 
     `guest` is the secret of the browser session that drafts of a person without account hang on;
     a person keeps it through the sign-in, so that the draft begun before can be claimed. `trust` is how sure
-    it is who this is.
+    it is who this is. A holder has shown number and receipt code of the case `case_id`, and acts in this one
+    without account.
     """
 
     kind: Kind
@@ -44,6 +46,7 @@ class Actor:
     display_name: str = ""
     key_id: UUID | None = None
     trust: Trust = Trust.NONE
+    case_id: UUID | None = None
 
     @property
     def is_guest(self) -> bool:
@@ -52,6 +55,11 @@ class Actor:
     @property
     def is_citizen(self) -> bool:
         return self.kind is Kind.CITIZEN
+
+    @property
+    def is_party(self) -> bool:
+        """Whether this is a person whom a case is about: with an account, or with number and code."""
+        return self.kind in {Kind.CITIZEN, Kind.HOLDER}
 
     @property
     def is_staff(self) -> bool:

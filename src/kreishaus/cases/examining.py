@@ -4,6 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from kreishaus.cases.indexing import index_rows
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
-from kreishaus.kernel import prepared
+from kreishaus.kernel import clock, prepared
 
 NOTHING_TYPED: Final[Mapping[str, str]] = MappingProxyType({})
 
@@ -47,6 +48,18 @@ def examine(
     except MissingParameter as error:
         computation, missing = None, str(error)
     return Examined(answers, problems, computation, missing)
+
+
+def runs_out(published: Published, matter: Examined) -> date | None:
+    """The last day on which the File is kept, where that counts from a day or moment of the form itself."""
+    kept = published.service.retention
+    if kept is None or not kept.counts_from:
+        return None
+    computed = matter.computation.values if matter.computation else {}
+    start = computed.get(kept.counts_from) or matter.answers.get(kept.counts_from)
+    if isinstance(start, datetime):
+        start = clock.to_berlin(start).date()
+    return kept.until(start) if isinstance(start, date) else None
 
 
 def content_of(matter: Examined) -> dict[str, Any]:

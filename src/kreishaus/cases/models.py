@@ -50,6 +50,7 @@ class Submission(models.Model):
     draft_id = models.UUIDField(unique=True)
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="submissions")
     version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
+    guest_hash = models.CharField(max_length=64, blank=True, help_text="of the browser session that sent it")
     received_at = models.DateTimeField()
     receipt_id = models.UUIDField(null=True, help_text="document of the receipt, once the worker has made it")
 
@@ -284,11 +285,16 @@ class Decision(models.Model):
 
 
 class ReceiptCode(models.Model):
-    """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash."""
+    """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash.
+
+    `sealed` opens only with the secret of the browser session that sent the case, and is lost with it: so a
+    reload and a double click cost nobody the code.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="receipt_code")
     code_hash = models.CharField(max_length=64, unique=True)
+    sealed = models.BinaryField(null=True)
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

@@ -12,9 +12,11 @@ from uuid import UUID
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError, SignInNeededError
+from kreishaus.cases.guests import hash_of
 from kreishaus.cases.leaving import undoable
 from kreishaus.cases.lifecycle import FINAL, OVER, By, State, TransitionError, step
 from kreishaus.cases.models import Case, Decision, Draft
+from kreishaus.catalogue.service import ServiceFile
 
 DECIDED = "Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid."
 
@@ -33,12 +35,14 @@ def _pair[**P](check: Callable[P, None]) -> Callable[P, bool]:
     return may
 
 
-def check_may_submit(actor: Actor, draft: Draft) -> None:
-    """A draft is sent by the account it belongs to.
+def check_may_submit(actor: Actor, draft: Draft, service: ServiceFile) -> None:
+    """A draft is sent by the account it belongs to; where no account is asked for, by the guest who wrote it.
 
     Raises:
         SignInNeededError: nobody is signed in, or the draft is not yet this account's.
     """
+    if service.is_for_guests and actor.is_guest and draft.guest_hash == hash_of(actor.guest):
+        return
     if not actor.is_citizen or draft.account_id != actor.account_id:
         raise SignInNeededError
 
@@ -80,7 +84,7 @@ def check_may_undo(actor: Actor, case: Case) -> None:
 
 def check_may_answer(actor: Actor, case: Case) -> None:
     """The citizen answers while the case waits, however late."""
-    if not actor.is_citizen:
+    if not actor.is_party:
         raise SignInNeededError
     if case.state in {State.WITHDRAWN, State.FORWARDED}:
         raise RefusedError("Diese Rückfrage ist erledigt: Der Vorgang wird hier nicht mehr bearbeitet.")
@@ -92,7 +96,7 @@ def check_may_answer(actor: Actor, case: Case) -> None:
 
 def check_may_withdraw(actor: Actor, case: Case) -> None:
     """The citizen takes the matter back until it is decided."""
-    if not actor.is_citizen:
+    if not actor.is_party:
         raise SignInNeededError
     if case.state in {State.DECIDED, State.DELIVERED, State.CLOSED}:
         raise RefusedError(DECIDED)
@@ -218,6 +222,16 @@ def check_may_acknowledge(actor: Actor, case: Case, *, has_alert: bool) -> None:
         raise RefusedError("Zu diesem Vorgang gibt es keine Eilmeldung.")
 
 
+def check_may_claim(actor: Actor, case: Case, service: ServiceFile) -> None:
+    """Who has shown the code and is signed in takes the case into the account, where the Leistung lets it."""
+    if not actor.is_citizen:
+        raise SignInNeededError
+    if service.account_use == "never":
+        raise RefusedError("Diese Leistung kommt in kein Konto. Nutzen Sie weiter Nummer und Code.")
+    if case.account_id is not None:
+        raise RefusedError("Dieser Vorgang gehört schon zu einem Konto.")
+
+
 def check_may_go_by_post(actor: Actor, case: Case) -> None:
     """The citizen lets go of the case in the portal; the office writes by post from then on."""
     if not actor.is_citizen:
@@ -246,6 +260,7 @@ may_close_file = _pair(check_may_close_file)
 may_reopen_file = _pair(check_may_reopen_file)
 may_record_signature = _pair(check_may_record_signature)
 may_acknowledge = _pair(check_may_acknowledge)
+may_claim = _pair(check_may_claim)
 may_go_by_post = _pair(check_may_go_by_post)
 
 

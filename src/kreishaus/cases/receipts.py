@@ -70,8 +70,8 @@ def _note(cases: list[Case], document: Document) -> None:
     )
 
 
-def letter(submission: Submission, opened: list[OpenCase]) -> bytes:
-    """The PDF, with the answers attached for machines."""
+def letter(submission: Submission, opened: list[OpenCase], *, code: str = "") -> bytes:
+    """The PDF, with the answers attached for machines; with `code` for the guest who keeps it."""
     first = opened[0].row
     office = district().authorities[first.authority_id]
     department = office.department(first.department_id.partition(".")[2])
@@ -79,7 +79,7 @@ def letter(submission: Submission, opened: list[OpenCase]) -> bytes:
     answers = [each.content["answers"] for each in opened]
     return render(
         "receipt",
-        values_of(submission, opened, office, department),
+        replace(values_of(submission, opened, office, department), code=code),
         authority=Letterhead.of(office, department, mark=mark),
         attachment=Attachment(
             "angaben.json", json.dumps(answers, ensure_ascii=False), "Die gesendeten Angaben"

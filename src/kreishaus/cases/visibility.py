@@ -30,22 +30,26 @@ class DraftQuerySet(ScopedQuerySet["Draft"]):
 
 
 class SubmissionQuerySet(ScopedQuerySet["Submission"]):
-    """Submissions: of the account that sent them."""
+    """Submissions: of the account that sent them, or of the case that somebody has the code of."""
 
     def visible_to(self, actor: Actor) -> Self:
         """What this person has sent."""
         if actor.kind is Kind.CITIZEN:
             return self.scoped(Q(account_id=actor.account_id))
+        if actor.kind is Kind.HOLDER:
+            return self.scoped(Q(cases=actor.case_id))
         return self.scoped_to_nothing()
 
 
 class CaseQuerySet(ScopedQuerySet["Case"]):
-    """Cases: granted to the citizen, or in a department where the clerk may open them."""
+    """Cases: granted to the citizen, held by code, or in a department where the clerk may open them."""
 
     def visible_to(self, actor: Actor) -> Self:
         """The cases this person may know of. For the system, all."""
         if actor.kind is Kind.CITIZEN:
             return self.scoped(Q(grants__account_id=actor.account_id))
+        if actor.kind is Kind.HOLDER:
+            return self.scoped(Q(id=actor.case_id))
         if actor.kind is Kind.STAFF:
             return self.scoped(Q(department__key__in=actor.departments_with(Permission.OPEN_CASE)))
         return self.scoped_to_nothing()

@@ -140,6 +140,7 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
         yield _wrong("themes", f"Der Bezirk kennt das Thema „{theme}“ nicht.")
     yield from _unknown_paths(service, form)
     yield from _unfit(service, form)
+    yield from _without_account(service, form)
     for language in LANGUAGES:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
@@ -177,6 +178,7 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         "index_fields": service.index_fields,
         "file.by": service.file.by if service.file else (),
         "channel": (service.channel,) if service.channel else (),
+        "notices": service.notices,
     }
     if offers := service.offers:
         named["offers.fields"] = tuple(f"{offers.repeat}.{name}" for name in offers.fields)
@@ -190,6 +192,21 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         yield _wrong("recipient", f"Das Formular hat kein Feld „{slot}“.")
     if service.remedy and service.remedy not in district().remedies:
         yield _wrong("remedy", f"Der Bezirk kennt keine Belehrung „{service.remedy}“.")
+
+
+def _without_account(service: ServiceFile, form: Form) -> Iterator[Mistake]:
+    """What cannot be meant for people without an account, and a period that nothing begins."""
+    start = service.retention.counts_from if service.retention else ""
+    if start and start not in {*form.fields, *(each.id for each in form.computed)}:
+        yield _wrong("retention.counts_from", f"Das Formular hat kein Feld und keinen Wert „{start}“.")
+    if service.is_for_guests and service.split:
+        yield _wrong(
+            "split", "Wer ohne Konto sendet, bekommt einen Code für einen Vorgang: split geht hier nicht."
+        )
+    if service.account_use == "never" and not service.is_for_guests:
+        yield _wrong(
+            "account_use", "Ohne Konto kann nur gesendet werden, was kein Vertrauen verlangt (trust: none)."
+        )
 
 
 def _wrong(path: str, sentence: str) -> Mistake:

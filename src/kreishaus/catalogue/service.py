@@ -8,13 +8,16 @@ from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
+from deadlines.days import add_months
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
 
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 type Language = Literal["de", "de-leicht"]
-type DeliveryRule = Literal["general", "ozg", "social", "tax"]  # each is told in kreishaus.delivery.rules
+type DeliveryRule = Literal[
+    "general", "ozg", "social", "tax", "immediate"
+]  # each is told in kreishaus.delivery.rules
 type Cell = int | str | bool | tuple[str, ...] | None
 
 
@@ -151,6 +154,37 @@ class Offers(Content):
     fields: Mapping[str, str]
 
 
+class Retention(Years):
+    """How long a File is kept, in years, months or both, once the office has closed it.
+
+    `counts_from`: a day or moment of the form or its computed values. The period runs from there by itself,
+    and nobody has to close the File; a decision that can be challenged keeps it until the office does.
+    """
+
+    years: int = Field(default=0, ge=0)
+    months: int = Field(default=0, ge=0)
+    counts_from: str = ""
+
+    @model_validator(mode="after")
+    def _has_a_length(self) -> Self:
+        if not self.years + self.months:
+            message = "years or months"
+            raise ValueError(message)
+        return self
+
+    def until(self, end: date) -> date:
+        """The last day on which it is kept."""
+        return add_months(super().until(end), self.months)
+
+    @property
+    def length(self) -> str:
+        """In German: „10 Jahre“, „2 Monate“."""
+        parts = [(self.years, "Jahr", "Jahre"), (self.months, "Monat", "Monate")]
+        return " und ".join(
+            f"{number} {one if number == 1 else more}" for number, one, more in parts if number
+        )
+
+
 class Recipient(Content):
     """Whom letters go to, in lines. Of names and of addresses the first counts that is answered in full."""
 
@@ -162,7 +196,9 @@ class ServiceFile(Content):
     """`service.yaml`: everything about a Leistung that is neither form nor words.
 
     `competence` is a key of the district's `competence.yaml`; `rank` orders „Häufig genutzt“, smallest first.
-    `channel` is the field in which the person chose how to get the decision.
+    `channel` is the field in which the person chose how to get the decision. `account_use: never`: it is sent
+    as a guest, whoever is signed in. `notices` are fields of e-mail addresses: where somebody without an
+    account is told, without content, that there is something new.
     """
 
     service: str = Field(pattern=SLUG)
@@ -175,6 +211,7 @@ class ServiceFile(Content):
     rank: int = 100
     trust: Literal["none", "basis", "substantiell", "hoch"] = "basis"
     below_trust: BelowTrust | None = None
+    account_use: Literal["offered", "never"] = "offered"
     postal_access: Literal["basis", "paired", "substantiell"] = "basis"
     legal_bases: tuple[LegalBasis, ...]
     facts: Mapping[Language, tuple[ShortFact, ...]]
@@ -184,15 +221,21 @@ class ServiceFile(Content):
     clocks: tuple[ClockFile, ...] = ()
     remedy: str = ""
     delivery_rule: DeliveryRule = "general"
-    retention: Years | None = None
+    retention: Retention | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()
     file: FileBy | None = None
     channel: str = ""
+    notices: tuple[str, ...] = ()
     recipient: Recipient | None = None
     desk: Desk
     related: tuple[str, ...] = ()
     offers: Offers | None = None
+
+    @property
+    def is_for_guests(self) -> bool:
+        """Whether it can be sent without an account."""
+        return self.trust == "none"
 
     def due_on(self, received: date) -> date:
         """The day by which the office wants to have looked at it."""

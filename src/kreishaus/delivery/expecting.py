@@ -8,7 +8,7 @@ from deadlines import Deadline, Notification
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery.choosing import channel_of, rule_of
 from kreishaus.delivery.models import Delivery
-from kreishaus.delivery.rules import REMEDIES, Provision, Rule
+from kreishaus.delivery.rules import REMEDIES, Provision, Rule, made_known_at_once
 from kreishaus.kernel import clock
 
 
@@ -28,6 +28,8 @@ def expected(opened: OpenCase, outcome: str) -> Expected:
     rule, channel = rule_of(opened, outcome), channel_of(opened, outcome)
     if channel == Delivery.Channel.POST:
         deemed = rule.by_post(today)
+    elif channel == Delivery.Channel.AT_ONCE:
+        deemed = made_known_at_once("handed_over", today)
     else:
         deemed = rule.in_mailbox(Provision(today, today, None, today))
     plan = opened.published.letters.get(outcome)

@@ -42,6 +42,7 @@ class Delivery(models.Model):
 
         MAILBOX = "mailbox", "Postfach"
         POST = "post", "Post"
+        AT_ONCE = "at_once", "persönlich oder am Telefon"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="deliveries")
@@ -60,13 +61,18 @@ class Delivery(models.Model):
 
 
 class DeliveryStep(models.Model):
-    """What happened to a delivery, once each: provided, notified, retrieved, expired, printed, posted."""
+    """What happened to a delivery, once each: provided, notified, retrieved, expired, printed, posted.
+
+    Or handed_over, told_by_phone: `at` is when a clerk says it was, `sealed` to whom and the proof.
+    """
 
     id = models.BigAutoField(primary_key=True)
     delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=20)
     at = models.DateTimeField()
     actor_id = models.CharField(max_length=36, blank=True)
+    noted_at = models.DateTimeField(null=True, help_text="when a clerk wrote down what had happened at `at`")
+    sealed = models.BinaryField(null=True, help_text="JSON: to whom, proof; sealed with the File's data key")
 
     objects = WrittenOnceManager()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,12 +15,14 @@ from deadlines import Deadline, Notification
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.delivery.models import Consent, Delivery, DeliveryStep
-from kreishaus.delivery.rules import REMEDIES, RULES, Provision, Rule
+from kreishaus.delivery.rules import AT_ONCE, REMEDIES, RULES, Provision, Rule, made_known_at_once
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared, number, only
 
+STEP: Final = "delivery-step"  # purpose of what is sealed in a step
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "provided": "im Postfach bereitgestellt",
@@ -29,18 +31,22 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
         "expired": "Bereitstellung im Postfach beendet",
         "printed": "gedruckt",
         "posted": "zur Post gegeben",
+        "handed_over": "persönlich übergeben",
+        "told_by_phone": "am Telefon eröffnet und per E-Mail gesendet",
+        "not_reached": "sofort nicht bekannt gegeben, geht mit der Post",
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class TakenStep:
-    """A step as both sides see it. `label` is German."""
+    """A step as both sides see it. `label` is German; `detail` is to whom and by which proof, if noted."""
 
     kind: str
     label: str
     at: datetime
     attempt: int
+    detail: str = ""
 
 
 @dataclass(frozen=True)
@@ -76,6 +82,22 @@ class Standing:
         return Delivery.Channel(self.attempts[-1].row.channel) if self.attempts else None
 
     @property
+    def waits_at_once(self) -> bool:
+        """Whether a clerk is to make it known now, and has not written that down yet."""
+        last = self.attempts[-1] if self.attempts else None
+        return last is not None and last.row.channel == Delivery.Channel.AT_ONCE and not last.steps
+
+    @property
+    def was_told(self) -> bool:
+        """Whether it was made known by hand or by telephone."""
+        return any(AT_ONCE.keys() & each.steps.keys() for each in self.attempts)
+
+    @property
+    def was_posted(self) -> bool:
+        """Whether it was given to the post."""
+        return any("posted" in each.steps for each in self.attempts)
+
+    @property
     def rule(self) -> Rule | None:
         """By which law; None before it has left the house."""
         return self.attempts[-1].rule if self.attempts else None
@@ -96,15 +118,23 @@ def standing(decision: Decision) -> Standing:
     attempts = tuple(attempt_of(row) for row in rows)
     steps = sorted(
         (
-            TakenStep(kind, WORDS[kind], at, each.row.attempt)
+            TakenStep(step.kind, WORDS[step.kind], step.at, each.row.attempt, _detail(decision, step))
             for each in attempts
-            for kind, at in each.steps.items()
+            for step in each.row.steps.all()
         ),
         key=lambda step: step.at,
     )
     counted = [each.deemed for each in attempts if each.deemed and each.deemed.on]
     deemed = counted[0] if counted else attempts[-1].deemed if attempts else None
     return Standing(attempts, tuple(steps), deemed, _remedy_until(decision, deemed))
+
+
+def _detail(decision: Decision, step: DeliveryStep) -> str:
+    """Who got it and how that can be shown, as the clerk has written it."""
+    if step.sealed is None:
+        return ""
+    known = cast("dict[str, str]", unseal(decision.case.file.key_id, STEP, step.delivery_id, step.sealed))
+    return f"{known['to']}; {known['proof']}"
 
 
 def attempt_of(row: Delivery) -> Attempt:
@@ -159,6 +189,23 @@ def letters_to_post(actor: Actor) -> QuerySet[Delivery]:
     )
 
 
+def to_make_known(actor: Actor, decision_id: UUID) -> Delivery:
+    """The attempt at once of a decision of the actor's departments, as long as it waits.
+
+    Raises:
+        Delivery.DoesNotExist: there is none, or it is another department's.
+    """
+    waiting = Delivery.objects.filter(
+        *(without(kind) for kind in (*AT_ONCE, "not_reached")),
+        channel=Delivery.Channel.AT_ONCE,
+        decision_id=decision_id,
+        decision__case__in=Case.objects.visible_to(actor),
+        decision__case__department__key__in=actor.departments_with(Permission.SEND_POST),
+    )
+    row: Delivery = waiting.select_related("decision__case__file").get()
+    return row
+
+
 def number_to_post(actor: Actor) -> int:
     """How many `letters_to_post` are. One statement, none for who posts nothing."""
     return only(_number.tuples(actor=actor))
@@ -186,6 +233,9 @@ def _deemed(attempt: Attempt) -> Notification | None:
     if attempt.row.channel == Delivery.Channel.POST:
         posted = attempt.day("posted")
         return attempt.rule.by_post(posted) if posted else None
+    if attempt.row.channel == Delivery.Channel.AT_ONCE:
+        known = ((kind, attempt.day(kind)) for kind in AT_ONCE)
+        return next((made_known_at_once(kind, day) for kind, day in known if day), None)
     provided = attempt.day("provided")
     if provided is None:
         return None

@@ -38,7 +38,8 @@ class Rule:
     """One law of delivery.
 
     `needs_consent`: the Postfach only for who said yes; else for everybody who did not say no.
-    `expires`: not retrieved within ten days, the provision ends and nothing is made known.
+    `expires`: not retrieved within ten days, the provision ends and nothing is made known. `at_once`: a clerk
+    makes it known by hand or by telephone, and notes when and to whom.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Rule:
     in_mailbox: Callable[[Provision], Notification]
     by_post: Callable[[date], Notification]
     expires: bool = False
+    at_once: bool = False
 
 
 def last_day_to_retrieve(told: date) -> Deadline:
@@ -96,10 +98,27 @@ def _social_post(posted: date) -> Notification:
     return Notification(found.on, tuple(replace(step, paragraph="§ 37 Abs. 2 SGB X") for step in found.steps))
 
 
+def made_known_at_once(kind: str, day: date) -> Notification:
+    """§ 41 Abs. 1 VwVfG: the day on which it was handed over, or said on the telephone and sent by e-mail.
+
+    Orally is enough where the law asks for no form (§ 37 Abs. 2 VwVfG). No day of fiction is added.
+    """
+    reason, paragraph = AT_ONCE[kind]
+    return Notification(day, (Step(day, reason, paragraph),))
+
+
 def _not_told(known: Provision, paragraph: str) -> Notification:
     reason = "Bereitgestellt; die Benachrichtigung ist noch nicht abgesendet"
     return Notification(None, (Step(known.provided, reason, paragraph),))
 
+
+# What a clerk can have done, by the kind of the step
+AT_ONCE: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "handed_over": ("Persönlich übergeben", "§ 41 Abs. 1 VwVfG"),
+        "told_by_phone": ("Am Telefon eröffnet und per E-Mail gesendet", "§ 37 Abs. 2 und § 41 Abs. 1 VwVfG"),
+    }
+)
 
 RULES: Final[Mapping[str, Rule]] = MappingProxyType(
     {
@@ -137,6 +156,15 @@ RULES: Final[Mapping[str, Rule]] = MappingProxyType(
                 needs_consent=False,
                 in_mailbox=_tax,
                 by_post=deadlines.tax_sent_by_post,
+            ),
+            Rule(
+                "immediate",
+                "Sofortige Bekanntgabe",
+                "§ 41 Abs. 1 VwVfG in Verbindung mit § 1 NVwVfG",
+                needs_consent=True,
+                in_mailbox=_general,
+                by_post=deadlines.sent_by_post,
+                at_once=True,
             ),
         )
     }

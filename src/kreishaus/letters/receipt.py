@@ -17,7 +17,8 @@ HASH_GROUP = 16
 class Receipt:
     """The content of a receipt. `references` are the numbers of all cases the submission became.
 
-    `office` is who works on it, `next_steps` sentences on what happens now.
+    `office` is who works on it, `next_steps` sentences on what happens now. `code` opens the case together
+    with its number, for who has no account.
     """
 
     references: tuple[str, ...]
@@ -28,6 +29,7 @@ class Receipt:
     files: tuple[FileLine, ...] = ()
     computed: tuple[ComputedLine, ...] = ()
     next_steps: tuple[str, ...] = ()
+    code: str = ""
 
     @property
     def issued_at(self) -> datetime:
@@ -45,6 +47,7 @@ class Receipt:
             "files": [_file(each) for each in self.files],
             "computed": [asdict(each) for each in self.computed],
             "next_steps": self.next_steps,
+            "code": self.code,
         }
 
 

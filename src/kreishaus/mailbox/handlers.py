@@ -16,7 +16,8 @@ from kreishaus.kernel.events import subscribe
 from kreishaus.mailbox.actions import post, remove_drafts, reseal
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
-from kreishaus.mailbox.notices import readers_of, send_alert, send_notice
+from kreishaus.mailbox.notices import readers_of, send_alert, send_guest_notice, send_notice
+from kreishaus.mailbox.queries import HOLDER
 
 SIGN: Final = (
     "Ihre Unterschrift fehlt noch. Unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
@@ -29,14 +30,16 @@ registry.clear_with(remove_drafts)
 
 @subscribe(MessageSent)
 def send_notices(event: MessageSent) -> None:
-    """Mail to the citizen, unless the message is the citizen's own, or was read in the meantime."""
-    message = Message.objects.select_related("thread__case").filter(id=event.message_id).first()
+    """Mail to the person, unless the message is the person's own, or was read in the meantime."""
+    message = Message.objects.select_related("thread__case__file").filter(id=event.message_id).first()
     if message is None or message.sender == Message.Sender.CITIZEN:
         return
     read = ReadMark.objects.filter(thread=message.thread, read_at__gte=message.at)
     for account in readers_of(message.thread.case):
         if not read.filter(reader=str(account.pk)).exists():
             send_notice(account)
+    if not read.filter(reader=HOLDER).exists():
+        send_guest_notice(message.thread.case)
 
 
 @subscribe(AlertRaised)

@@ -56,13 +56,22 @@ class MessageDraft(models.Model):
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="drafts")
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="message_drafts")
+    account = models.ForeignKey(
+        Account,
+        null=True,
+        on_delete=models.CASCADE,
+        related_name="message_drafts",
+        help_text="of a guest: none",
+    )
     sealed = models.BinaryField(help_text="JSON: body, files; sealed with the File's data key")
     changed_at = models.DateTimeField()
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(fields=["thread", "account"], name="messagedraft_once_per_person")
+            models.UniqueConstraint(fields=["thread", "account"], name="messagedraft_once_per_person"),
+            models.UniqueConstraint(
+                fields=["thread"], condition=models.Q(account=None), name="messagedraft_once_per_guest"
+            ),
         ]
 
     def __str__(self) -> str:

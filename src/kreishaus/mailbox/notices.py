@@ -12,12 +12,16 @@ from django.urls import reverse
 
 from kreishaus.accounts.models import Account
 from kreishaus.authorities.district import district
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, ReceiptCode
+from kreishaus.cases.queries import open_case
+from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel.prepared import Prepared
 
 _readers: Final = Prepared(lambda case: Account.objects.filter(grants__case_id=case, is_active=True))
 
-TEMPLATE: Final = Path(__file__).with_name("notice.txt")  # its first line is the subject
+# The first line of each is the subject
+TEMPLATE: Final = Path(__file__).with_name("notice.txt")
+FOR_GUESTS: Final = Path(__file__).with_name("notice_guest.txt")
 ALERT: Final = Path(__file__).with_name("alert.txt")
 
 
@@ -28,6 +32,23 @@ def send_notice(account: Account) -> None:
         OSError: the server is down, or took nothing (smtplib's errors are such).
     """
     _send(TEMPLATE, reverse("mailbox"), account.email)
+
+
+def send_guest_notice(case: Case) -> None:
+    """The same to a guest who gave an address; without one nobody is told. Raises as `send_notice`."""
+    address = guest_address_of(case)
+    if address:
+        _send(FOR_GUESTS, reverse("status"), address)
+
+
+def guest_address_of(case: Case) -> str:
+    """Where a guest wants to be told, by the fields that the Leistung names; empty for everybody else."""
+    fields = catalogue.version(case.version_id).service.notices
+    is_guests = ReceiptCode.objects.filter(case=case, case__submission__guest_hash__gt="").exists()
+    if not fields or not is_guests:
+        return ""
+    answers = open_case(case).answers
+    return next((str(found) for each in fields if (found := answers.get(each))), "")
 
 
 def send_alert(case: Case) -> None:

@@ -26,6 +26,7 @@ from kreishaus.kernel.prepared import Prepared, number, only
 from kreishaus.mailbox.content import Content, holder_of, unseal_content
 from kreishaus.mailbox.models import Message, MessageDraft, ReadMark, Thread
 
+HOLDER: Final = "holder"  # the reader who has number and code instead of an account
 PAGE_SIZE: Final = 50
 LATEST: Final = 3  # threads of a short list
 COLUMNS: Final = ("case_id", "case__reference", "case__authority_id", "case__department_id", "changed_at")
@@ -147,12 +148,12 @@ def _columns(threads: QuerySet[Thread]) -> QuerySet[Thread, Any]:
 
 
 def thread_for(actor: Actor, case_id: UUID) -> OpenThread:
-    """The thread of the citizen's own case.
+    """The thread of the person's own case.
 
     Raises:
         Case.DoesNotExist: there is none, or it is somebody else's. Staff open the file first: `thread_of`.
     """
-    if not actor.is_citizen:
+    if not actor.is_party:
         raise Case.DoesNotExist
     return thread_of(actor, cases.case_for(actor, case_id))
 
@@ -192,8 +193,8 @@ def open_attachment(thread: OpenThread, document_id: UUID) -> OpenFile:
 
 
 def reader_of(actor: Actor, case: Case) -> str:
-    """Under which name this side reads: a citizen as a person, the office as a department."""
-    return case.department_id if actor.is_staff else str(actor.account_id)
+    """Under which name this side reads: a citizen as a person, the office as a department, a guest so."""
+    return case.department_id if actor.is_staff else str(actor.account_id or HOLDER)
 
 
 def _unread(actor: Actor, account: str) -> QuerySet[Message]:

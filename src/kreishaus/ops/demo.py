@@ -37,6 +37,7 @@ PEOPLE: Final = (
     Person("juergen.oezdemir@post.example", "Jürgen Özdemir"),
     Person("h.meinerts@bispingen.example", "Hanna Meinerts", "bispingen.steueramt", Role.CLERK),
     Person("k.cordes@bispingen.example", "Karsten Cordes", "bispingen.steueramt", Role.HEAD),
+    Person("g.onken@heidekreis.example", "Grietje Onken", "heidekreis.ordnung", Role.CLERK),
     Person("t.brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK),
 )
 SERVICE: Final = "hundesteuer-anmeldung"

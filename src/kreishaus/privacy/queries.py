@@ -92,7 +92,7 @@ def _kept(row: Case, file: File, published: Published) -> Kept:
     kept = published.service.retention
     if kept is None:
         return Kept(_office(row), row.reference, published.title, "", NOT_SETTLED, is_confirmed=False)
-    until = f"{kept.years} Jahre, gerechnet ab: {kept.after}"
+    until = f"{kept.length}, gerechnet ab: {kept.after}"
     if file.kept_until is not None:
         until = f"bis zum {german.day(file.kept_until)}"
     return Kept(_office(row), row.reference, published.title, kept.source, until, kept.is_confirmed)

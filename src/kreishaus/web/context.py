@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
 from kreishaus.access.actor import Actor, Kind
@@ -36,6 +37,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "authority": district().authorities[_authority_key(known)],
         "kreis": district().authorities[district().key_of_kreis],
         "actor": actor,
+        "home": _home(actor),
         "demo": settings.KREISHAUS.demo,
         "easy": wants_easy_language(request),
         "to_post": cache(lambda: letters_waiting(actor)),
@@ -49,6 +51,13 @@ def letters_waiting(actor: Actor) -> int:
     if not actor.departments_with(Permission.SEND_POST):
         return 0
     return delivery.number_to_post(actor) + cases.number_to_post(actor)
+
+
+def _home(actor: Actor) -> tuple[str, str]:
+    """Where the pages of a case hang: on Mein Kreishaus, for a guest on the page that asks for the code."""
+    if actor.kind is Kind.HOLDER:
+        return reverse("status"), "Vorgang ohne Konto"
+    return reverse("mine"), "Mein Kreishaus"
 
 
 def _authority_key(request: Request) -> str:

@@ -144,6 +144,13 @@ def _refused_unread(request: HttpRequest) -> HttpResponseBase | None:
     return None
 
 
+def attached(name: str, content: bytes) -> HttpResponse:
+    """A PDF that was made just now and is kept nowhere."""
+    response = HttpResponse(content, content_type="application/pdf", headers=HEADERS)
+    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
+    return response
+
+
 class _Sending(Iterator[bytes]):
     """The chunks of a file; gives the place back when the response is closed, sent or not."""
 

@@ -52,6 +52,12 @@ def test_an_assembly_is_announced_48_hours_before_on_working_days(
     assert value("working_hours_before(start, 48)", start=announced) == latest
 
 
+def test_after_the_notice_it_may_be_made_public_so_many_working_hours_later() -> None:
+    friday = at(date(2026, 11, 27), 18)
+    assert value("working_hours_after(start, 48)", start=friday) == at(date(2026, 12, 1), 18)
+    assert value("working_hours_after(start, 0.5)", start=friday) is None
+
+
 @pytest.mark.parametrize("hours", ["-1", "1.5", "10001"])
 def test_hours_that_cannot_be_counted_give_nothing(hours: str) -> None:
     assert value(f"working_hours_before(start, {hours})", start=START) is None

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Looking up a matter by number and code: the state and no more, and nobody can guess."""
+"""Looking up a matter by number and code, which nobody can guess."""
 
 from collections.abc import Callable
 
@@ -29,17 +29,15 @@ def code(case: Case) -> str:
     return actions.issue_receipt_code(case.id)
 
 
-def test_number_and_code_tell_state_next_step_and_office(client: Client, case: Case, code: str) -> None:
-    page = pages.read(client.post(STAND, {"reference": case.reference, "code": code}))
+def test_number_and_code_lead_to_state_next_step_and_office(client: Client, case: Case, code: str) -> None:
+    page = pages.read(client.post(STAND, {"reference": case.reference, "code": code}, follow=True))
     for shown in (case.reference, "eingegangen", "Das Amt sieht sich Ihre Angaben an.", "Gemeinde Bispingen"):
         assert shown in page.text
-    for hidden in ("Świątek", "Fiete", "Lindenallee", "Hund anmelden"):
-        assert hidden not in page.text
 
 
 def test_both_can_be_typed_as_they_are_read_out(client: Client, case: Case, code: str) -> None:
     typed = {"reference": case.reference.replace("-", " ").lower(), "code": code.replace("-", "").lower()}
-    assert client.post(STAND, typed).status_code == 200
+    assert client.post(STAND, typed).headers["Location"] == f"/vorgang/{case.id}/"
 
 
 def test_a_wrong_code_and_an_unknown_number_get_the_same_sentence(
@@ -107,7 +105,7 @@ def test_the_pages_are_valid_in_both_languages(
 ) -> None:
     valid(client.get(STAND).content.decode())
     valid(client.post(STAND, {}).content.decode())
-    valid(client.post(STAND, {"reference": case.reference, "code": code}).content.decode())
+    valid(client.post(STAND, {"reference": case.reference, "code": code}, follow=True).content.decode())
     client.get("/sprache/?wahl=leicht&weiter=/")
     assert "Sie haben eine Nummer und einen Code vom Amt bekommen." in pages.read(client.get(STAND)).text
 
@@ -115,5 +113,5 @@ def test_the_pages_are_valid_in_both_languages(
 def test_what_has_not_left_the_house_is_not_told(client: Client, case: Case, code: str) -> None:
     clerk = people.clerk()
     build.asked(clerk, actions.take(clerk.actor, case.id))
-    page = pages.read(client.post(STAND, {"reference": case.reference, "code": code}))
+    page = pages.read(client.post(STAND, {"reference": case.reference, "code": code}, follow=True))
     assert ("in Prüfung" in page.text, "wartet auf Sie" in page.text) == (True, False)

@@ -6,7 +6,7 @@ from kreishaus.cases.actions.alert import acknowledge, repeat_alerts
 from kreishaus.cases.actions.answer import AnswerSaved, answer, attach_answer, detach_answer, save_answer
 from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
-from kreishaus.cases.actions.claim import claim_drafts
+from kreishaus.cases.actions.claim import claim_case, claim_drafts
 from kreishaus.cases.actions.close import close_due, record_delivery
 from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code
 from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
@@ -47,6 +47,7 @@ __all__ = [
     "assign",
     "attach",
     "attach_answer",
+    "claim_case",
     "claim_drafts",
     "close_due",
     "close_file",

@@ -12,6 +12,7 @@ from django.db import transaction
 from formular import FileInfo, Problem, sendable
 from kreishaus.access.actor import Actor
 from kreishaus.cases import answering, policy
+from kreishaus.cases.actions.keeping import keep_while_it_runs
 from kreishaus.cases.actions.moving import move, own_case, tell
 from kreishaus.cases.clocks import set_clocks
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError, RefusedError
@@ -176,6 +177,7 @@ def _rewrite(actor: Actor, case: Case, inquiry: OpenInquiry) -> None:
     )
     reindex(case, published, matter.answers)
     set_clocks(case, published, matter.answers, inquiry.context)
+    keep_while_it_runs(case, matter)
 
 
 def _close(case: Case, inquiry: OpenInquiry) -> None:

@@ -1,13 +1,16 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""A guest signs in: what was begun before becomes the account's."""
+"""A guest signs in: what was begun before becomes the account's, and what was sent can, with its code."""
 
 from django.db import transaction
 
 from kreishaus.access.actor import Actor
+from kreishaus.cases import policy
+from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.actions.start import keep_until
-from kreishaus.cases.models import Draft
+from kreishaus.cases.models import Case, Draft, Grant, ReceiptCode, Submission
 from kreishaus.cases.sealing import seal_draft, unseal_draft
+from kreishaus.catalogue import queries as catalogue
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, keystore
 
@@ -16,10 +19,12 @@ def claim_drafts(actor: Actor) -> int:
     """Move the drafts of this browser session to the account that signed in; how many there were.
 
     Their content is sealed anew with the account's key, their files are rewrapped, their own keys destroyed.
+    What no account may have (`account_use: never`) stays with the browser session.
     """
     if not actor.is_citizen or not actor.guest or actor.key_id is None:
         return 0
-    drafts = list(Draft.objects.visible_to(actor).filter(account=None))
+    found = Draft.objects.visible_to(actor).filter(account=None)
+    drafts = [each for each in found if catalogue.version(each.version_id).service.account_use != "never"]
     for draft in drafts:
         _claim(actor, draft)
     return len(drafts)
@@ -42,3 +47,28 @@ def _claim(actor: Actor, draft: Draft) -> None:
             documents.hand_over(draft.id, draft.id, from_key=own_key, to_key=actor.key_id)
     if claimed:
         keystore.destroy(own_key)
+
+
+def claim_case(actor: Actor, holder: Actor) -> Case:
+    """Take a case into the account that is signed in. `holder` has shown its number and code.
+
+    From then on the account opens it, and the code no longer does.
+
+    Raises:
+        Case.DoesNotExist: the holder holds no case.
+        RefusedError: nobody is signed in, it is somebody's already, or the Leistung comes into no account.
+        ChangedMeanwhileError: the office changed the case at the same moment.
+    """
+    case = own_case(holder, holder.case_id) if holder.case_id else None
+    if case is None:
+        raise Case.DoesNotExist
+    policy.check_may_claim(actor, case, catalogue.version(case.version_id).service)
+    with transaction.atomic():
+        change(case, account_id=actor.account_id)
+        Submission.unscoped.filter(id=case.submission_id, account=None).update(
+            account_id=actor.account_id, guest_hash=""
+        )
+        Grant.objects.create(account_id=actor.account_id, case=case, granted_at=clock.now())  # type: ignore[misc] # policy: signed in
+        ReceiptCode.objects.filter(case=case).delete()
+        tell(actor, case, "claimed")
+    return case

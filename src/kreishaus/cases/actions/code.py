@@ -12,6 +12,7 @@ from kreishaus.cases import codes, policy
 from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.guests import seal_code
 from kreishaus.cases.models import Grant, ReceiptCode
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.kernel import clock
@@ -20,15 +21,19 @@ LONGEST_ADDRESS: Final = 500
 FEWEST_LINES: Final = 3  # name, street, place
 
 
-def issue_receipt_code(case_id: UUID) -> str:
+def issue_receipt_code(case_id: UUID, *, secret: str = "") -> str:
     """A new code for a case, to be shown once; one given before no longer opens anything.
 
-    Who may have it is decided by the caller. Raises IntegrityError for a case that there is not.
+    `secret` is that of a guest's browser session, which is shown the code as long as it lives. Who may have
+    it is decided by the caller. Raises IntegrityError for a case that there is not.
     """
     code = codes.draw()
-    ReceiptCode.objects.update_or_create(
-        case_id=case_id, defaults={"code_hash": codes.hash_of(code), "created_at": clock.now()}
-    )
+    known = {
+        "code_hash": codes.hash_of(code),
+        "sealed": seal_code(secret, case_id, code) if secret else None,
+        "created_at": clock.now(),
+    }
+    ReceiptCode.objects.update_or_create(case_id=case_id, defaults=known)
     return code
 
 

@@ -15,6 +15,7 @@ from formular import MissingParameter
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision
+from kreishaus.cases.actions.keeping import keep_for_the_court
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.computed import used_as_json
@@ -135,6 +136,7 @@ def _decide(actor: Actor, decision: Decision) -> None:
     now = clock.now()
     _write(decision, decided_at=now, decided_by=str(actor.account_id), leaves_at=now + UNDO)
     move(actor, decision.case, "decide")
+    keep_for_the_court(decision.case, decision.outcome)
     tell(actor, decision.case, "decided", at=decision.leaves_at)
     events.publish(CaseDecided(decision.id), after=UNDO)
 

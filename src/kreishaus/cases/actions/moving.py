@@ -14,16 +14,16 @@ from kreishaus.cases.lifecycle import By, step
 from kreishaus.cases.models import Case, CaseEvent
 from kreishaus.kernel import clock
 
-BY: Final = {Kind.CITIZEN: By.CITIZEN, Kind.STAFF: By.STAFF, Kind.SYSTEM: By.SYSTEM}
+BY: Final = {Kind.CITIZEN: By.CITIZEN, Kind.HOLDER: By.CITIZEN, Kind.STAFF: By.STAFF, Kind.SYSTEM: By.SYSTEM}
 
 
 def own_case(actor: Actor, case_id: UUID) -> Case:
-    """A case of this citizen, as it really stands and not as the citizen is shown it.
+    """A case of this person, as it really stands and not as the citizen is shown it.
 
     Raises:
         Case.DoesNotExist: there is none, or it is somebody else's, or this is no citizen.
     """
-    if not actor.is_citizen:
+    if not actor.is_party:
         raise Case.DoesNotExist
     case: Case = Case.objects.visible_to(actor).select_related("file").get(id=case_id)
     return case

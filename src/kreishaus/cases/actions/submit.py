@@ -16,12 +16,14 @@ from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
 from kreishaus.authorities.responsibility import Responsibility
 from kreishaus.cases import clocks, examining, policy, signature
+from kreishaus.cases.actions.code import issue_receipt_code
 from kreishaus.cases.errors import NotSendableError
 from kreishaus.cases.events import CaseSubmitted
-from kreishaus.cases.examining import Examined
+from kreishaus.cases.examining import Examined, runs_out
 from kreishaus.cases.indexing import file_token
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, CaseEvent, Draft, File, Grant, Submission
+from kreishaus.cases.queries.code import sent_as_guest
 from kreishaus.cases.queries.drafts import OpenDraft, draft_row, open_content
 from kreishaus.cases.queries.own import submission_of_draft
 from kreishaus.cases.reference import draw
@@ -49,7 +51,7 @@ _held: Final = Prepared(  # locked: nobody closes the File meanwhile
 
 
 def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> Submission:
-    """Send a draft. The same draft sent twice gives the same submission.
+    """Send a draft. The same draft sent twice gives the same submission. A guest's case gets a receipt code.
 
     `known`: the draft as it shall be sent, be it just saved or just read; what is stored counts instead
     if somebody wrote in between.
@@ -65,9 +67,12 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
-                return _submit_once(actor, draft_id, clock.now(), known)
+                submission, spent = _submit_once(actor, draft_id, clock.now(), known)
+            if spent is not None:
+                keystore.destroy(spent)
+            return submission  # noqa: TRY300 -- what is sent is sent, whatever becomes of the old key
         except Draft.DoesNotExist:
-            sent = submission_of_draft(actor, draft_id)  # the same draft was sent before, or beside us
+            sent = _sent_before(actor, draft_id)  # the same draft was sent before, or beside us
             if sent is None:
                 raise
             return sent
@@ -77,13 +82,26 @@ def submit(actor: Actor, draft_id: UUID, *, known: OpenDraft | None = None) -> S
     raise AssertionError
 
 
-def _submit_once(actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft | None) -> Submission:
+def _sent_before(actor: Actor, draft_id: UUID) -> Submission | None:
+    """What became of a draft that is gone: the account's, or what this browser session sent as a guest."""
+    mine = sent_as_guest(actor, draft_id=draft_id) if actor.is_guest else None
+    return submission_of_draft(mine.holder if mine else actor, draft_id)
+
+
+def _submit_once(
+    actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft | None
+) -> tuple[Submission, UUID | None]:
+    """The submission, and the key of a guest's draft, which nothing needs any more."""
     row = draft_row(actor, draft_id, locked=True)
-    policy.check_may_submit(actor, row)
     draft = known if known and known.row.revision == row.revision else open_content(row, actor.trust)
+    policy.check_may_submit(actor, row, draft.published.service)
     matters = examine(draft)
     submission = Submission(
-        draft_id=draft.row.id, account_id=actor.account_id, version_id=draft.row.version_id, received_at=now
+        draft_id=draft.row.id,
+        account_id=actor.account_id,
+        guest_hash=row.guest_hash,
+        version_id=draft.row.version_id,
+        received_at=now,
     )
     prepared.add(submission)
     cases = [_create_case(actor, matter, submission) for matter in matters]
@@ -94,7 +112,11 @@ def _submit_once(actor: Actor, draft_id: UUID, now: datetime, known: OpenDraft |
             actor, "case.submitted", authority=case.authority_id, object_type="case", object_id=case.id
         )
     events.publish(CaseSubmitted(submission.id))
-    return submission
+    if actor.is_citizen:
+        return submission, None
+    for case in cases:
+        issue_receipt_code(case.id, secret=actor.guest)
+    return submission, row.key_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +208,10 @@ def _create_case(actor: Actor, matter: Matter, submission: Submission) -> Case:
         signature_due_on=signature.due_on(published.service, actor.trust, now),
     )
     prepared.add(case)
-    prepared.add(Grant(account_id=actor.account_id, case=case, granted_at=now))  # type: ignore[misc] # policy: signed in
+    if actor.account_id is not None:
+        prepared.add(Grant(account_id=actor.account_id, case=case, granted_at=now))
     event = CaseEvent(
-        case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id)
+        case=case, at=now, kind="submitted", actor_kind=actor.kind.value, actor_id=str(actor.account_id or "")
     )
     prepared.add(event)
     examining.index(case, published, matter.answers)
@@ -216,7 +239,9 @@ def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime)
     """The open File of the same matter of this account with this authority, else a new one with its key."""
     authority = matter.responsibility.administering.key
     token = file_token(published, authority, matter.answers)
-    known = next(_held.rows(account=actor.account_id, token=token), None) if token else None
+    known = None
+    if token and actor.account_id is not None:  # two guests are never the same person
+        known = next(_held.rows(account=actor.account_id, token=token), None)
     if known is not None:
         return known.file
     file = File(
@@ -225,6 +250,7 @@ def _file_for(actor: Actor, published: Published, matter: Matter, now: datetime)
         key_id=keystore.create("file"),
         token=token,
         opened_at=now,
+        kept_until=runs_out(published, matter.examined),
     )
     prepared.add(file)
     return file

@@ -4,7 +4,7 @@
 
 from kreishaus.cases.leaving import Undoable, undoable
 from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
-from kreishaus.cases.queries.code import case_by_code
+from kreishaus.cases.queries.code import SentAsGuest, case_by_code, sent_as_guest
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
     decision_at_desk,
@@ -44,6 +44,7 @@ __all__ = [
     "OpenDraft",
     "OpenInquiry",
     "OpenNote",
+    "SentAsGuest",
     "Undoable",
     "WorklistRow",
     "case_at_desk",
@@ -70,6 +71,7 @@ __all__ = [
     "open_inquiry",
     "open_inquiry_of",
     "receipt_of",
+    "sent_as_guest",
     "submission_of_draft",
     "undoable",
     "worklist",

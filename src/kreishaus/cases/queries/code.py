@@ -1,13 +1,49 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Where a case stands, for whoever has its number and its code."""
+"""Where a case stands, for whoever has its number and its code; and what a browser session has sent."""
 
+from dataclasses import dataclass
+from uuid import UUID
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases import guests
 from kreishaus.cases.codes import hash_of
 from kreishaus.cases.leaving import held_back
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, ReceiptCode, Submission
 from kreishaus.cases.queries.own import as_shown
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.kernel import clock
+from kreishaus.kernel.crypto import UnreadableError
+
+
+@dataclass(frozen=True, slots=True)
+class SentAsGuest:
+    """What this browser session has sent: the submission, who holds its case, and the code to be shown."""
+
+    submission_id: UUID
+    holder: Actor
+    code: str
+
+
+def sent_as_guest(
+    actor: Actor, *, submission_id: UUID | None = None, draft_id: UUID | None = None
+) -> SentAsGuest | None:
+    """One thing that the actor's browser session has sent as a guest, as long as the session lives."""
+    if not actor.guest:
+        return None
+    mine = Submission.unscoped.filter(account=None, guest_hash=guests.hash_of(actor.guest))
+    asked = {"id": submission_id} if submission_id else {"draft_id": draft_id}
+    row = ReceiptCode.objects.filter(case__submission__in=mine.filter(**asked)).select_related("case").first()
+    if row is None:
+        return None
+    return SentAsGuest(row.case.submission_id, guests.holder_of(row.case_id), _code_of(actor, row))
+
+
+def _code_of(actor: Actor, row: ReceiptCode) -> str:
+    try:
+        return guests.unseal_code(actor.guest, row.case_id, row.sealed) if row.sealed else ""
+    except UnreadableError:
+        return ""
 
 
 def case_by_code(reference: str, code: str) -> Case:
@@ -21,4 +57,4 @@ def case_by_code(reference: str, code: str) -> Case:
     return as_shown(found.annotate(is_held_back=held_back(clock.now())).get())
 
 
-__all__ = ["MistypedReferenceError", "case_by_code"]
+__all__ = ["MistypedReferenceError", "SentAsGuest", "case_by_code", "sent_as_guest"]

@@ -95,7 +95,7 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
         Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
     """
     row = Decision.objects.filter(_left(clock.now()), id=decision_id).first()
-    if not actor.is_citizen or row is None:
+    if not actor.is_party or row is None:
         raise Decision.DoesNotExist
     try:
         return _opened(row, case_for(actor, row.case_id), {})
@@ -105,7 +105,7 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
 
 def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
     """The decision on the citizen's own opened case, if one has left the house. One statement."""
-    row = next(_of_case.rows(case=case.row.id, now=clock.now()), None) if actor.is_citizen else None
+    row = next(_of_case.rows(case=case.row.id, now=clock.now()), None) if actor.is_party else None
     if row is None:
         return None
     row.case = case.row

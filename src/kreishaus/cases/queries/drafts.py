@@ -3,7 +3,7 @@
 """Drafts as their writers see them: the row, opened and joined with the form it is written in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 from uuid import UUID
@@ -103,6 +103,7 @@ def files_of(content: DraftContent) -> Mapping[str, FileInfo]:
 
 
 def drafts_of(actor: Actor) -> list[tuple[Draft, Published]]:
-    """The person's drafts, the last changed first; not decrypted."""
-    rows = Draft.objects.visible_to(actor).order_by("-changed_at") if actor.guest else _own.rows(actor=actor)
+    """The person's drafts, the last changed first; not decrypted. Of an account, those that are its own."""
+    own = replace(actor, guest="") if actor.is_citizen else actor
+    rows = Draft.objects.visible_to(own).order_by("-changed_at") if own.guest else _own.rows(actor=own)
     return [(row, catalogue.version(row.version_id)) for row in rows]

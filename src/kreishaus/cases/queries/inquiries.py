@@ -177,7 +177,7 @@ def inquiry_for(actor: Actor, inquiry_id: UUID) -> OpenInquiry:
         Inquiry.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
     """
     row = Inquiry.objects.filter(id=inquiry_id, leaves_at__lte=clock.now()).first()
-    if not actor.is_citizen or row is None or (row.ended_at is not None and row.ended_at < row.leaves_at):
+    if not actor.is_party or row is None or (row.ended_at is not None and row.ended_at < row.leaves_at):
         raise Inquiry.DoesNotExist
     try:
         return open_inquiry(row, case_for(actor, row.case_id))
@@ -187,7 +187,7 @@ def inquiry_for(actor: Actor, inquiry_id: UUID) -> OpenInquiry:
 
 def open_inquiry_of(actor: Actor, case: OpenCase) -> OpenInquiry | None:
     """The inquiry that waits for this citizen's answer, if one has left the house. One statement."""
-    if not actor.is_citizen:
+    if not actor.is_party:
         return None
     row = next(_waiting.rows(case=case.row.id, now=clock.now()), None)
     return _of_case(row, case) if row else None
@@ -195,7 +195,7 @@ def open_inquiry_of(actor: Actor, case: OpenCase) -> OpenInquiry | None:
 
 def inquiries_for(actor: Actor, case: OpenCase) -> list[OpenInquiry]:
     """What the citizen was asked in the own opened case, the newest first. One statement."""
-    if not actor.is_citizen:
+    if not actor.is_party:
         return []
     return [_of_case(row, case) for row in _seen.rows(case=case.row.id, now=clock.now())]
 

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One function per verb. What happened is written as steps that nobody changes, and into the audit chain."""
 
+from kreishaus.delivery.actions.at_once import make_known, post_instead
 from kreishaus.delivery.actions.consent import give_consent, withdraw_consent
 from kreishaus.delivery.actions.expire import expire_due, leave_portal
 from kreishaus.delivery.actions.mailbox import notify, retrieve
@@ -15,9 +16,11 @@ __all__ = [
     "give_consent",
     "leave_portal",
     "letter",
+    "make_known",
     "mark_posted",
     "mark_printed",
     "notify",
+    "post_instead",
     "print_list",
     "retrieve",
     "tell_case",

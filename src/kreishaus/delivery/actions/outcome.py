@@ -10,8 +10,9 @@ from kreishaus.cases import actions as cases
 from kreishaus.cases.lifecycle import State
 from kreishaus.delivery.models import Delivery
 from kreishaus.delivery.queries import Standing, standing
+from kreishaus.delivery.rules import AT_ONCE
 
-GONE_OUT: Final = frozenset({"provided", "posted"})
+GONE_OUT: Final = frozenset({"provided", "posted", *AT_ONCE})
 OPEN: Final = frozenset({State.DECIDED.value, State.DELIVERED.value})
 
 

@@ -2,14 +2,31 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How a step is written: once, under the lock of its delivery, and into the authority's audit chain."""
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
+from kreishaus.cases.sealing import seal
 from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.delivery.models import Delivery, DeliveryStep
+from kreishaus.delivery.queries import STEP
 from kreishaus.kernel import clock, events
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a clerk says of a step: when it was, to whom, and how that can be shown."""
+
+    at: datetime
+    to: str
+    proof: str
+
+    def sealed_for(self, delivery: Delivery) -> bytes:
+        """Names are nobody else's business: sealed with the data key of the File."""
+        key_id = delivery.decision.case.file.key_id
+        return seal(key_id, STEP, delivery.id, {"to": self.to, "proof": self.proof})
 
 
 def locked(delivery_id: UUID) -> Delivery | None:
@@ -24,15 +41,23 @@ def has(delivery: Delivery, kind: str) -> bool:
     return delivery.steps.filter(kind=kind).exists()
 
 
-def note(actor: Actor, delivery: Delivery, kind: str, at: datetime | None = None) -> bool:
+def note(
+    actor: Actor, delivery: Delivery, kind: str, at: datetime | None = None, said: Said | None = None
+) -> bool:
     """Write a step of a locked delivery that was taken `at` a moment, or now.
 
-    False: it was written before, and stays as it is.
+    `said`: what a clerk tells of it afterwards. False: it was written before, and stays as it is.
     """
     if has(delivery, kind):
         return False
+    now = clock.now()
     DeliveryStep.objects.create(
-        delivery=delivery, kind=kind, at=at or clock.now(), actor_id=str(actor.account_id or "")
+        delivery=delivery,
+        kind=kind,
+        at=said.at if said else at or now,
+        noted_at=now if said else None,
+        actor_id=str(actor.account_id or ""),
+        sealed=said.sealed_for(delivery) if said else None,
     )
     audit.record(
         actor,

@@ -163,7 +163,7 @@ def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
     new = MessageDraft(
         id=draft_id,
         thread=thread,
-        account_id=actor.account_id,  # type: ignore[misc] # policy: signed in
+        account_id=actor.account_id,
         sealed=seal_content(case.file.key_id, draft_id, content),
         changed_at=clock.now(),
     )

@@ -45,7 +45,7 @@ def send(actor: Actor, case_id: UUID, draft_id: UUID, body: str | None = None) -
             keep(held)
         raise NotSendableMessageError(obstacle)
     except AlreadySentError:
-        sent = Message.objects.filter(id=draft_id, thread__case=case, sender_id=str(actor.account_id)).first()
+        sent = Message.objects.filter(id=draft_id, thread__case=case, sender_id=_who(actor)).first()
         if sent is None:
             raise
         return sent
@@ -73,10 +73,15 @@ def _send(actor: Actor, held: Held) -> Message:
     if content.files:
         documents.hand_over(holder_of(held.row.id), held.case.id, from_key=key_id, to_key=key_id)
     side = Message.Sender.OFFICE if actor.is_staff else Message.Sender.CITIZEN
-    message = Message(id=held.row.id, sender=side, sender_id=str(actor.account_id))
+    message = Message(id=held.row.id, sender=side, sender_id=_who(actor))
     _put(actor, held.thread, message, content)
     held.row.delete()
     return message
+
+
+def _who(actor: Actor) -> str:
+    """The account as text; empty for a guest, who has none."""
+    return str(actor.account_id or "")
 
 
 def _put(

@@ -25,7 +25,7 @@ from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.files import attach_posted
-from kreishaus.web.citizen.guest import may_write, writer
+from kreishaus.web.citizen.guest import may_write, sent_of, writer
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
 from kreishaus.web.jinja import date_long, date_time
@@ -44,7 +44,8 @@ def start(request: Request, slug: str) -> HttpResponseBase:
         raise Http404 from error
     if not may_write(request):
         return too_many_requests(request)
-    draft = actions.start_draft(writer(request), published, authority_path=request.authority_key)
+    author = writer(request, published.service)
+    draft = actions.start_draft(author, published, authority_path=request.authority_key)
     return redirect("apply_page", draft_id=draft.id, page_id=published.form.pages[0].id)
 
 
@@ -109,9 +110,9 @@ def _take(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
         refusals = attach_posted(request, draft_id, data)
         return _save(request, draft_id, page_id, data, refusals)
     except Draft.DoesNotExist:
-        sent = queries.submission_of_draft(request.actor, draft_id)
+        sent = sent_of(request, draft_id)
         if sent is not None:
-            return redirect("receipt", submission_id=sent.id)
+            return redirect("receipt", submission_id=sent)
         if not request.actor.is_guest:
             raise Http404 from None
         carried.put(request, draft_id, page_id)
@@ -243,7 +244,7 @@ def show(
         "previous": previous_url(draft, page_id),
         "texts": draft.published.texts(easy=easy),
         "office": office_name(draft, request.authority_key),
-        "saved": saved_sentence(draft, is_citizen=request.actor.is_citizen),
+        "saved": saved_sentence(draft),
     }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
 
@@ -255,12 +256,12 @@ def office_name(draft: OpenDraft, path_key: str) -> str:
     return draft.office.administering.name
 
 
-def saved_sentence(draft: OpenDraft, *, is_citizen: bool) -> str:
+def saved_sentence(draft: OpenDraft) -> str:
     """When it was saved and how long it stays; nothing before anything was written."""
     if not draft.row.revision:
         return ""
     saved = f"Gespeichert am {date_time(draft.row.changed_at)}."
-    if not is_citizen:
+    if draft.row.account_id is None:
         return f"{saved} Ohne Konto bleibt der Entwurf nur in diesem Browser und nur für kurze Zeit."
     return f"{saved} Ihr Entwurf bleibt bis {date_long(draft.row.expires_at)} in Ihrem Konto."
 
@@ -300,9 +301,9 @@ def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:
 
 def gone(request: Request, draft_id: UUID) -> HttpResponseBase:
     """Where to go when a draft is not there: it was sent, or nobody has signed in yet, or it never was."""
-    sent = queries.submission_of_draft(request.actor, draft_id)
+    sent = sent_of(request, draft_id)
     if sent is not None:
-        return redirect("receipt", submission_id=sent.id)
+        return redirect("receipt", submission_id=sent)
     if not request.actor.is_guest:
         raise Http404
     return sign_in_first(request)

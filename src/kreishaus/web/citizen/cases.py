@@ -10,10 +10,13 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_variables
 
 from formular import FileInfo, summarise
+from kreishaus.accounts import queries as accounts
 from kreishaus.authorities.district import district
 from kreishaus.cases import letters, policy, queries, receipts
+from kreishaus.cases.guests import holder_of
 from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, Submission
 from kreishaus.cases.queries import OpenCase
@@ -22,12 +25,13 @@ from kreishaus.documents import queries as documents
 from kreishaus.documents.names import EXTENSIONS
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
-from kreishaus.web.audience import Request, audience
+from kreishaus.web.audience import HELD, Request, audience
+from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.naming import names_of
-from kreishaus.web.transfer import send
+from kreishaus.web.transfer import attached, send
 
 KINDS: Final = {media_type: ending.upper() for media_type, ending in EXTENSIONS.items()}
 LAST: Final = 2  # messages on the page of the case; all of them have a page of their own
@@ -49,29 +53,45 @@ class Paper:
         return KINDS[self.info.media_type]
 
 
-@audience("citizen")
+@audience("guest")
+@sensitive_variables("code", "values")
 def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
-    """It has arrived: number, what happens now, who is responsible, copy."""
-    submission, cases = _receipt(request, submission_id)
+    """It has arrived: number, what happens now, who is responsible, copy; for a guest the code, here only."""
+    found = _receipt(request, submission_id)
+    if found is None:
+        return sign_in_first(request)
+    submission, cases, code = found
     opened = [queries.open_case(case) for case in cases]
     values = {
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
         "to_do": receipts.to_do(opened[0], opened[0].published.texts(easy=wants_easy_language(request))),
+        "as_guest": submission.account_id is None,
+        "code": code,
     }
     return render(request, "citizen/receipt.html", values)
 
 
-@audience("citizen")
+@audience("guest")
+@sensitive_variables("code", "content")
 def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
-    """The copy as PDF, once the worker has made it; until then back to the receipt."""
-    submission, cases = _receipt(request, submission_id)
+    """The copy as PDF, once the worker has made it; until then back to the receipt.
+
+    A guest's copy has the code in it, so it is made for the guest alone and kept nowhere.
+    """
+    found = _receipt(request, submission_id)
+    if found is None:
+        return sign_in_first(request)
+    submission, cases, code = found
+    if code:
+        content = receipts.letter(submission, [queries.open_case(case) for case in cases], code=code)
+        return attached(f"Eingangsbestaetigung-{cases[0].reference}.pdf", content)
     if submission.receipt_id is None:
         return redirect("receipt", submission_id=submission.id)
     return send(cases[0].id, submission.receipt_id, cases[0].file.key_id)
 
 
-@audience("citizen")
+@audience("party")
 def case(request: Request, case_id: UUID) -> HttpResponseBase:
     """State, what is to do, timeline, documents, the last messages."""
     opened = _case(request, case_id)
@@ -91,12 +111,13 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
         "may_write": writing.may_write(request.actor, opened.row),
+        "may_claim": _may_claim(request, opened),
         "may_withdraw": policy.may_withdraw(request.actor, opened.row),
     }
     return render(request, "citizen/case.html", values)
 
 
-@audience("citizen")
+@audience("party")
 def answers(request: Request, case_id: UUID) -> HttpResponseBase:
     """Everything that was answered, for reading."""
     opened = _case(request, case_id)
@@ -117,7 +138,7 @@ def signature_sheet(request: Request, case_id: UUID) -> HttpResponseBase:
     return HttpResponse(content, "application/pdf", headers={"Content-Disposition": name})
 
 
-@audience("citizen")
+@audience("party")
 def case_file(request: Request, case_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A file of the own case."""
     opened = _case(request, case_id)
@@ -134,11 +155,27 @@ def _case(request: Request, case_id: UUID) -> OpenCase:
         raise Http404 from error
 
 
-def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Case]]:
-    try:
-        return queries.receipt_of(request.actor, submission_id)
-    except Submission.DoesNotExist as error:
-        raise Http404 from error
+def _may_claim(request: Request, opened: OpenCase) -> bool:
+    """Whether who is signed in may take the case, which this session holds by code, into the account."""
+    if request.actor.is_citizen or not request.user.is_authenticated:
+        return False
+    actor = accounts.actor_of(request.user, request.session)
+    return policy.may_claim(actor, opened.row, opened.published.service)
+
+
+def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Case], str] | None:
+    """Submission, cases, and the code for the guest who has just sent it. None: nobody is signed in."""
+    sent = queries.sent_as_guest(request.actor, submission_id=submission_id)
+    held = request.session.get(HELD)
+    actors = [sent.holder if sent else request.actor, *([holder_of(UUID(held))] if held else [])]
+    for actor in actors:
+        try:
+            return (*queries.receipt_of(actor, submission_id), sent.code if sent else "")
+        except Submission.DoesNotExist:
+            continue
+    if request.actor.is_guest:
+        return None
+    raise Http404
 
 
 def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
@@ -149,9 +186,11 @@ def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
     if copy:
         url = reverse("receipt_pdf", kwargs={"submission_id": row.submission_id})
         yield Paper(url, copy.info, "Eingangsbestätigung", "vom Amt")
-    if lying and lying.is_retrieved:
+    if lying and lying.is_open:
         decision = lying.decision.row
         url = reverse("decision_pdf", kwargs={"decision_id": decision.id})
+        if lying.by_code:
+            url = reverse("case_decision_pdf", kwargs={"case_id": row.id})
         yield Paper(url, held[decision.document_id].info, "Bescheid", "vom Amt")
     for key in opened.content["files"]:
         file = held.get(UUID(key))

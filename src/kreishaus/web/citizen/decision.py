@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Decision
+from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery import queries as deliveries
@@ -36,10 +36,14 @@ COURT: Final = frozenset({"RB-1", "RB-4"})  # an action before the court; RB-2 i
 
 @dataclass(frozen=True)
 class Lying:
-    """Where a decision lies now, as far as the person can do something about it."""
+    """Where a decision lies now, as far as the person can do something about it.
+
+    `by_code`: it is read with number and code, so never retrieved: what has gone out is shown as a copy.
+    """
 
     decision: OpenDecision
     standing: Standing
+    by_code: bool = False
 
     @property
     def in_mailbox(self) -> bool:
@@ -50,6 +54,11 @@ class Lying:
     def is_retrieved(self) -> bool:
         """Whether the person has opened it here, be it before it went by post too."""
         return any("retrieved" in attempt.steps for attempt in self.standing.attempts)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is shown: retrieved, told at once, or gone out to somebody without account."""
+        return self.is_retrieved or self.standing.was_told or (self.by_code and self.standing.was_posted)
 
     @property
     def is_expired(self) -> bool:
@@ -83,10 +92,10 @@ class Lying:
         return "court" if self.decision.remedy in COURT else "office"
 
 
-def lying_of(decision: OpenDecision) -> Lying:
+def lying_of(decision: OpenDecision, *, by_code: bool = False) -> Lying:
     """Join a decision with its delivery. Two statements."""
     decision.row.case = decision.case.row  # the standing asks the row for its case
-    return Lying(decision, deliveries.standing(decision.row))
+    return Lying(decision, deliveries.standing(decision.row), by_code)
 
 
 def lying_in(request: Request, opened: OpenCase) -> Lying | None:
@@ -94,7 +103,7 @@ def lying_in(request: Request, opened: OpenCase) -> Lying | None:
     if opened.row.state not in AFTERWARDS:
         return None
     decision = queries.decision_of(request.actor, opened)
-    return lying_of(decision) if decision else None
+    return lying_of(decision, by_code=not request.actor.is_citizen) if decision else None
 
 
 @audience("citizen")
@@ -105,18 +114,49 @@ def page(request: Request, decision_id: UUID) -> HttpResponseBase:
     if request.method == "POST":
         delivery.retrieve(request.actor, decision_id)
         return redirect(reverse("decision", kwargs={"decision_id": decision_id}))
+    return _show(request, lying_of(decision))
+
+
+@audience("party")
+def copy(request: Request, case_id: UUID) -> HttpResponseBase:
+    """The decision on a case, for reading: what was told or has gone out, and what is still to come."""
+    lying = _copy(request, case_id)
+    if not lying.by_code:  # an account retrieves it
+        return redirect("decision", decision_id=lying.decision.row.id)
+    return _show(request, lying)
+
+
+@audience("party")
+def copy_pdf(request: Request, case_id: UUID) -> HttpResponseBase:
+    """The letter itself, once it was told or has gone out."""
+    lying = _copy(request, case_id)
+    if not lying.is_open:
+        return redirect("case_decision", case_id=case_id)
+    return send(case_id, lying.decision.row.document_id, lying.decision.case.row.file.key_id)
+
+
+def _copy(request: Request, case_id: UUID) -> Lying:
+    try:
+        lying = lying_in(request, queries.case_for(request.actor, case_id))
+    except Case.DoesNotExist as error:
+        raise Http404 from error
+    if lying is None:
+        raise Http404
+    return lying
+
+
+def _show(request: Request, lying: Lying) -> HttpResponseBase:
+    decision = lying.decision
     row = decision.case.row
     office = district().authorities[row.authority_id]
-    lying = lying_of(decision)
     values = {
         "lying": lying,
-        "standing": lying.standing,
         "decision": decision,
         "case": row,
         "texts": decision.case.published.texts(easy=wants_easy_language(request)),
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
-        "file": _file(decision) if lying.is_retrieved else None,
+        "file": _file(decision) if lying.is_open else None,
     }
     return render(request, "citizen/decision.html", values)
 
@@ -125,7 +165,7 @@ def page(request: Request, decision_id: UUID) -> HttpResponseBase:
 def pdf(request: Request, decision_id: UUID) -> HttpResponseBase:
     """The Bescheid itself, for who has retrieved it; everybody else is led to the button."""
     decision = _decision(request, decision_id)
-    if not lying_of(decision).is_retrieved:
+    if not lying_of(decision).is_open:
         return redirect("decision", decision_id=decision_id)
     row = decision.case.row
     return send(row.id, decision.row.document_id, row.file.key_id)

@@ -62,7 +62,7 @@ def page(request: Request, case_id: UUID, inquiry_id: UUID) -> HttpResponseBase:
         return redirect("case", case_id=case_id)
 
 
-@audience("citizen")
+@audience("party")
 @require_POST
 @receiving
 def upload(request: Request, case_id: UUID, inquiry_id: UUID) -> HttpResponseBase:
@@ -73,7 +73,7 @@ def upload(request: Request, case_id: UUID, inquiry_id: UUID) -> HttpResponseBas
         return JsonResponse({"sentence": str(error)}, status=409)
 
 
-@audience("citizen")
+@audience("party")
 def latest(request: Request, case_id: UUID) -> HttpResponseBase:
     """To the inquiry that waits for an answer; to the case when none does."""
     try:
@@ -161,7 +161,9 @@ def _pressed(request: Request, inquiry: OpenInquiry, data: Data) -> HttpResponse
         return redirect(request.path)
     if "_later" in data:
         messages.success(request, KEPT)
-        return redirect("mine")
+        if request.actor.is_citizen:
+            return redirect("mine")
+        return redirect("case", case_id=inquiry.case.row.id)
     if "_time" in data:
         messages.success(request, KEPT)
         thread = reverse("thread", kwargs={"case_id": inquiry.case.row.id})

@@ -50,7 +50,7 @@ def thread(request: Request, case_id: UUID) -> HttpResponseBase:
     """Read what was written about a case, and write."""
     if request.actor.is_guest:
         return _session_over(request, case_id)
-    if not request.actor.is_citizen:  # clerks write at the desk, where the file is opened first
+    if not request.actor.is_party:  # clerks write at the desk, where the file is opened first
         raise Http404
     try:
         if request.method == "POST":
@@ -65,7 +65,7 @@ def thread(request: Request, case_id: UUID) -> HttpResponseBase:
         return redirect("thread", case_id=case_id)
 
 
-@audience("citizen")
+@audience("party")
 @require_POST
 @receiving
 def upload(request: Request, case_id: UUID, message_id: UUID) -> HttpResponseBase:
@@ -78,7 +78,7 @@ def upload(request: Request, case_id: UUID, message_id: UUID) -> HttpResponseBas
         return JsonResponse({"sentence": str(error)}, status=409)
 
 
-@audience("citizen")
+@audience("party")
 def attachment(request: Request, case_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A file of a message, or of the one being written."""
     try:
@@ -149,7 +149,7 @@ def _pressed(request: Request, case_id: UUID, draft_id: UUID) -> HttpResponseBas
         return redirect(f"{reverse('thread', kwargs={'case_id': case_id})}#{FILES}")
     if "_later" in request.POST:
         messages.success(request, KEPT)
-        return redirect("mailbox")
+        return redirect("mailbox") if request.actor.is_citizen else redirect("case", case_id=case_id)
     return None
 
 

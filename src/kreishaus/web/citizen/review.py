@@ -21,6 +21,7 @@ from kreishaus.cases.splitting import office_of, parts_of
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
 from kreishaus.web.citizen.apply import Data
+from kreishaus.web.citizen.guest import sender
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
 
@@ -56,9 +57,10 @@ def _send(request: Request, draft_id: UUID) -> HttpResponseBase:
     review = review_page(draft)
     data: Data = {name: list(values) for name, values in request.POST.lists()}
     try:
-        policy.check_may_submit(request.actor, draft.row)
+        actor = sender(request, draft.row)
+        policy.check_may_submit(actor, draft.row, draft.published.service)
         ready = actions.answered(draft, review, data) if review else draft
-        submission = actions.submit(request.actor, draft_id, known=ready)
+        submission = actions.submit(actor, draft_id, known=ready)
     except (SignInNeededError, NotSendableError) as error:
         return _kept(request, draft, data, needs_sign_in=isinstance(error, SignInNeededError))
     return redirect("receipt", submission_id=submission.id)
@@ -102,15 +104,21 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "office": draft.office,
         "parts": _parts(draft, texts),
         "below_trust": signature.below(published.service, max(request.actor.trust, Trust.BASIS)),
-        "send_word": "Verbindlich absenden"
-        if request.actor.is_citizen
-        else "Weiter zum Anmelden und Absenden",
+        **_sending(request, draft),
         "previous": apply.previous_url(draft, review) if review else "",
         "page_url": lambda page_id: apply.page_url(draft, page_id),
         "file_url": lambda key: reverse("apply_file", kwargs={"draft_id": draft.row.id, "document_id": key}),
         "problem_url": lambda problem: _problem_url(draft, problem),
     }
     return render(request, "citizen/review.html", values, status=422 if bound and bound.has_errors else 200)
+
+
+def _sending(request: Request, draft: OpenDraft) -> dict[str, object]:
+    """Whether it is sent without an account, and what the button says."""
+    as_guest = draft.row.account_id is None and draft.published.service.is_for_guests
+    sends = as_guest or request.actor.is_citizen
+    word = "Verbindlich absenden" if sends else "Weiter zum Anmelden und Absenden"
+    return {"as_guest": as_guest, "send_word": word}
 
 
 def _parts(draft: OpenDraft, texts: Texts) -> list[tuple[str, str]]:

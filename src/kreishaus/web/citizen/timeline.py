@@ -31,6 +31,7 @@ EVENT_WORDS: Final = {
     "handed_over": "Das Amt hat den Vorgang an die zuständige Stelle im Haus gegeben.",
     "arrived": "Der Vorgang ist beim zuständigen Amt angekommen.",
     "rejected": "Das Amt bearbeitet dies nicht.",
+    "claimed": "Sie haben den Vorgang in Ihr Konto übernommen.",
     "went_by_post": "Der Vorgang geht mit der Post weiter.",
 }
 OBJECT: Final = "Bis zu diesem Tag können Sie sich gegen den Bescheid wehren."

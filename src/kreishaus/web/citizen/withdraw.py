@@ -22,7 +22,7 @@ from kreishaus.web.context import wants_easy_language
 DONE: Final = "Sie haben Ihren Antrag zurückgenommen. Das Amt bearbeitet ihn nicht weiter."
 
 
-@audience("citizen")
+@audience("party")
 @require_http_methods(["GET", "HEAD", "POST"])
 def page(request: Request, case_id: UUID) -> HttpResponseBase:
     """Say what happens, and do it when it is confirmed."""

@@ -1,28 +1,32 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How far a matter is, for somebody without an account: by Vorgangsnummer and receipt code.
+"""The way to a matter for somebody without an account: by Vorgangsnummer and receipt code.
 
 Both travel in the body of a POST, so they stand in no address and in no log. Whatever is wrong with the two,
-the answer is one and the same, so that nobody learns which numbers exist.
+the answer is one and the same, so that nobody learns which numbers exist. With both, this browser session
+holds the case until it is closed or ends: the pages of the case are those that an account would show.
 """
 
 from typing import Final
+from uuid import UUID
 
 from allauth.core import ratelimit
-from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.contrib import messages
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
-from kreishaus.authorities.district import district
-from kreishaus.cases import queries
-from kreishaus.cases.lifecycle import FACES, State
+from kreishaus.accounts.session import GUEST
+from kreishaus.cases import actions, queries
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.guests import holder_of
 from kreishaus.cases.models import Case
 from kreishaus.cases.reference import MistypedReferenceError, read
 from kreishaus.web import questions
 from kreishaus.web.account.views import too_many_requests
-from kreishaus.web.audience import Request, audience
+from kreishaus.web.audience import HELD, Request, audience
 from kreishaus.web.forms import BoundField
 
 UNKNOWN: Final = (
@@ -31,6 +35,8 @@ UNKNOWN: Final = (
 NO_REFERENCE: Final = "Bitte geben Sie die Vorgangsnummer ein."
 NO_CODE: Final = "Bitte geben Sie den Code ein."
 LONGEST: Final = 60
+CLOSED: Final = "Geschlossen. Auf diesem Gerät ist davon nichts mehr zu sehen."
+CLAIMED: Final = "Der Vorgang steht jetzt in Ihrem Konto. Den Code brauchen Sie nicht mehr."
 
 
 @never_cache
@@ -38,7 +44,7 @@ LONGEST: Final = 60
 @require_http_methods(["GET", "HEAD", "POST"])
 @sensitive_post_parameters("code")
 def page(request: Request) -> HttpResponseBase:
-    """Ask for number and code; tell state, next step and office."""
+    """Ask for number and code, and lead to the case."""
     if request.method != "POST":
         return _ask(request)
     reference, code = (request.POST.get(name, "").strip()[:LONGEST] for name in ("reference", "code"))
@@ -48,9 +54,42 @@ def page(request: Request) -> HttpResponseBase:
     if not ratelimit.consume(request, action="look_up", key=read(reference)):
         return too_many_requests(request)
     try:
-        return _tell(request, queries.case_by_code(reference, code))
+        case = queries.case_by_code(reference, code)
     except Case.DoesNotExist:
         return _ask(request, reference, {"reference": UNKNOWN})
+    request.session.cycle_key()  # whoever knew this session before does not come along
+    request.session[HELD] = str(case.id)
+    return redirect("case", case_id=case.id)
+
+
+@audience("public")
+@require_POST
+def close(request: Request) -> HttpResponseBase:
+    """Let go of the case, and of everything else that this browser has written as a guest."""
+    if request.user.is_authenticated:
+        for name in (HELD, GUEST):
+            request.session.pop(name, None)
+    else:
+        request.session.flush()
+    messages.success(request, CLOSED)
+    return redirect("start")
+
+
+@audience("citizen")
+@require_POST
+def claim(request: Request) -> HttpResponseBase:
+    """Take the case that this session holds into the account that is signed in."""
+    held = request.session.get(HELD)
+    if not held:
+        raise Http404
+    try:
+        case = actions.claim_case(request.actor, holder_of(UUID(held)))
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect("case", case_id=UUID(held))
+    del request.session[HELD]
+    messages.success(request, CLAIMED)
+    return redirect("case", case_id=case.id)
 
 
 def _wrong_with(reference: str) -> str:
@@ -85,14 +124,3 @@ def _ask(request: Request, reference: str = "", problems: dict[str, str] | None 
     errors = tuple((name, sentence) for name, sentence in said.items() if sentence)
     values = {"questions": asked, "errors": errors}
     return render(request, "public/status.html", values, status=422 if errors else 200)
-
-
-def _tell(request: Request, case: Case) -> HttpResponse:
-    office = district().authorities[case.authority_id]
-    values = {
-        "case": case,
-        "face": FACES[State(case.state)],
-        "office": office,
-        "department": office.department(case.department_id.partition(".")[2]),
-    }
-    return render(request, "public/status_of.html", values)

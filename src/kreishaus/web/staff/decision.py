@@ -20,6 +20,7 @@ from kreishaus.cases.queries import OpenDecision
 from kreishaus.delivery import queries as deliveries
 from kreishaus.delivery.expecting import expected
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.staff.making_known import form_for
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
 from kreishaus.web.transfer import send
 
@@ -31,13 +32,21 @@ FRAMED: Final = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self
 @at_desk
 def page(request: Request, decision_id: UUID) -> HttpResponseBase:
     """Read it before it goes out; afterwards, read what went out."""
-    return _show(request, decision_id)
+    return show(request, decision_id)
 
 
-def _show(
-    request: Request, decision_id: UUID, reason: str = "", problem: str = "", *, status: int = 200
+def show(
+    request: Request,
+    decision_id: UUID,
+    reason: str = "",
+    problem: str = "",
+    *,
+    at_once: object = None,
+    status: int = 200,
 ) -> HttpResponseBase:
+    """The page; `at_once` is the form of a letter that waits to be made known, as it was posted."""
     found = _opened(request, decision_id)
+    delivery = deliveries.standing(found.row) if found.is_decided else None
     opened = found.case
     values = head_of(opened.row) | {
         "name": opened.title,
@@ -46,7 +55,8 @@ def _show(
         "reason": reason,
         "problem": problem,
         "expected": expected(opened, found.row.outcome) if found.is_prepared else None,
-        "delivery": deliveries.standing(found.row) if found.is_decided else None,
+        "delivery": delivery,
+        "at_once": at_once or form_for(request.actor, found.row, delivery),
         "four_eyes": four_eyes(found),
         **_allowed(request.actor, found),
     }
@@ -131,7 +141,7 @@ def send_back(request: Request, decision_id: UUID) -> HttpResponseBase:
     try:
         row: Decision = actions.send_back(request.actor, decision_id, reason)
     except RefusedError as error:
-        return _show(request, decision_id, reason, str(error), status=422)
+        return show(request, decision_id, reason, str(error), status=422)
     messages.success(request, "Zurückgegeben. Der Grund steht als Notiz am Vorgang.")
     return redirect("desk_case", case_id=row.case_id)
 

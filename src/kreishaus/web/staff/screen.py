@@ -51,6 +51,7 @@ EVENT_WORDS: Final = {
     "approved": "Bescheid freigegeben",
     "sent_back": "Bescheid zurückgegeben",
     "decided": "Bescheid erlassen",
+    "claimed": "In ein Konto übernommen",
     "delivered": "Bescheid zugestellt",
     "closed": "Abgeschlossen",
     "withdrawn": "Von der Person zurückgenommen",
@@ -69,12 +70,14 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     standing = next((each for each in decisions if each.row.ended_at is None), None)
     findings = _findings(opened)
     may_write = writing.may_write(actor, opened.row)
+    told = _decision(standing, decisions)
     known = Known(
         queries.undoable(opened.row),
         standing,
         next((each for each in inquiries if each.is_open), None),
         findings["first_finding"],
         may_write,
+        waits_to_be_told=bool(told["delivery"] and told["delivery"].waits_at_once),
     )
     return {
         "opened": opened,
@@ -92,7 +95,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **findings,
         **_answers(opened),
         **_thread(actor, opened, may_write=may_write),
-        **_decision(standing, decisions),
+        **told,
         **_file(actor, opened),
         **_people(actor, opened.row),
         **_signature(actor, opened),

@@ -50,6 +50,7 @@ class Known:
     inquiry: OpenInquiry | None
     first_finding: str
     may_write: bool
+    waits_to_be_told: bool = False
 
 
 def steps_of(actor: Actor, opened: OpenCase, known: Known) -> Steps:
@@ -77,6 +78,8 @@ def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
         yield Step("Rückgängig machen", address["undo"], "z", is_post=True)
     if policy.may_go_on(actor, row) and not known.undoable:
         yield Step("Ohne Antwort weitermachen", address["go_on"], "o", is_post=True)
+    if row.state == State.DECIDED and known.decision and known.waits_to_be_told:
+        yield Step("Bekannt geben", _page_of(known.decision), "e")
     yield from _in_review(actor, opened, known, address)
     if known.may_write:
         yield Step("Nachricht", address["thread"], "n")
@@ -105,7 +108,11 @@ def _to_read(actor: Actor, opened: OpenCase, decision: OpenDecision) -> Step:
         word = "Bescheid prüfen und freigeben"
     elif policy.may_decide(actor, opened.row, decision.row):
         word = "Bescheid ansehen und erlassen"
-    return Step(word, reverse("desk_decision", kwargs={"decision_id": decision.row.id}), "e")
+    return Step(word, _page_of(decision), "e")
+
+
+def _page_of(decision: OpenDecision) -> str:
+    return reverse("desk_decision", kwargs={"decision_id": decision.row.id})
 
 
 def _sentence(opened: OpenCase, known: Known) -> str:
@@ -115,6 +122,8 @@ def _sentence(opened: OpenCase, known: Known) -> str:
         return f"{what} geht {time_left(known.undoable.until)} hinaus. Bis dahin sieht das nur das Amt."
     if row.state == State.INCOMPLETE and known.inquiry:
         return _waiting(known.inquiry)
+    if known.waits_to_be_told:
+        return "Das Schreiben ist erlassen. Geben Sie es jetzt bekannt und tragen Sie das ein."
     if row.state == State.DECIDED:
         return "Der Bescheid ist erlassen. Die Zustellung läuft."
     if row.state == State.DELIVERED:

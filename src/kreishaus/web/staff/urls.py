@@ -6,6 +6,7 @@ from django.urls import path
 
 from kreishaus.web.staff import (
     ask_back,
+    at_once,
     case,
     charge,
     deciding,
@@ -49,6 +50,8 @@ urlpatterns = [
     path(f"{DECISION}freigeben/", decision.approve, name="desk_approve"),
     path(f"{DECISION}erlassen/", decision.decide, name="desk_issue"),
     path(f"{DECISION}zurueckgeben/", decision.send_back, name="desk_send_back"),
+    path(f"{DECISION}bekannt/", at_once.known, name="desk_known"),
+    path(f"{DECISION}nicht-erreicht/", at_once.not_reached, name="desk_not_reached"),
     path("nachrichten/", messages.overview, name="desk_messages"),
     path("post/", post.page, name="desk_post"),
     path(f"{LETTER}pdf/", post.letter, name="desk_letter"),
