@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formular import Answers, Scenario, compute, load_form, load_scenario, run_scenario
+from formular import Answers, Json, Scenario, compute, load_form, load_scenario, run_scenario
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries, receipts
 from kreishaus.cases.models import Case
@@ -143,7 +143,7 @@ def test_an_institution_tells_of_ten_people_on_one_page(at: Clock) -> None:
     at(f"{scenario.today} 10:00")
     actions.publish(SLUG)
     answers = dict(scenario.answers)
-    [first, *_] = cast("list[object]", answers["persons"])
+    [first, *_] = cast("list[Json]", answers["persons"])
     many = replace(scenario, answers={**answers, "persons": [first] * 10})
     walk = enter(client, client.post(f"/antrag/neu/{SLUG}/").headers["Location"], FORM, many)
     shown = client.get(walk.end.replace("pruefen", "personen"))

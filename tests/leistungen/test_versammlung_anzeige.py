@@ -7,7 +7,8 @@ import pytest
 
 from formular import load_form
 from kreishaus.catalogue.composing import InputError
-from tests.leistungen.letters import matter, published, write
+from tests.kreishaus.catalogue.matters import matter, published
+from tests.leistungen.letters import write
 from tests.leistungen.test_scenarios import FOLDER
 
 SLUG = "versammlung-anzeige"
@@ -76,7 +77,7 @@ def test_a_decision_orders_that_it_holds_at_once_says_why_and_how_to_stop_it(out
 
 @pytest.mark.parametrize("outcome", DECISIONS)
 def test_without_a_concrete_danger_nothing_is_decided(outcome: str) -> None:
-    about = matter(SLUG, "01")
+    about = matter("01", slug=SLUG)
     inputs = {**published(SLUG).prefill(outcome, about), **SET, "danger": " "}
     with pytest.raises(InputError, match="Begründung"):
         published(SLUG).compose(outcome, about, inputs)
