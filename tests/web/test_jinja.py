@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """In whose time a page writes days and moments, and that a template never swallows an unknown name."""
 
+import re
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 from django.utils.html import format_html
@@ -12,6 +14,7 @@ from markupsafe import Markup
 
 from kreishaus.web import jinja
 
+WEB = Path(jinja.__file__).parent
 SILVESTER = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
 
@@ -88,3 +91,11 @@ def test_a_macro_takes_nothing_it_does_not_know(call: str) -> None:
     )
     with pytest.raises(TypeError):
         template.render()
+
+
+def test_no_view_gives_a_value_the_name_of_what_every_template_knows() -> None:
+    known = jinja.environment().globals.keys()
+    views = (path.read_text("utf-8") for path in WEB.rglob("*.py") if path.name != "jinja.py")
+    assert {
+        name for text in views for name in re.findall(r'^ +"(\w+)": ', text, re.MULTILINE)
+    } & known == set()

@@ -5,15 +5,19 @@
 import argparse
 import hashlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from django.conf import settings
+from django.core.cache import cache
 from django.core.management import call_command
 
+import formular
 from kreishaus.accounts.models import Account
 from kreishaus.authorities import actions as authorities
 from kreishaus.catalogue import actions as catalogue
+from kreishaus.catalogue.models import Service
 from kreishaus.kernel import keystore
 from kreishaus.kernel.keystore import MasterKeyError
 from kreishaus.ops.upgrade import UpgradeError, upgrade
@@ -27,6 +31,7 @@ KEY_WARNING: Final = """
 
 """
 
+PUBLISHED: Final = "published-content"  # in the cache: what went well last
 BROKEN: Final = """
   Die Leistung „{slug}“ ist fehlerhaft. Alle anderen laufen.
   Von dieser gilt die letzte gute Fassung weiter, wenn es eine gibt.
@@ -50,8 +55,7 @@ def prepare(_arguments: argparse.Namespace) -> int:
         return 1
     call_command("createcachetable", database="cache", verbosity=0)
     authorities.sync()
-    for each in catalogue.publish_delivered():
-        sys.stderr.write(BROKEN.format(slug=each.slug, mistakes="\n    ".join(map(str, each.mistakes))))
+    publish_content()
     collect_static()
     if settings.KREISHAUS.demo:
         from kreishaus.ops.demo import ensure_demo  # noqa: PLC0415 -- invented people only where they are wanted
@@ -83,22 +87,42 @@ def mixture_of_people() -> str:
     return ""
 
 
+def publish_content() -> None:
+    """Publish what is delivered; not if nothing changed since it last went well, for it takes seconds."""
+    if cache.get(PUBLISHED) == state_of_content():
+        return
+    broken = catalogue.publish_delivered()
+    for each in broken:
+        sys.stderr.write(BROKEN.format(slug=each.slug, mistakes="\n    ".join(map(str, each.mistakes))))
+    if not broken:
+        cache.set(PUBLISHED, state_of_content(), timeout=None)
+
+
+def state_of_content() -> str:
+    """A hash over the files of Leistungen and district, the code that reads them, and what is published."""
+    ours = settings.KREISHAUS
+    code = (Path(formular.__file__).parent, settings.PACKAGE / "catalogue", settings.PACKAGE / "authorities")
+    files = fingerprint_of((ours.services_dir, ours.district_dir, *code))
+    published = Service.objects.order_by("slug").values_list("slug", "current_id", "changed_at")
+    return hashlib.sha256(f"{files} {list(published)}".encode()).hexdigest()
+
+
 def collect_static() -> None:
     """Compress and name the static files, if one of them changed since the last time."""
     stamp = Path(settings.STATIC_ROOT) / "stamp"
-    fingerprint = static_fingerprint()
+    fingerprint = fingerprint_of(settings.STATICFILES_DIRS)
     if stamp.exists() and stamp.read_text("ascii") == fingerprint:
         return
     call_command("collectstatic", verbosity=0, interactive=False, clear=True)
     stamp.write_text(fingerprint, "ascii")
 
 
-def static_fingerprint() -> str:
-    """A hash over names, sizes and times of the static files."""
+def fingerprint_of(folders: Iterable[Path]) -> str:
+    """A hash over names, sizes and times of all files in these folders, but what Python keeps there."""
     digest = hashlib.sha256()
-    for folder in settings.STATICFILES_DIRS:
+    for folder in folders:
         for path in sorted(Path(folder).rglob("*")):
-            if path.is_file():
+            if path.is_file() and path.suffix != ".pyc":
                 facts = path.stat()
                 digest.update(f"{path} {facts.st_size} {facts.st_mtime_ns}\n".encode())
     return digest.hexdigest()
