@@ -8,14 +8,19 @@ from typing import cast
 
 import page
 import pytest
+from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formular import Answers, Json, Scenario, compute, load_form, load_scenario, run_scenario
+from formular import Answers, Json, PlaceAnswer, Scenario, compute, load_form, load_scenario, run_scenario
+from kreishaus.access.roles import Role
 from kreishaus.authorities.district import district
+from kreishaus.cases import actions as cases
 from kreishaus.cases import queries, receipts
+from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case
 from kreishaus.catalogue import actions
+from kreishaus.catalogue import queries as published_now
 from kreishaus.catalogue.composing import InputError
 from tests import build, pages, people
 from tests.conftest import Clock
@@ -94,6 +99,52 @@ def test_only_a_negative_result_of_ones_own_accord_goes_after_fourteen_days(role
     assert "erased_after" not in compute(FORM, answers.put("test.result", "positive"), CTX).values
 
 
+def sent(person: people.Person, name: str) -> Case:
+    """The example as this person sends it, without files."""
+    current = published_now.current(SLUG)
+    draft = cases.start_draft(person.actor, current, authority_path="")
+    known = Answers.from_json(current.form, example(name).answers)
+    place = PlaceAnswer("033580016016", "", "29633", "Munster")
+    cases.fill(person.actor, draft.id, known.put("place", place))
+    return cases.submit(person.actor, draft.id).cases.get()
+
+
+@pytest.fixture
+def office(at: Clock) -> None:
+    at("2026-11-24 10:00")
+    build.house()
+    actions.publish(SLUG)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_a_negative_result_goes_by_itself_once_the_office_is_done_with_it(at: Clock) -> None:
+    case = sent(people.citizen(), "01-negativ")
+    assert case.file.kept_until == date(2026, 12, 8)
+    at("2026-12-09 04:00")
+    assert cases.erase_over() == 0  # nobody has looked at it yet
+    Case.unscoped.update(state=State.CLOSED)
+    assert cases.erase_over() == 1
+    assert not Case.unscoped.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_a_positive_result_stays_until_the_office_closes_its_file() -> None:
+    assert sent(people.citizen(), "02-positiv").file.kept_until is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_a_positive_result_that_joins_a_negative_one_never_goes_with_it() -> None:
+    wiebke = people.citizen()
+    clerk = people.staff("arends@heidekreis.example", "Inka Arends", "heidekreis.gesundheit", Role.CLERK)
+    negative, positive = sent(wiebke, "01-negativ"), sent(wiebke, "02-positiv")
+    cases.join_file(clerk.actor, positive.id, negative.file_id)
+    negative.file.refresh_from_db()
+    assert negative.file.kept_until is None
+
+
 def example(name: str) -> Scenario:
     path = FOLDER / SLUG / "scenarios" / f"{name}.yaml"
     return load_scenario(path.read_text("utf-8"), path.name)
@@ -149,3 +200,15 @@ def test_an_institution_tells_of_ten_people_on_one_page(at: Clock) -> None:
     shown = client.get(walk.end.replace("pruefen", "personen"))
     assert pages.read(shown).sends["persons.9.test.batch"] == ["L 4711"]
     assert len(shown.content) < 600_000
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_nobody_needs_an_account_to_tell_of_a_test() -> None:
+    client, own = Client(), example("01-negativ")
+    guest = replace(own, answers={name: own.answers[name] for name in own.answers if name != "reply_channel"})
+    walk = enter(client, client.post(f"/antrag/neu/{SLUG}/").headers["Location"], FORM, guest)
+    arrived = declare(client, walk.end, FORM, guest).headers["Location"]
+    assert "Ihr Code" in pages.read(client.get(arrived)).text
+    assert Case.unscoped.get().account_id is None

@@ -53,13 +53,19 @@ def examine(
 def runs_out(published: Published, matter: Examined) -> date | None:
     """The last day on which the File is kept, where that counts from a day or moment of the form itself."""
     kept = published.service.retention
-    if kept is None or not kept.counts_from:
+    if kept is None:
         return None
+    start = _day(matter, kept.counts_from)
+    return _day(matter, kept.ends_on) or (kept.until(start) if start else None)
+
+
+def _day(matter: Examined, name: str) -> date | None:
+    """The day of a field or a computed value, be it that of a moment; none without a name or a value."""
     computed = matter.computation.values if matter.computation else {}
-    start = computed.get(kept.counts_from) or matter.answers.get(kept.counts_from)
-    if isinstance(start, datetime):
-        start = clock.to_berlin(start).date()
-    return kept.until(start) if isinstance(start, date) else None
+    value = computed.get(name) or matter.answers.get(name)
+    if isinstance(value, datetime):
+        return clock.to_berlin(value).date()
+    return value if isinstance(value, date) else None
 
 
 def content_of(matter: Examined) -> dict[str, Any]:

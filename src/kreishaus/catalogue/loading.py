@@ -196,9 +196,10 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
 
 def _without_account(service: ServiceFile, form: Form) -> Iterator[Mistake]:
     """What cannot be meant for people without an account, and a period that nothing begins."""
-    start = service.retention.counts_from if service.retention else ""
-    if start and start not in {*form.fields, *(each.id for each in form.computed)}:
-        yield _wrong("retention.counts_from", f"Das Formular hat kein Feld und keinen Wert „{start}“.")
+    known = {"", *form.fields, *(each.id for each in form.computed)}
+    for key in ("counts_from", "ends_on") if service.retention else ():
+        if (name := getattr(service.retention, key)) not in known:
+            yield _wrong(f"retention.{key}", f"Das Formular hat kein Feld und keinen Wert „{name}“.")
     if service.is_for_guests and service.split:
         yield _wrong(
             "split", "Wer ohne Konto sendet, bekommt einen Code für einen Vorgang: split geht hier nicht."

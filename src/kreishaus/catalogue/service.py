@@ -159,11 +159,13 @@ class Retention(Years):
 
     `counts_from`: a day or moment of the form or its computed values. The period runs from there by itself,
     and nobody has to close the File; a decision that can be challenged keeps it until the office does.
+    `ends_on`: a day of the form or its computed values. Where it has a value, it is the last day, by itself.
     """
 
     years: int = Field(default=0, ge=0)
     months: int = Field(default=0, ge=0)
     counts_from: str = ""
+    ends_on: str = ""
 
     @model_validator(mode="after")
     def _has_a_length(self) -> Self:
@@ -175,6 +177,11 @@ class Retention(Years):
     def until(self, end: date) -> date:
         """The last day on which it is kept."""
         return add_months(super().until(end), self.months)
+
+    @property
+    def runs_by_itself(self) -> bool:
+        """Whether a File may go although nobody has closed it."""
+        return bool(self.counts_from or self.ends_on)
 
     @property
     def length(self) -> str:

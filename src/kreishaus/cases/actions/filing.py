@@ -62,9 +62,16 @@ def _case_in(actor: Actor, file_id: UUID) -> Case:
 
 
 def reopen(actor: Actor, file: File) -> None:
-    """Open a File that is locked in the running transaction, if it was closed; for who may change it."""
+    """Open a File that is locked in the running transaction, if it was closed; for who may change it.
+
+    A File that would have gone by itself stays from now on until somebody closes it: what came to it may be
+    needed longer.
+    """
     if file.closed_at is not None:
         _write(actor, file, "reopened", None)
+    elif file.kept_until is not None:
+        file.kept_until = None
+        file.save(update_fields=["kept_until"])
 
 
 def _write(actor: Actor, file: File, verb: str, ended_on: date | None) -> None:

@@ -13,14 +13,14 @@ from kreishaus.catalogue import queries as catalogue
 def keep_while_it_runs(case: Case, matter: Examined) -> None:
     """Write the day anew after the answers have changed. A File that an office has closed keeps its own."""
     published = catalogue.version(case.version_id, overlay_id=case.overlay_id)
-    if published.service.retention is not None and published.service.retention.counts_from:
+    if published.service.retention is not None and published.service.retention.runs_by_itself:
         _open(case).update(kept_until=runs_out(published, matter))
 
 
 def keep_for_the_court(case: Case, outcome: str) -> None:
     """After a decision with a remedy the File stays until the office closes it; else it runs on."""
     published = catalogue.version(case.version_id, overlay_id=case.overlay_id)
-    if published.service.retention is None or not published.service.retention.counts_from:
+    if published.service.retention is None or not published.service.retention.runs_by_itself:
         return
     plan, opened = published.letters.get(outcome), open_case(case)
     matter = examine(published, opened.answers, opened.context)
