@@ -184,7 +184,7 @@ def _as_far_as_asked(wanted: list[dict[str, Json]], got: list[dict[str, Json]]) 
 def _day(node: Node) -> date:
     value = node.at("today").data
     if not isinstance(value, date):
-        raise node.error("'today' must be a date such as 2026-11-24.", "today")
+        raise node.error("„today“ muss ein Datum sein, zum Beispiel 2026-11-24.", "today")
     return date(value.year, value.month, value.day)
 
 
@@ -193,7 +193,9 @@ def _moment(node: Node) -> datetime:
     try:
         clock = time.fromisoformat(node.text("now"))
     except ValueError as error:
-        raise node.error("'now' must be a time of day such as '09:30', in quotation marks.", "now") from error
+        raise node.error(
+            "„now“ muss eine Uhrzeit in Anführungszeichen sein, zum Beispiel '09:30'.", "now"
+        ) from error
     return moments_of(_day(node), clock)[0]
 
 
@@ -201,7 +203,7 @@ def _trust(node: Node) -> str:
     """How sure it is who fills in."""
     found = node.text("trust", "basis")
     if found not in TRUST:
-        raise node.error(f"'trust' must be one of {', '.join(TRUST)}.", "trust")
+        raise node.error(f"„trust“ muss eines von diesen sein: {', '.join(TRUST)}.", "trust")
     return found
 
 
@@ -212,7 +214,9 @@ def _typed(node: Node) -> dict[str, tuple[str, ...]]:
         content = node.at(name).data
         texts = content if isinstance(content, list) else [content]
         if not all(isinstance(text, str) for text in texts):
-            raise node.error(f"What is typed is text. Please put {name!r} in quotation marks.", name)
+            raise node.error(
+                f"Was getippt wird, ist Text. Bitte setzen Sie „{name}“ in Anführungszeichen.", name
+            )
         typed[name] = tuple(str(text) for text in texts)
     return typed
 
@@ -226,7 +230,7 @@ def _file(node: Node) -> FileInfo:
 def _entries(node: Node, key: str) -> dict[str, Json]:
     entries = _plain(node.mapping(key).data)
     if not isinstance(entries, dict):
-        raise node.error(f"{key!r} must be a mapping.", key)
+        raise node.error(f"„{key}“ muss Schlüssel mit Werten haben.", key)
     return dict(entries)
 
 

@@ -18,34 +18,34 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
 @pytest.mark.parametrize(
     ("line", "sentence"),
     [
-        ("- {id: a, kind: txt}", "There is no kind 'txt'."),
-        ("- {id: a, kind: text, requird: false}", "Did you mean 'required'?"),
-        ("- {id: A, kind: text}", "'A' is no id."),
-        ("- {id: a}", "The key 'kind' is missing."),
-        ("- {id: a, kind: choice}", "A choice needs either 'options' or 'list'."),
-        ("- {id: a, kind: place}", "A place needs 'list'"),
-        ("- {id: a, kind: text, options: [b]}", "A text has no options."),
-        ("- {id: a, kind: text, max: long}", "'max' must be a whole number."),
-        ("- {id: a, kind: text, pattern: '['}", "'pattern' is no regular expression"),
-        ("- {id: a, kind: text, chars: Z}", "'chars' must be A, B, C or D"),
-        ("- {id: a, kind: date, not_before: bald}", "'not_before' must be a date"),
-        ("- {id: a, kind: decimal, min: 0.5}", "'min' must be a number in quotation marks"),
-        ("- {id: a, kind: decimal, max: viel}", "'max' must be a number in quotation marks"),
-        ("- {id: a, kind: text, severity: {missing: bad}}", "'bad' is no severity."),
-        ("- {id: a, kind: text, unique: true}", "'unique' compares the items of a repeat"),
-        ("- {id: a, kind: text, shown_if: 'b =='}", "'shown_if' is no expression"),
-        ("- {id: a, kind: text, shown_if: nobody}", "There is no field 'nobody' here."),
-        ("- {id: a, kind: text, required: '1 + 1'}", "'required' does not fit the form"),
-        ("- {id: a, use: persn}", "There is no shared group 'persn'."),
-        ("- {id: a, use: person, without: [tail]}", "The group 'person' has no field 'tail'."),
-        ("- {repeat: r, min: 3, max: 2, items: []}", "'min' and 'max' must be in order"),
-        ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "'title' names 'b'"),
-        ("- {repeat: r, unique: [b], items: [{id: a, kind: text}]}", "'unique' names 'b'"),
-        ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "'at' names 'b'"),
-        ("- {id: a, kind: int, rules: [{id: r, valid: a > 0, tells: [a]}]}", "'tells' names 'a'"),
+        ("- {id: a, kind: txt}", "Die Art „txt“ gibt es nicht"),
+        ("- {id: a, kind: text, requird: false}", "Meinen Sie „required“?"),
+        ("- {id: A, kind: text}", "„A“ ist keine Kennung."),
+        ("- {id: a}", "Der Schlüssel „kind“ fehlt."),
+        ("- {id: a, kind: choice}", "Die Art „choice“ braucht entweder „options“ oder „list“."),
+        ("- {id: a, kind: place}", "Ein Ort (place) braucht „list“"),
+        ("- {id: a, kind: text, options: [b]}", "Die Art „text“ hat keine Auswahl."),
+        ("- {id: a, kind: text, max: long}", "„max“ muss eine ganze Zahl sein."),
+        ("- {id: a, kind: text, pattern: '['}", "„pattern“ ist kein regulärer Ausdruck"),
+        ("- {id: a, kind: text, chars: Z}", "„chars“ ist A, B, C oder D"),
+        ("- {id: a, kind: date, not_before: bald}", "„not_before“ muss ein Datum sein"),
+        ("- {id: a, kind: decimal, min: 0.5}", "„min“ muss eine Zahl in Anführungszeichen sein"),
+        ("- {id: a, kind: decimal, max: viel}", "„max“ muss eine Zahl in Anführungszeichen sein"),
+        ("- {id: a, kind: text, severity: {missing: bad}}", "Das Gewicht „bad“ gibt es nicht"),
+        ("- {id: a, kind: text, unique: true}", "„unique“ vergleicht Einträge einer Wiederholung"),
+        ("- {id: a, kind: text, shown_if: 'b =='}", "„shown_if“ ist kein Ausdruck"),
+        ("- {id: a, kind: text, shown_if: nobody}", "Ein Feld „nobody“ gibt es hier nicht."),
+        ("- {id: a, kind: text, required: '1 + 1'}", "„required“ passt nicht zum Formular"),
+        ("- {id: a, use: persn}", "Die fertige Gruppe „persn“ gibt es nicht"),
+        ("- {id: a, use: person, without: [tail]}", "Die Gruppe „person“ hat kein Feld „tail“."),
+        ("- {repeat: r, min: 3, max: 2, items: []}", "„min“ darf nicht größer sein als „max“"),
+        ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "„title“ nennt „b“"),
+        ("- {repeat: r, unique: [b], items: [{id: a, kind: text}]}", "„unique“ nennt „b“"),
+        ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "„at“ nennt „b“"),
+        ("- {id: a, kind: int, rules: [{id: r, valid: a > 0, tells: [a]}]}", "„tells“ nennt „a“"),
         (
             "- {id: a, kind: text, rules: [{id: r, valid: answered(a), afterwards: true}]}",
-            "never arrives",
+            "kommt nie an",
         ),
     ],
 )
@@ -62,12 +62,12 @@ def test_the_line_is_that_of_the_key() -> None:
 
 
 def test_two_questions_of_one_name_are_refused() -> None:
-    assert "'a' stands twice" in mistake("- {id: a, kind: text}", "- {id: a, kind: int}").sentence
+    assert "„a“ steht zweimal" in mistake("- {id: a, kind: text}", "- {id: a, kind: int}").sentence
 
 
 def test_the_deciding_question_stands_on_the_first_page() -> None:
     head = "form: x\ndecides: z\npages:\n  - {id: o, items: [{id: y, kind: int}]}\n  - id: p\n    items:\n"
-    assert "must stand on the first page" in mistake("- {id: z, kind: int}", head=head).sentence
+    assert "muss auf der ersten Seite stehen" in mistake("- {id: z, kind: int}", head=head).sentence
 
 
 def test_a_computed_value_must_have_its_type() -> None:
@@ -80,25 +80,29 @@ def test_a_computed_value_must_have_its_type() -> None:
 def test_a_broken_file_is_named_with_its_line() -> None:
     with pytest.raises(DefinitionError) as error:
         load_form({"form.yaml": "form: x\npages: [\n"})
-    assert error.value.sentence.startswith("This is no YAML")
+    assert error.value.sentence.startswith("Kein gültiges YAML")
 
 
 def test_a_missing_file_is_named() -> None:
-    with pytest.raises(DefinitionError, match=r"texts/en.md: This file is missing"):
+    with pytest.raises(DefinitionError, match=r"texts/en.md: Die Datei fehlt"):
         load_texts({}, "en", FORM)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "sentence"),
     [
-        ("  sepa: {label: Lastschrift}\n", "", "There is no label for 'sepa'."),
-        ("  sepa: {label", "  sepal: {label", "Did you mean 'sepa'?"),
-        ("rescue: Rettungshund", "", "The option 'rescue' has no label."),
-        ("{person: Eine Person,", "{alien: Wesen, person: Eine Person,", "There is no option 'alien'."),
-        ("  firma: {title: Firma}\n", "", "There are no texts for 'firma'."),
-        ("  holder_of_age: ", "  holder_of_aged: ", "Did you mean 'holder_of_age'?"),
-        ("rules:\n", "desk: {holder_of_aged: Zu jung.}\nrules:\n", "Did you mean 'holder_of_age'?"),
-        ("label: Beschäftigte", "hint: Beschäftigte", "The label is missing."),
+        ("  sepa: {label: Lastschrift}\n", "", "Für „sepa“ fehlt die Bezeichnung."),
+        ("  sepa: {label", "  sepal: {label", "Meinen Sie „sepa“?"),
+        ("rescue: Rettungshund", "", "Die Auswahl „rescue“ hat keine Bezeichnung."),
+        (
+            "{person: Eine Person,",
+            "{alien: Wesen, person: Eine Person,",
+            "Die Auswahl „alien“ gibt es nicht.",
+        ),
+        ("  firma: {title: Firma}\n", "", "Für „firma“ fehlen die Texte."),
+        ("  holder_of_age: ", "  holder_of_aged: ", "Meinen Sie „holder_of_age“?"),
+        ("rules:\n", "desk: {holder_of_aged: Zu jung.}\nrules:\n", "Meinen Sie „holder_of_age“?"),
+        ("label: Beschäftigte", "hint: Beschäftigte", "Die Bezeichnung fehlt."),
     ],
 )
 def test_texts_that_are_missing_or_belong_to_nothing_are_named(old: str, new: str, sentence: str) -> None:

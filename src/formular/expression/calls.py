@@ -33,7 +33,7 @@ def call(parser: Parser) -> Term:
     if token.text in FUNCTIONS:
         return function(token.text, arguments, token.at)
     if token.text not in SPECIAL:
-        raise ExpressionError(token.at, f"There is no function {token.text!r}.")
+        raise ExpressionError(token.at, f"Eine Funktion „{token.text}“ gibt es nicht.")
     return SPECIAL[token.text](token.text, arguments, token.at)
 
 

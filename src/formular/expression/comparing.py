@@ -69,7 +69,7 @@ def refuse_unknown_code(term: Term, other: Type) -> None:
     """Refuse a code written in the expression that the field compared with does not offer."""
     written = term.value if isinstance(term, terms.Literal) else None
     if isinstance(written, str) and other.codes and written not in other.codes:
-        raise ExpressionError(term.at, f"{written!r} is none of {', '.join(sorted(other.codes))}.")
+        raise ExpressionError(term.at, f"„{written}“ ist keines von: {', '.join(sorted(other.codes))}.")
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class Items(Term):
             return Type("items", fields=scope)
         found = scope.get(self.name)
         if found is None or found.name != "items":
-            raise ExpressionError(self.at, f"There is no repeat {self.name!r} here.")
+            raise ExpressionError(self.at, f"Eine Wiederholung „{self.name}“ gibt es hier nicht.")
         return found
 
     def each(self, scope: Scope) -> Sequence[Scope]:

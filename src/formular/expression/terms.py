@@ -128,7 +128,7 @@ class Name(Term):
 
     def type_in(self, scope: Mapping[str, Type]) -> Type:
         if self.name not in scope:
-            raise ExpressionError(self.at, f"There is no field {self.name!r} here.")
+            raise ExpressionError(self.at, f"Ein Feld „{self.name}“ gibt es hier nicht.")
         return scope[self.name]
 
     def evaluate(self, scope: Scope) -> Value:

@@ -21,4 +21,4 @@ def expression_of(node: Node, key: str) -> Expression | None:
     try:
         return Expression(source, parse(source))
     except ExpressionError as error:
-        raise node.error(f"{key!r} is no expression: {error}", key) from error
+        raise node.error(f"„{key}“ ist kein Ausdruck: {error}", key) from error

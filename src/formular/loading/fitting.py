@@ -48,7 +48,9 @@ def _conditions(
         if isinstance(item.required, Expression):
             yield from _expect(item.required, TRUTH, outside, node, "required")
         if item.unique and not form.index.repeat_around(path):
-            yield node.error("'unique' compares the items of a repeat; this field is in none.", "unique")
+            yield node.error(
+                "„unique“ vergleicht Einträge einer Wiederholung. Dieses Feld steht in keiner.", "unique"
+            )
     inside = container if isinstance(item, Field) else path
     for rule, place in zip(item.rules, node.each("rules") if node.has("rules") else (), strict=False):
         yield from _rule(form, rule, place, inside)
@@ -60,10 +62,10 @@ def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[Defini
     yield from _expect(rule.when, TRUTH, names, node, "when")
     for name in rule.tells:
         if form.index.resolve(container, name) not in form.index.computed:
-            yield node.error(f"'tells' names {name!r}, which is no computed value here.", "tells")
+            yield node.error(f"„tells“ nennt „{name}“. Das ist hier kein berechneter Wert.", "tells")
     if not form.index.knows(join(container, rule.at)):
         yield node.error(
-            f"'at' names {rule.at!r}, which does not stand here. Please name a field that does.", "at"
+            f"„at“ nennt „{rule.at}“. Das steht hier nicht. Bitte nennen Sie ein Feld, das hier steht.", "at"
         )
 
 
@@ -71,9 +73,9 @@ def _computed(form: Form, path: str, node: Node) -> Iterator[DefinitionError]:
     each = form.index.computed[path]
     container = parent(path)
     if path in form.index.page_of:
-        yield node.error("A field has this path already. Please choose another id.", "id")
+        yield node.error("Ein Feld heißt schon so. Bitte wählen Sie eine andere Kennung.", "id")
     if container and not (container in form.index.repeats or container in form.index.groups):
-        yield node.error(f"There is no repeat or group {container!r}.", "id")
+        yield node.error(f"Eine Wiederholung oder Gruppe „{container}“ gibt es nicht.", "id")
     yield from _expect(each.value, COMPUTED[each.type], names_in(form.index, container), node, "value")
 
 
@@ -85,11 +87,11 @@ def _expect(
     try:
         expression.term.expect(type_, names)
     except ExpressionError as error:
-        yield node.error(f"{key!r} does not fit the form: {error}", key)
+        yield node.error(f"„{key}“ passt nicht zum Formular: {error}", key)
 
 
 def _decides(form: Form, node: Node) -> Iterator[DefinitionError]:
     if form.decides and form.decides not in form.fields:
-        yield node.error(f"'decides' names {form.decides!r}, which is no field.", "decides")
+        yield node.error(f"„decides“ nennt „{form.decides}“. Das ist kein Feld.", "decides")
     elif form.decides and form.index.page_of[form.decides] != form.pages[0].id:
-        yield node.error("The field that 'decides' names must stand on the first page.", "decides")
+        yield node.error("Das Feld, das „decides“ nennt, muss auf der ersten Seite stehen.", "decides")

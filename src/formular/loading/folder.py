@@ -19,7 +19,7 @@ def read(folder: Folder, name: str) -> str:
             return folder[name]
     elif (folder / name).is_file():
         return text_of(folder / name, shown(folder, name))
-    raise DefinitionError(shown(folder, name), 0, "", "This file is missing. Please create it.")
+    raise DefinitionError(shown(folder, name), 0, "", "Die Datei fehlt. Bitte legen Sie sie an.")
 
 
 def text_of(path: Path, file: str) -> str:
@@ -29,7 +29,7 @@ def text_of(path: Path, file: str) -> str:
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise DefinitionError(
-            file, line, "", "This file is not saved as UTF-8. Please save it so."
+            file, line, "", "Die Datei ist nicht als UTF-8 gespeichert. Bitte speichern Sie sie so im Editor."
         ) from error
 
 

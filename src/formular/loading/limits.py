@@ -17,7 +17,12 @@ if TYPE_CHECKING:
 
     from formular.loading.node import Node
 
-WORDS: Final = {int: "a whole number", str: "a text", bool: "true or false", tuple: "a list of texts"}
+WORDS: Final = {
+    int: "eine ganze Zahl",
+    str: "ein Text",
+    bool: "true oder false",
+    tuple: "eine Liste von Texten",
+}
 PROTECTED: Final = ("health", "religion", "criminal", "social")
 SEVERITIES: Final = get_args(Severity.__value__)
 
@@ -26,7 +31,7 @@ def limits_of(node: Node, kind: str) -> Mapping[str, ParamValue]:
     """The parameters that are set."""
     limits = {name: _limit(node, name, type_) for name, type_ in KINDS[kind].limits.items() if node.has(name)}
     if limits.get("chars", "A") not in ("A", "B", "C", "D"):
-        raise node.error("'chars' must be A, B, C or D (DIN 91379).", "chars")
+        raise node.error("„chars“ ist A, B, C oder D (DIN 91379).", "chars")
     _check_pattern(node, limits.get("pattern"))
     return limits or NOTHING
 
@@ -42,7 +47,7 @@ def _limit(node: Node, name: str, type_: type) -> ParamValue:
     if type_ is str and name in ("min", "max"):
         _check_number(node, name, value)
     if not isinstance(value, type_) or (type_ is int and isinstance(value, bool)):
-        raise node.error(f"{name!r} must be {WORDS[type_]}.", name)
+        raise node.error(f"„{name}“ muss {WORDS[type_]} sein.", name)
     return cast("ParamValue", type_(value))
 
 
@@ -50,19 +55,19 @@ def _check_date(node: Node, name: str, value: object) -> None:
     try:
         date.fromisoformat(str(value))
     except ValueError as error:
-        raise node.error(f"{name!r} must be a date such as 2026-01-31.", name) from error
+        raise node.error(f"„{name}“ muss ein Datum sein, zum Beispiel 2026-01-31.", name) from error
 
 
 def _check_number(node: Node, name: str, value: object) -> None:
     if not (isinstance(value, str) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", value)):
-        raise node.error(f"{name!r} must be a number in quotation marks, such as '0.5'.", name)
+        raise node.error(f"„{name}“ muss eine Zahl in Anführungszeichen sein, zum Beispiel '0.5'.", name)
 
 
 def _check_pattern(node: Node, pattern: ParamValue | None) -> None:
     try:
         re.compile(str(pattern or ""))
     except re.error as error:
-        raise node.error(f"'pattern' is no regular expression: {error}.", "pattern") from error
+        raise node.error(f"„pattern“ ist kein regulärer Ausdruck: {error}.", "pattern") from error
 
 
 def severities_of(node: Node) -> Mapping[str, Severity]:
@@ -71,7 +76,7 @@ def severities_of(node: Node) -> Mapping[str, Severity]:
     found = {code: severity.text(code) for code in severity.keys()}  # noqa: SIM118 - a Node is no dict
     for code, said in found.items():
         if said not in SEVERITIES:
-            raise severity.error(f"{said!r} is no severity. Known are: {', '.join(SEVERITIES)}.", code)
+            raise severity.error(f"Das Gewicht „{said}“ gibt es nicht, nur: {', '.join(SEVERITIES)}.", code)
     return cast("Mapping[str, Severity]", found) or STRICT
 
 
@@ -82,6 +87,6 @@ def sensitive_of(node: Node) -> Sensitive | None:
     said = node.at("sensitive").only(("kind", "basis"))
     if said.text("kind") not in PROTECTED:
         raise said.error(
-            f"{said.text('kind')!r} is not sensitive. Known are: {', '.join(PROTECTED)}.", "kind"
+            f"Als „sensitive“ gibt es „{said.text('kind')}“ nicht, nur: {', '.join(PROTECTED)}.", "kind"
         )
     return Sensitive(said.text("kind"), said.text("basis", ""))

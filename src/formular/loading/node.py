@@ -48,10 +48,10 @@ class Node:
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line = mark.line + first_line if mark else 0
-            raise DefinitionError(file, line, "", f"This is no YAML: {error.problem}.") from error
+            raise DefinitionError(file, line, "", f"Kein gültiges YAML: {error.problem}.") from error
         except ReaderError as error:  # a character that no text has
             line = text.count("\n", 0, error.position) + first_line
-            raise DefinitionError(file, line, "", f"This is no YAML: {error.reason}.") from error
+            raise DefinitionError(file, line, "", f"Kein gültiges YAML: {error.reason}.") from error
         return cls(_shifted(data, first_line), file, first_line, files=files)
 
     def error(self, sentence: str, key: str = "") -> DefinitionError:
@@ -68,8 +68,8 @@ class Node:
         for key in self.keys():
             if key not in known:
                 near = get_close_matches(key, known, 1)
-                hint = f"Did you mean {near[0]!r}?" if near else f"Known are: {', '.join(sorted(known))}."
-                raise self.error(f"The key {key!r} means nothing here. {hint}", key)
+                hint = f"Meinen Sie „{near[0]}“?" if near else f"Es gibt: {', '.join(sorted(known))}."
+                raise self.error(f"Den Schlüssel „{key}“ gibt es hier nicht. {hint}", key)
         return self
 
     def has(self, key: str) -> bool:
@@ -79,7 +79,7 @@ class Node:
     def at(self, key: str) -> Node:
         """The piece under a key; raises when it is missing."""
         if not self.has(key):
-            raise self.error(f"The key {key!r} is missing. Please add it.")
+            raise self.error(f"Der Schlüssel „{key}“ fehlt. Bitte ergänzen Sie ihn.")
         return replace(self, data=self._mapping()[key], line=self._line_of(key))
 
     def each(self, key: str) -> Iterator[Node]:
@@ -88,7 +88,7 @@ class Node:
             return
         listed = self.at(key).data
         if not isinstance(listed, list | tuple):
-            raise self.error(f"{key!r} must be a list.", key)
+            raise self.error(f"„{key}“ muss eine Liste sein.", key)
         lines = getattr(getattr(listed, "lc", None), "data", None) or {}
         for number, data in enumerate(listed):
             line = lines[number][0] + _offset(listed) if number in lines else self._line_of(key)
@@ -109,7 +109,8 @@ class Node:
         value = self.at(key).data
         if not isinstance(value, str) or not value.strip():
             raise self.error(
-                f"{key!r} must be a text. If it looks like a number, put it in quotation marks.", key
+                f"„{key}“ muss ein Text sein. Sieht er aus wie eine Zahl, gehört er in Anführungszeichen.",
+                key,
             )
         return str(value).strip()
 
@@ -117,14 +118,14 @@ class Node:
         """The whole number under a key."""
         value = self.at(key).data if self.has(key) else default
         if not isinstance(value, int) or isinstance(value, bool):
-            raise self.error(f"{key!r} must be a whole number.", key)
+            raise self.error(f"„{key}“ muss eine ganze Zahl sein.", key)
         return int(value)
 
     def flag(self, key: str, *, default: bool = False) -> bool:
         """The true or false under a key."""
         value = self.at(key).data if self.has(key) else default
         if not isinstance(value, bool):
-            raise self.error(f"{key!r} must be true or false.", key)
+            raise self.error(f"„{key}“ muss true oder false sein.", key)
         return value
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -138,7 +139,7 @@ class Node:
 
     def _mapping(self) -> dict[str, object]:
         if not isinstance(self.data, dict):
-            raise self.error("A mapping (key: value) is expected here.")
+            raise self.error("Hier gehören Schlüssel mit Werten hin (schlüssel: wert).")
         return self.data
 
     def _line_of(self, key: str) -> int:

@@ -27,13 +27,13 @@ def _rule(node: Node, field: str) -> Rule:
     node.only(KEYS)
     valid = expression_of(node, "valid")
     if valid is None:
-        raise node.error("A rule needs 'valid', an expression.")
+        raise node.error("Eine Regel braucht „valid“, einen Ausdruck.")
     severity = node.text("severity", "error")
     if severity not in SEVERITIES:
-        raise node.error(f"{severity!r} is no severity. Known are: {', '.join(SEVERITIES)}.", "severity")
+        raise node.error(f"Das Gewicht „{severity}“ gibt es nicht, nur: {', '.join(SEVERITIES)}.", "severity")
     afterwards = node.flag("afterwards")
     if afterwards and severity == "error":
-        raise node.error("What is an error never arrives. Please take 'afterwards' away.", "afterwards")
+        raise node.error("Was ein Fehler ist, kommt nie an. Bitte nehmen Sie „afterwards“ weg.", "afterwards")
     at = node.text("at", field or _first_read(valid))
     when, tells = expression_of(node, "when"), node.texts("tells")
     return Rule(node.text("id"), valid, at, when, cast("Severity", severity), tells, afterwards)

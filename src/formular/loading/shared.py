@@ -69,7 +69,7 @@ def _text(file: str, files: Mapping[str, str]) -> str:
     if file in files:
         return files[file]
     if not (HERE / file).is_file():
-        raise DefinitionError(file, 0, "", "This file is missing, and nothing of that name is shared.")
+        raise DefinitionError(file, 0, "", "Die Datei fehlt, und etwas Fertiges dieses Namens gibt es nicht.")
     return (HERE / file).read_text(encoding="utf-8")
 
 

@@ -46,7 +46,7 @@ def form_of(node: Node) -> Form:
     node.only(FORM_KEYS)
     pages = tuple(_page(each) for each in node.each("pages"))
     if not pages:
-        raise node.error("A form needs at least one page under 'pages'.")
+        raise node.error("Ein Formular braucht mindestens eine Seite unter „pages“.")
     _refuse_twins(node, "pages", [page.id for page in pages])
     computed = tuple(_computed(each) for each in node.each("computed"))
     _refuse_twins(node, "computed", [each.id for each in computed])
@@ -84,7 +84,7 @@ def _field(node: Node, container: str) -> Field:
     node = node.named(join(container, name))
     kind = node.text("kind")
     if kind not in KINDS:
-        raise node.error(f"There is no kind {kind!r}. Known are: {', '.join(sorted(KINDS))}.", "kind")
+        raise node.error(f"Die Art „{kind}“ gibt es nicht, nur: {', '.join(sorted(KINDS))}.", "kind")
     node.only((*FIELD_KEYS, *KINDS[kind].limits))
     return Field(
         id=name,
@@ -110,11 +110,11 @@ def _required(node: Node) -> bool | Expression:
 def _options(node: Node, kind: str) -> tuple[str, ...]:
     options, takes = node.texts("options"), kind in ("choice", "multi")
     if kind == "place" and not node.has("list"):
-        raise node.error("A place needs 'list': the name of the district's list it is looked up in.")
+        raise node.error("Ein Ort (place) braucht „list“: den Namen der Liste des Landkreises.")
     if takes and bool(options) == node.has("list"):
-        raise node.error(f"A {kind} needs either 'options' or 'list'.")
+        raise node.error(f"Die Art „{kind}“ braucht entweder „options“ oder „list“.")
     if not takes and (options or (node.has("list") and kind != "place")):
-        raise node.error(f"A {kind} has no options. Please take 'options' and 'list' away.")
+        raise node.error(f"Die Art „{kind}“ hat keine Auswahl. Bitte nehmen Sie „options“ und „list“ weg.")
     _refuse_twins(node, "options", list(options))
     return options
 
@@ -140,13 +140,13 @@ def _shared_items(node: Node, path: str) -> tuple[Item, ...]:
     use = node.text("use")
     if f"groups/{use}.yaml" not in node.files and use not in shared_groups():
         known = ", ".join(sorted(shared_groups()))
-        raise node.error(f"There is no shared group {use!r}. Known are: {known}.", "use")
+        raise node.error(f"Die fertige Gruppe „{use}“ gibt es nicht, nur: {known}.", "use")
     items = _items(shared_group(use, node.files).named(path), path)
     names = {item.id for item in items}
     for key in ("without", "require", "optional"):
         for name in node.texts(key):
             if name not in names:
-                raise node.error(f"The group {use!r} has no field {name!r}.", key)
+                raise node.error(f"Die Gruppe „{use}“ hat kein Feld „{name}“.", key)
     return tuple(_adapted(node, items))
 
 
@@ -167,12 +167,12 @@ def _repeat(node: Node, container: str) -> Repeat:
     node = node.named(path).only(REPEAT_KEYS)
     least, most = node.whole("min", 0), node.whole("max", 10)
     if not 0 <= least <= most <= MOST_ITEMS:
-        raise node.error(f"'min' and 'max' must be in order, from 0 to {MOST_ITEMS}.")
+        raise node.error(f"„min“ darf nicht größer sein als „max“; beide liegen zwischen 0 und {MOST_ITEMS}.")
     items, title = _items(node, path), node.text("title", "")
     for key, names in (("title", (title,) if title else ()), ("unique", node.texts("unique"))):
         for each in names:
             if each not in {item.id for item in items}:
-                raise node.error(f"{key!r} names {each!r}, which is no field of the repeat.", key)
+                raise node.error(f"„{key}“ nennt „{each}“. Das ist kein Feld der Wiederholung.", key)
     shown_if, sensitive = expression_of(node, "shown_if"), sensitive_of(node)
     unique = node.texts("unique")
     return Repeat(name, items, least, most, title, shown_if, rules_of(node), sensitive, unique)
@@ -183,10 +183,10 @@ def _computed(node: Node) -> Computed:
     node = node.named(name).only(COMPUTED_KEYS)
     type_ = node.text("type")
     if type_ not in TYPES:
-        raise node.error(f"There is no type {type_!r}. Known are: {', '.join(TYPES)}.", "type")
+        raise node.error(f"Den Typ „{type_}“ gibt es nicht, nur: {', '.join(TYPES)}.", "type")
     value = expression_of(node, "value")
     if value is None:
-        raise node.error("A computed value needs 'value', an expression.")
+        raise node.error("Ein berechneter Wert braucht „value“, einen Ausdruck.")
     return Computed(name, type_, value, node.flag("line"))
 
 
@@ -194,7 +194,8 @@ def _id(node: Node, key: str, shape: re.Pattern[str] = ID) -> str:
     name = node.text(key)
     if not shape.fullmatch(name):
         raise node.error(
-            f"{name!r} is no id. Please use lower case English letters, digits, and _ (pages: -).", key
+            f"„{name}“ ist keine Kennung. Bitte nur Kleinbuchstaben, Ziffern und _ (bei Seiten -).",
+            key,
         )
     return name
 
@@ -202,4 +203,4 @@ def _id(node: Node, key: str, shape: re.Pattern[str] = ID) -> str:
 def _refuse_twins(node: Node, key: str, names: list[str]) -> None:
     twins = sorted({name for name in names if names.count(name) > 1})
     if twins:
-        raise node.error(f"{twins[0]!r} stands twice in {key!r}. Please rename one.", key)
+        raise node.error(f"„{twins[0]}“ steht zweimal unter „{key}“. Bitte benennen Sie eines um.", key)

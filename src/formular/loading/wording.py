@@ -68,7 +68,7 @@ def front_matter(text: str, file: str, files: Mapping[str, str]) -> tuple[Node, 
     lines = text.split("\n")
     fences = [number for number, line in enumerate(lines) if line.rstrip() == "---"]
     if len(fences) < 2 or fences[0] != 0:  # noqa: PLR2004 - one before and one behind
-        raise DefinitionError(file, 1, "", "Texts begin with YAML between two lines of '---'.")
+        raise DefinitionError(file, 1, "", "Texte beginnen mit YAML zwischen zwei Zeilen „---“.")
     node = Node.of_yaml("\n".join(lines[1 : fences[1]]), file, 2, files)
     return node, "\n".join(lines[fences[1] + 1 :])
 
@@ -86,7 +86,7 @@ def _table[T](
     table.only(names)
     for name in names if needed is None else needed:
         if not table.has(name):
-            raise table.error(f"There are no texts for {name!r}. Please add them under '{key}'.")
+            raise table.error(f"Für „{name}“ fehlen die Texte. Bitte ergänzen Sie sie unter „{key}“.")
     return {name: read(table.at(name).named(name)) for name in table.keys()}  # noqa: SIM118 - a Node is no dict
 
 
@@ -154,7 +154,7 @@ def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
     pieces = [shared] if shared else []
     pieces += [own.at(path)] if own.has(path) else []
     if not pieces:
-        raise own.error(f"There is no label for {path!r}. Please add it under 'fields'.")
+        raise own.error(f"Für „{path}“ fehlt die Bezeichnung. Bitte ergänzen Sie sie unter „fields“.")
     merged: dict[str, str] = {}
     for piece in pieces:
         piece.named(path).only(FIELD_KEYS)
@@ -167,7 +167,7 @@ def _field(form: Form, path: str, own: Node, shared: Node | None) -> FieldText:
     }
     _check_options(form, path, options, pieces[-1])
     if "label" not in merged:
-        raise pieces[-1].named(path).error("The label is missing. Please add 'label'.")
+        raise pieces[-1].named(path).error("Die Bezeichnung fehlt. Bitte ergänzen Sie „label“.")
     texts = (merged.get(key, "") for key in ("hint", "blank", "short"))
     hint, blank, short = texts
     return FieldText(merged["label"], hint, blank, options, problems, short)
@@ -177,11 +177,13 @@ def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node)
     options = form.fields[path].options
     for code in options:
         if code not in labels:
-            raise node.named(path).error(f"The option {code!r} has no label. Please add it.", "options")
+            raise node.named(path).error(
+                f"Die Auswahl „{code}“ hat keine Bezeichnung. Bitte ergänzen Sie sie.", "options"
+            )
     for code in labels:
         if code not in options:
             raise node.named(path).error(
-                f"There is no option {code!r}. Please take its label away.", "options"
+                f"Die Auswahl „{code}“ gibt es nicht. Bitte nehmen Sie die Bezeichnung weg.", "options"
             )
 
 
@@ -207,7 +209,7 @@ def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
     own.only(ids)
     found |= _sentences(own)
     for rule in ids - found.keys():
-        raise own.error(f"The rule {rule!r} has no sentence. Please add it under 'rules'.")
+        raise own.error(f"Die Regel „{rule}“ hat keinen Satz. Bitte ergänzen Sie ihn unter „rules“.")
     return found
 
 

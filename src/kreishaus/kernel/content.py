@@ -4,14 +4,39 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 type Location = tuple[int | str, ...]
+
+# By the name that the library gives to a kind of mistake
+NO_DATE: Final = "Das ist kein Datum. Bitte schreiben Sie es so: 2026-11-24."
+NO_NUMBER: Final = "Hier gehört eine ganze Zahl hin."
+NO_MAPPING: Final = "Hier gehören Schlüssel mit Werten hin (schlüssel: wert)."
+NO_LIST: Final = "Hier gehört eine Liste hin."
+SENTENCES: Final = {
+    "missing": "Diese Angabe fehlt.",
+    "extra_forbidden": "Diese Angabe gibt es hier nicht.",
+    "string_type": "Hier gehört ein Text hin. Sieht er aus wie eine Zahl, gehört er in Anführungszeichen.",
+    "string_pattern_mismatch": "Das hat nicht die richtige Form.",
+    "date_type": NO_DATE,
+    "date_parsing": NO_DATE,
+    "date_from_datetime_parsing": NO_DATE,
+    "int_type": NO_NUMBER,
+    "int_parsing": NO_NUMBER,
+    "int_from_float": NO_NUMBER,
+    "bool_parsing": "Hier gehört true oder false hin.",
+    "model_type": NO_MAPPING,
+    "dict_type": NO_MAPPING,
+    "mapping_type": NO_MAPPING,
+    "tuple_type": NO_LIST,
+    "list_type": NO_LIST,
+}
 
 
 class Content(BaseModel):
@@ -81,7 +106,7 @@ def _mistakes(error: ValidationError, text: str, file: str) -> list[Mistake]:
     """Look every mistake up in the text again, now with line numbers; the fast reader has none."""
     document = YAML(typ="rt").load(text)
     return [
-        Mistake(file, _line(document, each["loc"]), ".".join(map(str, each["loc"])), _sentence(each["msg"]))
+        Mistake(file, _line(document, each["loc"]), ".".join(map(str, each["loc"])), _sentence(each))
         for each in error.errors()
     ]
 
@@ -101,9 +126,9 @@ def _steps(document: CommentedMap | CommentedSeq) -> list[Any]:
     return list(document) if isinstance(document, CommentedMap) else list(range(len(document)))
 
 
-def _sentence(message: str) -> str:
-    known = {
-        "Field required": "Diese Angabe fehlt.",
-        "Extra inputs are not permitted": "Diese Angabe gibt es hier nicht.",
-    }
-    return known.get(message, message.removeprefix("Value error, "))
+def _sentence(error: ErrorDetails) -> str:
+    """What is wrong, in German; what is rarely wrong stays as the library says it."""
+    allowed = error.get("ctx", {}).get("expected")
+    if error["type"] == "literal_error" and allowed:
+        return f"Hier geht nur: {str(allowed).replace(' or ', ', ')}."
+    return SENTENCES.get(error["type"]) or error["msg"].removeprefix("Value error, ")

@@ -20,7 +20,7 @@ from formular.expression import ExpressionError, parse
         ("(1", 2, "Expected ')', found the end."),
         ("a ; b", 2, "';' has no place in an expression."),
         ("'open", 0, '"\'" has no place in an expression.'),
-        ("__import__('os')", 0, "There is no function '__import__'."),
+        ("__import__('os')", 0, "Eine Funktion „__import__“ gibt es nicht."),
         ("age_years(birth)", 0, "age_years takes 2 values."),
         ("answered(1)", 9, "answered takes the name of a field."),
         ("date('31.01.2026')", 5, "A date is written as date('2026-01-31')."),

@@ -110,17 +110,17 @@ def test_what_the_linter_says_is_named_with_file_and_line(preview: Client, folde
 
 
 BROKEN = [
-    ("form.yaml", "kind: int", "kind: zahl"),
-    ("service.yaml", "competence: meldewesen", "competence: katzen"),
-    ("texts/de.md", "fields:", "felder:"),
-    ("letters/answered.yaml", "{answer}", "{antwort}"),
-    ("parameters.yaml", "valid_from: 2020-01-01", "valid_from: morgen"),
+    ("form.yaml", "kind: int", "kind: zahl", "Die Art „zahl“ gibt es nicht"),
+    ("service.yaml", "competence: meldewesen", "competence: katzen", "Der Bezirk kennt „katzen“ nicht."),
+    ("texts/de.md", "fields:", "felder:", "Den Schlüssel „felder“ gibt es hier nicht."),
+    ("letters/answered.yaml", "{answer}", "{antwort}", "„antwort“"),
+    ("parameters.yaml", "valid_from: 2020-01-01", "valid_from: morgen", "Das ist kein Datum."),
 ]
 
 
-@pytest.mark.parametrize(("file", "old", "new"), BROKEN)
+@pytest.mark.parametrize(("file", "old", "new", "said"), BROKEN)
 def test_a_broken_leistung_says_what_is_wrong_and_mends_itself(
-    preview: Client, folder: Path, file: str, old: str, new: str
+    preview: Client, folder: Path, file: str, old: str, new: str, said: str
 ) -> None:
     good = (folder / file).read_text("utf-8")
     line = good.count("\n", 0, good.index(old)) + 1
@@ -129,7 +129,9 @@ def test_a_broken_leistung_says_what_is_wrong_and_mends_itself(
     assert preview.get("/wald-fest/stand/").text != before
     response = preview.get("/wald-fest/seiten/")
     assert response.status_code == 422
-    assert f"Fehler {folder}/{file}:{line} " in pages.read(response).text
+    shown = pages.read(response).text
+    assert f"Fehler {folder}/{file}:{line} " in shown
+    assert said in shown
     (folder / file).write_text(good, "utf-8")
     assert preview.get("/wald-fest/stand/").text == before
     assert words(preview, "seiten/")
