@@ -26,6 +26,8 @@ from kreishaus.cases.models import Case, CaseEvent, Decision, Draft, Inquiry
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries as published
 from kreishaus.kernel import clock
+from kreishaus.payments import actions as payments
+from kreishaus.payments.models import Fee
 from tests.people import Person
 
 DOG_TAX = "hundesteuer-anmeldung"
@@ -96,6 +98,21 @@ MEETING: dict[str, Any] = {
     "leader": {"birth_date": "1988-03-14", "phone": "0170 1234567"},
 }
 SECRET = "a browser session that nobody else has"
+CERTIFICATE = "meldebescheinigung"
+WANTED: dict[str, Any] = {
+    "place": HUETZEL,
+    "address": {"street": "Lindenallee", "house_no": "7"},
+    "for_whom": "self",
+    "applicant": {"first_names": "Wiebke", "last_name": "Świątek", "birth_date": "1988-08-02"},
+    "contact": {"email": "wiebke@post.example"},
+    "certificate_type": "simple",
+    "language_extra": False,
+    "household": False,
+    "delivery_mode": "paper_post",
+    "copies": 2,
+    "decl_self": True,
+    "decl_truth": True,
+}
 REASONED: dict[str, str] = {"reason": "Der Nachweis fehlt."}  # what a refusal asks for
 
 
@@ -165,9 +182,9 @@ def answers(**changes: Any) -> dict[str, Any]:
     return copy.deepcopy(COMPLETE) | changes
 
 
-def draft(actor: Actor, content: dict[str, Any] | None = None) -> Draft:
+def draft(actor: Actor, content: dict[str, Any] | None = None, slug: str = DOG_TAX) -> Draft:
     """A draft of this person, filled in."""
-    form = published.current(DOG_TAX)
+    form = published.current(slug)
     row = cases.start_draft(actor, form, authority_path="bispingen")
     filled = Answers.from_json(form.form, COMPLETE if content is None else content)
     return cases.fill(actor, row.id, filled).row
@@ -272,3 +289,23 @@ def decided(clerk: Person, matter: Case, head: Person | None = None, outcome: st
     if decision.needs_approval and head is not None:
         cases.approve(head.actor, decision.id, decision.sha256)
     return cases.decide(clerk.actor, decision.id, decision.sha256)
+
+
+def certificate(person: Person) -> Case:
+    """Somebody has asked for two certificates on paper, which cost 15 Euro. Publish the Leistung first."""
+    return sent(person, draft(person.actor, WANTED, CERTIFICATE))
+
+
+def gone_out(clerk: Person, matter: Case, outcome: str, **inputs: str) -> Decision:
+    """A letter that has left the house. What follows from it is the business of whoever asks."""
+    decision = prepared(clerk, matter, outcome, **inputs)
+    cases.decide(clerk.actor, decision.id, decision.sha256)
+    left(Decision.objects.get(id=decision.id))
+    return Decision.objects.get(id=decision.id)
+
+
+def fee(clerk: Person, matter: Case, outcome: str = "issued_paper_fee") -> Fee:
+    """The fee of a letter that has left the house."""
+    raised = payments.raise_fee(gone_out(clerk, matter, outcome).id)
+    assert raised is not None
+    return raised

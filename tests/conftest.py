@@ -12,6 +12,8 @@ import time_machine
 from django.core.cache import cache
 from hypothesis import settings as hypothesis_settings
 
+from kreishaus.authorities.district import district
+from kreishaus.authorities.facts import BankAccount
 from kreishaus.catalogue import store
 from tests import markup
 
@@ -22,6 +24,7 @@ hypothesis_settings.register_profile("house", deadline=None, derandomize=True, m
 hypothesis_settings.load_profile("house")
 
 type Clock = Callable[[str], None]
+type Valid = Callable[[str], None]
 
 DATABASE = {"db", "transactional_db"}
 
@@ -60,6 +63,23 @@ def at() -> Iterator[Clock]:
 def valid() -> Callable[[str], None]:
     """`valid(response.text)` fails with every mistake in the HTML. 0.4 s: for a few whole pages."""
     return markup.check
+
+
+@pytest.fixture
+def bank() -> Iterator[BankAccount]:
+    """The Kasse of Bispingen has entered its account."""
+    facts = district().authorities["bispingen"].facts
+    account = BankAccount(
+        holder="Gemeindekasse Bispingen",
+        bank="Musterbank",
+        iban="DE02 1203 0000 0000 2020 51",
+        bic="BYLADEM1001",
+        source="erfunden",
+        status="unconfirmed",
+    )
+    object.__setattr__(facts, "bank", account)
+    yield account
+    object.__setattr__(facts, "bank", None)
 
 
 @pytest.fixture(autouse=True)

@@ -78,6 +78,11 @@ def clerk_of_walsrode() -> Person:
     return staff("brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK)
 
 
+def clerk_of_certificates() -> Person:
+    """Antje Siems, Bürgerbüro Bispingen: certificates, and what they cost."""
+    return staff("siems@bispingen.example", "Antje Siems", "bispingen.buergerbuero", Role.CLERK)
+
+
 def operator() -> Person:
     """Runs the system and opens no file."""
     return staff("betrieb@heidekreis.example", "Swantje Behn", "heidekreis.digitalisierung", Role.OPERATOR)

@@ -15,6 +15,7 @@ LISTENERS: Final = (
     "kreishaus.cases.handlers",
     "kreishaus.mailbox.handlers",
     "kreishaus.delivery.handlers",
+    "kreishaus.payments.handlers",
     "kreishaus.privacy.handlers",
     "kreishaus.ops.timetable",
 )

@@ -24,6 +24,7 @@ from kreishaus.delivery.models import Consent, Delivery, DeliveryStep
 from kreishaus.documents.models import Document, Holding
 from kreishaus.kernel.models import Job, Recurring
 from kreishaus.mailbox.models import Message, MessageDraft, ReadMark, Thread
+from kreishaus.payments.models import Fee, FeeEntry
 
 __all__ = [
     "Account",
@@ -41,6 +42,8 @@ __all__ = [
     "Department",
     "Document",
     "Draft",
+    "Fee",
+    "FeeEntry",
     "File",
     "Grant",
     "Holding",

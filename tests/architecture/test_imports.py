@@ -23,6 +23,7 @@ INSIDE_FUNCTIONS: dict[tuple[str, str], str] = {
     ): "170 ms only a PDF costs",
     ("src/kreishaus/documents/inspection/image.py", "pillow_heif"): "60 ms that only these photos cost",
     ("src/kreishaus/documents/inspection/kinds.py", "puremagic"): "30 ms that only a refused file costs",
+    ("src/kreishaus/letters/squares.py", "qrcode"): "12 MB that hardly anybody needs",
     ("src/kreishaus/web/account/factor.py", "qrcode"): "12 MB that hardly anybody needs",
     ("src/kreishaus/web/account/factor.py", "qrcode.image.svg"): "12 MB that hardly anybody needs",
     ("src/kreishaus/ops/prepare.py", "kreishaus.ops.demo"): "invented people only where they are wanted",

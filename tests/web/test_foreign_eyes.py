@@ -17,11 +17,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kreishaus.cases import actions
 from kreishaus.cases.models import Case, Submission
+from kreishaus.catalogue import actions as catalogue
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery.models import DeliveryStep
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox.models import Message
+from kreishaus.payments.models import FeeEntry
 from tests import build, people
 
 OWN_SECRET = "Świątek"
@@ -67,6 +69,9 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
     by_post = build.decided(clerk, build.taken(wiebke, clerk, build.answers(decision_channel="post")))
     build.left(by_post)
     delivery.deliver(by_post.id)
+    catalogue.publish(build.CERTIFICATE)
+    antje = people.clerk_of_certificates()
+    fee = build.fee(antje, actions.take(antje.actor, build.certificate(wiebke).id))
     message_id = new_id()
     mailbox.save_draft(wiebke.actor, case.id, message_id, f"Wiebke {OWN_SECRET} fragt.")
     return {
@@ -80,6 +85,7 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
         "inquiry_id": inquiry.id,
         "decision_id": decision.id,
         "delivery_id": by_post.deliveries.get().id,
+        "fee_id": fee.id,
     }
 
 
@@ -95,6 +101,7 @@ def address(name: str, foreign: dict[str, Any]) -> str:
         "inquiry_id": foreign["inquiry_id"],
         "decision_id": foreign["decision_id"],
         "delivery_id": foreign["delivery_id"],
+        "fee_id": foreign["fee_id"],
         "page_id": "halter",
         "account_id": foreign["wiebke"].account.id,
         "token": "no-token",
@@ -122,7 +129,8 @@ def test_nobody_else_gets_in(name: str, foreign: dict[str, Any]) -> None:
             assert OWN_SECRET not in content.decode("utf-8", "replace"), who
             is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
             assert is_sign_in or response.status_code in NOTHING_TO_SEE, (who, prefix, response.status_code)
-    assert Submission.unscoped.count() == 3
+    assert Submission.unscoped.count() == 4
+    assert not FeeEntry.objects.exists()
     assert set(Case.unscoped.values_list("state", flat=True)) == {"incomplete", "decided"}
     assert set(DeliveryStep.objects.values_list("kind", flat=True)) == {"provided"}
     assert not Message.objects.filter(sender="citizen").exists()

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     DECIDE_CASE = "decide_case"  # Bescheide vorbereiten und erlassen
     APPROVE_DECISION = "approve_decision"  # fremde Bescheide freigeben, wo vier Augen verlangt sind
     SEND_POST = "send_post"  # Bescheide drucken und zur Post geben
+    BOOK_FEES = "book_fees"  # Gebühren der eigenen Dienststelle sehen und Zahlungen verbuchen
     RUN_SYSTEM = "run_system"  # Betrieb sehen: Aufträge, Speicher, Versionen, keine Akten
     PUBLISH_CONTENT = "publish_content"  # Leistungen und Texte veröffentlichen
 
@@ -47,6 +48,7 @@ CLERKS: Final = frozenset(
         Permission.WRITE,
         Permission.DECIDE_CASE,
         Permission.SEND_POST,
+        Permission.BOOK_FEES,
     }
 )
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {

@@ -12,7 +12,7 @@ from django.conf import settings
 from pydantic import Field, field_validator
 
 from kreishaus.authorities.competence import Competence, Competences
-from kreishaus.authorities.facts import Days, Fact, Hours, Sourced, Years
+from kreishaus.authorities.facts import BankAccount, Days, Fact, Hours, Sourced, Years
 from kreishaus.authorities.remedies import Remedies, Remedy, mistakes_in
 from kreishaus.kernel import content
 from kreishaus.kernel.content import Content, ContentError, Mistake
@@ -55,7 +55,7 @@ class DepartmentInfo(Content):
 class AuthorityFacts(Content):
     """What the imprint, the privacy notice and the offices page are made of.
 
-    `bank`: bank, IBAN and BIC of the Kasse in one line, for letters; none until the authority names it.
+    `bank`: the account of the Kasse, for letters and codes; none until the authority names it.
     """
 
     street: Fact
@@ -66,7 +66,7 @@ class AuthorityFacts(Content):
     data_protection_officer: Fact
     data_protection_email: Fact
     access: Fact
-    bank: Fact | None = None
+    bank: BankAccount | None = None
 
 
 class AuthorityInfo(Content):

@@ -5,7 +5,8 @@
 from datetime import date, timedelta
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from stdnum.iban import is_valid
 
 from deadlines.days import add_months
 from kreishaus.kernel.content import Content
@@ -31,6 +32,35 @@ class Fact(Sourced):
 
     def __str__(self) -> str:
         return self.value
+
+
+class BankAccount(Sourced):
+    """The account of a Kasse: who owns it, at which bank, IBAN without blanks; within SEPA no BIC is needed.
+
+    As text it is the one line that letters say.
+    """
+
+    holder: str = Field(min_length=1, max_length=70)
+    bank: str
+    iban: str
+    bic: str = ""
+
+    @field_validator("iban")
+    @classmethod
+    def _is_iban(cls, text: str) -> str:
+        compact = text.replace(" ", "").upper()
+        if not is_valid(compact):
+            raise ValueError("Diese IBAN ist nicht gültig.")
+        return compact
+
+    def __str__(self) -> str:
+        bic = f"BIC {self.bic}" if self.bic else ""
+        return ", ".join(filter(None, (self.holder, f"IBAN {self.spelled}", bic, self.bank)))
+
+    @property
+    def spelled(self) -> str:
+        """The IBAN in groups of four."""
+        return " ".join(self.iban[at : at + 4] for at in range(0, len(self.iban), 4))
 
 
 class Days(Sourced):

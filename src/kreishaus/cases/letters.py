@@ -9,12 +9,14 @@ from django.conf import settings
 
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import district
+from kreishaus.cases import registry
 from kreishaus.cases.queries.inquiries import OpenInquiry
 from kreishaus.cases.queries.own import OpenCase
 from kreishaus.cases.receipts import DEMO_MARK
 from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.matter import Matter
 from kreishaus.kernel import clock
+from kreishaus.letters import cash_reference
 from kreishaus.letters.decision import DecisionLetter
 from kreishaus.letters.letterhead import Letterhead
 from kreishaus.letters.render import render
@@ -39,6 +41,8 @@ def matter_of(actor: Actor, opened: OpenCase) -> Matter:
         authority=office,
         department=office.department(row.department_id.partition(".")[2]),
         responsibility=known,
+        cash_reference=cash_reference.draw(),
+        owed=registry.owed(row.id) if opened.published.takes_fees else None,
         mark=DEMO_MARK if settings.KREISHAUS.demo else "",
     )
 

@@ -85,6 +85,8 @@ INTERNAL: Final = frozenset(
         "released",
         "noted",
         "prepared",
+        "letter_drafted",
+        "enclosed",
         "approved",
         "sent_back",
         "joined",

@@ -264,6 +264,8 @@ class Decision(models.Model):
     document_id = models.UUIDField(help_text="the frozen PDF, held by the case")
     sha256 = models.CharField(max_length=64, help_text="of the PDF; what is approved and decided")
     needs_approval = models.BooleanField()
+    is_interim = models.BooleanField(default=False, help_text="a letter on the way, which ends nothing")
+    enclosed = models.JSONField(default=list, help_text="ids of files of the case that go out with it")
     prepared_at = models.DateTimeField()
     prepared_by = models.CharField(max_length=36)
     approved_at = models.DateTimeField(null=True)
@@ -276,7 +278,9 @@ class Decision(models.Model):
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(
-                fields=["case"], condition=models.Q(ended_at=None), name="decision_one_standing_per_case"
+                fields=["case"],
+                condition=models.Q(ended_at=None, is_interim=False),
+                name="decision_one_standing_per_case",
             )
         ]
 

@@ -7,17 +7,31 @@ Every check raises RefusedError when the role, the state, or what has happened s
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Final
 from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
+from kreishaus.cases import registry
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.guests import hash_of
 from kreishaus.cases.leaving import undoable
 from kreishaus.cases.lifecycle import FINAL, OVER, By, State, TransitionError, step
 from kreishaus.cases.models import Case, Decision, Draft
+from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.service import ServiceFile
 
+# Where a letter on the way can go out: once somebody has taken it, and while it is this office's
+WRITTEN_IN: Final = frozenset(
+    {
+        State.IN_REVIEW,
+        State.INCOMPLETE,
+        State.RESUBMITTED,
+        State.DECIDED,
+        State.DELIVERED,
+        State.CLOSED,
+    }
+)
 DECIDED = "Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid."
 
 
@@ -151,6 +165,12 @@ def check_may_prepare(actor: Actor, case: Case) -> None:
     _check_step("decide", case, By.STAFF)
 
 
+def check_may_send_letter(actor: Actor, case: Case) -> None:
+    """A clerk writes on the way, once the case was taken and while it is this office's."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Schreiben sendet nur, wer hier Bescheide erlässt.")
+    _check_letter_state(case)
+
+
 def check_may_approve(actor: Actor, case: Case, decision: Decision) -> None:
     """A second pair of eyes, never the preparer's own, where the Leistung asks for it."""
     _check_role(
@@ -168,6 +188,14 @@ def check_may_approve(actor: Actor, case: Case, decision: Decision) -> None:
         raise RefusedError("Der Bescheid ist schon freigegeben.")
 
 
+def check_may_enclose(actor: Actor, case: Case, decision: Decision) -> None:
+    """Files are put in while nobody has approved or sent it: what was read is what goes out."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Beilegen kann nur, wer hier Bescheide erlässt.")
+    _check_prepared(case, decision)
+    if decision.approved_at is not None:
+        raise RefusedError("Der Bescheid ist schon freigegeben. Geben Sie ihn zurück, um etwas beizulegen.")
+
+
 def check_may_send_back(actor: Actor, case: Case, decision: Decision) -> None:
     """What was prepared is given up: by the second pair of eyes, or by who prepared it."""
     if not actor.may(Permission.APPROVE_DECISION, department=case.department_id):
@@ -183,6 +211,9 @@ def check_may_decide(actor: Actor, case: Case, decision: Decision) -> None:
     _check_prepared(case, decision)
     if decision.needs_approval and decision.approved_at is None:
         raise RefusedError("Dieser Bescheid braucht erst eine Freigabe durch eine zweite Person.")
+    plan = catalogue.version(case.version_id).letters.get(decision.outcome)
+    if plan and plan.waits_for_payment and registry.owed(case.id):
+        raise RefusedError("Dieses Schreiben wartet auf die Zahlung. Eine Gebühr ist noch offen.")
 
 
 def check_may_join(actor: Actor, case: Case) -> None:
@@ -252,7 +283,9 @@ may_note = _pair(check_may_note)
 may_forward = _pair(check_may_forward)
 may_reject_spam = _pair(check_may_reject_spam)
 may_prepare = _pair(check_may_prepare)
+may_send_letter = _pair(check_may_send_letter)
 may_approve = _pair(check_may_approve)
+may_enclose = _pair(check_may_enclose)
 may_send_back = _pair(check_may_send_back)
 may_decide = _pair(check_may_decide)
 may_join = _pair(check_may_join)
@@ -286,7 +319,15 @@ def _check_not_final(case: Case) -> None:
         raise RefusedError("Dieser Vorgang ist beendet.")
 
 
+def _check_letter_state(case: Case) -> None:
+    if case.state not in WRITTEN_IN:
+        raise RefusedError("In diesem Zustand kann kein Schreiben hinausgehen.")
+
+
 def _check_prepared(case: Case, decision: Decision) -> None:
-    _check_step("decide", case, By.STAFF)
+    if decision.is_interim:
+        _check_letter_state(case)
+    else:
+        _check_step("decide", case, By.STAFF)
     if decision.ended_at is not None or decision.decided_at is not None:
         raise RefusedError("Dieser Bescheid ist nicht mehr der vorbereitete. Bitte laden Sie die Seite neu.")

@@ -15,13 +15,23 @@ from kreishaus.authorities.district import district
 from kreishaus.catalogue import inputs
 from kreishaus.catalogue.inputs import InputError, InputsRead, Posted
 from kreishaus.catalogue.matter import Matter
+from kreishaus.catalogue.paying import doubts_of, payment_of
 from kreishaus.catalogue.sheet import Sheet
 from kreishaus.catalogue.unconfirmed import unconfirmed
 from kreishaus.kernel.clock import to_berlin
-from kreishaus.letters.decision import DecisionLetter, Heading, Paragraph, Part, Remedy, Table
+from kreishaus.letters.charge import Charge
+from kreishaus.letters.decision import DecisionLetter, Heading, Paragraph, Part, Payment, Remedy, Table
 from kreishaus.letters.dues import Due, Owed, YearDay, days_of, each_year, in_year
 from kreishaus.letters.letterhead import Letterhead
-from kreishaus.letters.plan import Block, DuesBlock, HeadingBlock, TableBlock, Template, TextBlock
+from kreishaus.letters.plan import (
+    Block,
+    DuesBlock,
+    HeadingBlock,
+    PaymentBlock,
+    TableBlock,
+    Template,
+    TextBlock,
+)
 from kreishaus.letters.values import Row
 
 __all__ = ["InputError", "InputsRead", "Posted", "compose"]
@@ -71,6 +81,7 @@ class _Writer:
             remedy=remedy(plan.remedy, matter),
             unconfirmed=doubts,
             used_rows=rows,
+            charge=self.charge(),
         )
 
     def recipient(self) -> tuple[str, ...]:
@@ -91,13 +102,18 @@ class _Writer:
             case HeadingBlock():
                 yield from (Heading(self.text(block.text, each)) for each in scopes)
             case TextBlock():
-                for each in scopes:
-                    for text in self.text(block.text, each).split("\n\n"):
-                        yield Paragraph(text.strip(), block.is_strong)
+                yield from self.paragraphs(block, scopes)
             case TableBlock():
                 yield from self.table(block, scopes)
             case DuesBlock():
                 yield from self.instalments(block, scopes)
+            case PaymentBlock():
+                yield from self.payment(scopes)
+
+    def paragraphs(self, block: TextBlock, scopes: tuple[FormScope, ...]) -> Iterator[Paragraph]:
+        for each in scopes:
+            for text in self.text(block.text, each).split("\n\n"):
+                yield Paragraph(text.strip(), block.is_strong)
 
     def line(self, template: Template) -> str:
         return self.text(template, self.sheet.scope)
@@ -132,6 +148,20 @@ class _Writer:
             yield _amounts(f"Zu zahlen für {year}", [(german.day(each.on), each.cents) for each in self.dues])
         if self.yearly:
             yield _amounts(f"Ab {year + 1} jedes Jahr", [(str(day), cents) for day, cents in self.yearly])
+
+    def payment(self, scopes: tuple[FormScope, ...]) -> Iterator[Payment]:
+        charge = self.charge() or self.sheet.matter.owed
+        if charge and scopes:
+            self.doubts.extend(doubts_of(self.sheet.matter))
+            yield payment_of(self.sheet.matter, charge)
+
+    def charge(self) -> Charge | None:
+        """The fee that this letter raises."""
+        fee, scope = self.sheet.plan.fee, self.sheet.scope
+        cents = self.sheet.value(fee.amount, scope) if fee else None
+        if fee is None or not isinstance(cents, int) or cents <= 0:
+            return None
+        return Charge(cents, self.day(fee.due), self.sheet.matter.cash_reference, self.line(fee.reason))
 
     def number(self, expression: Expression, scope: FormScope | None = None) -> int:
         value = self.sheet.value(expression, scope or self.sheet.scope)

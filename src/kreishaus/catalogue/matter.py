@@ -9,6 +9,7 @@ from typing import Any
 
 from formular import Answers, Context
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
+from kreishaus.letters.charge import Charge
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,8 @@ class Matter:
         recipient: lines of the address, name first; see `Published.recipient`.
         signed_by: name of the responsible person (§ 37 Abs. 3 VwVfG, § 119 Abs. 3 AO).
         responsibility: the case's JSON: five roles with name and status.
+        cash_reference: the Kassenzeichen that a new fee would have.
+        owed: what is still open of an earlier fee.
         mark: printed across the top, such as that this is a demonstration.
     """
 
@@ -35,3 +38,5 @@ class Matter:
     department: DepartmentInfo
     responsibility: Mapping[str, Any]
     mark: str = ""
+    cash_reference: str = ""
+    owed: Charge | None = None

@@ -61,8 +61,19 @@ class Published:
 
     @property
     def outcomes(self) -> tuple[LetterPlan, ...]:
-        """The decisions a clerk can choose from, by the names of their files."""
-        return tuple(plan for plan in self.letters.values() if plan.kind == "decision")
+        """What a clerk can end a case with, by the names of their files: decisions, and what `ends` too."""
+        return tuple(plan for plan in self.letters.values() if plan.ends)
+
+    @property
+    def notices(self) -> tuple[LetterPlan, ...]:
+        """Letters on the way that a clerk can send to whoever applied: what is no decision and ends nothing."""
+        known = (plan for plan in self.letters.values() if plan.kind in ("notice", "certificate"))
+        return tuple(plan for plan in known if not plan.ends and plan.recipient is None)
+
+    @property
+    def takes_fees(self) -> bool:
+        """Whether a letter of the Leistung raises a fee."""
+        return any(plan.fee for plan in self.letters.values())
 
     @property
     def remedy(self) -> str:

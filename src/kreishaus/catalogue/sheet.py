@@ -20,6 +20,7 @@ from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.service import LegalBasis
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.letters import facts
+from kreishaus.letters.cash_reference import spell
 from kreishaus.letters.plan import MASKED, Input, LetterPlan, Placing, Template
 
 
@@ -92,6 +93,12 @@ class Sheet:
         return str(KINDS[form.fields[schema].kind].show(value, option))
 
     @property
+    def _cash_reference(self) -> str | None:
+        """Of the fee that this letter raises, else of the one that is open."""
+        owed = self.matter.owed.reference if self.matter.owed and not self.plan.fee else ""
+        return spell(owed or self.matter.cash_reference) or None
+
+    @property
     def _facts(self) -> dict[str, Value | None]:
         matter, roles = self.matter, self.matter.responsibility
         office = matter.authority
@@ -106,6 +113,9 @@ class Sheet:
             "creditor": roles["creditor"]["name"],
             "law": self.bases[0].text if self.bases else None,
             "bank": str(office.facts.bank) if office.facts.bank else None,
+            "cash_ref": self._cash_reference,
+            "owed": matter.owed.cents if matter.owed else None,
+            "owed_since": matter.owed.due_on if matter.owed else None,
             "phone": office.phone.replace(" ", german.NO_BREAK),
             "email": office.email,
             "data_protection": str(office.facts.data_protection_email),

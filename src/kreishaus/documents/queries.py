@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a holder holds, and the way to the bytes. Whoever names a holder and its key may see its files."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Collection, Generator, Iterator
 from dataclasses import dataclass
 from itertools import chain
 from typing import Final
@@ -50,6 +50,11 @@ def held_by(holder_id: UUID, key_id: UUID) -> tuple[HeldFile, ...]:
     """
     rows = _held_by.rows(holder=holder_id)
     return tuple(_held(row, key_id) for row in rows)
+
+
+def enclosed_in(holder_id: UUID, key_id: UUID, ids: Collection[str]) -> tuple[HeldFile, ...]:
+    """These files of a holder, oldest first; no statement for none. Raises as `held_by`."""
+    return tuple(each for each in held_by(holder_id, key_id) if str(each.id) in ids) if ids else ()
 
 
 def open_stream(holder_id: UUID, document_id: UUID, key_id: UUID) -> OpenFile:

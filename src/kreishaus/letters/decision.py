@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Literal
 
 from formular import UsedRow
+from kreishaus.letters.charge import Charge
 from kreishaus.letters.letterhead import Letterhead
 from kreishaus.letters.plan import Align
 from kreishaus.letters.render import render
@@ -42,7 +43,17 @@ class Table:
     part: Literal["table"] = "table"
 
 
-type Part = Heading | Paragraph | Table
+@dataclass(frozen=True, slots=True)
+class Payment:
+    """How to pay: rows of words, and the code as SVG with the words that stand for it. Empty: no code."""
+
+    rows: tuple[Row, ...]
+    code: str = ""
+    code_words: str = ""
+    part: Literal["payment"] = "payment"
+
+
+type Part = Heading | Paragraph | Table | Payment
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,7 @@ class DecisionLetter:
     """All that is printed. `data` is what machines find inside the PDF; JSON-like.
 
     `unconfirmed`: one sentence each on what nobody at the authority has confirmed; for clerks, not printed.
+    `charge`: the fee that this letter raises, once it has left the house.
     `used_rows`: the parameter rows that were looked up, for what the clerk set too.
     """
 
@@ -75,6 +87,7 @@ class DecisionLetter:
     remedy: Remedy | None = None
     unconfirmed: tuple[str, ...] = ()
     used_rows: tuple[UsedRow, ...] = ()
+    charge: Charge | None = None
 
     def as_json(self) -> Mapping[str, object]:
         """Return what `decision.typ` reads."""

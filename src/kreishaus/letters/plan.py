@@ -95,7 +95,23 @@ class DuesBlock:
     placing: Placing = field(default_factory=Placing)
 
 
-type Block = HeadingBlock | TextBlock | TableBlock | DuesBlock
+@dataclass(frozen=True, slots=True)
+class PaymentBlock:
+    """What is to pay, until when, Kassenzeichen, account, and the code for banking apps."""
+
+    placing: Placing = field(default_factory=Placing)
+
+
+type Block = HeadingBlock | TextBlock | TableBlock | DuesBlock | PaymentBlock
+
+
+@dataclass(frozen=True, slots=True)
+class FeePlan:
+    """The letter raises a fee: cents, day it is due, and what it is for. 0 cents raise none."""
+
+    amount: Expression
+    due: Expression
+    reason: Template
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +133,8 @@ class LetterPlan:
     `computed`: schema paths of what the plan works out itself.
     `remedy`: key in the district's `remedies.yaml`, empty for a letter that is no decision.
     `recipient`: the lines of the address of a letter to somebody else than whoever applied.
+    `ends`: the case is decided by it; else it is a letter on the way.
+    `waits_for_payment`: it goes out once no fee of the case is open.
     `is_confirmed`: whether an authority has released these words; clerks see when not.
     """
 
@@ -136,6 +154,9 @@ class LetterPlan:
     remedy: str = ""
     delivery: str = ""
     recipient: Template | None = None
+    fee: FeePlan | None = None
+    waits_for_payment: bool = False
+    ends: bool = True
     source: str = ""
     is_confirmed: bool = False
 

@@ -10,7 +10,6 @@ from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
 
-import qrcode
 from django.conf import settings
 
 from formular import german
@@ -20,6 +19,7 @@ from kreishaus.kernel.files import write_durably
 from kreishaus.kernel.keystore import master
 from kreishaus.letters.letterhead import Letterhead
 from kreishaus.letters.render import render
+from kreishaus.letters.squares import svg
 from kreishaus.ops import key_text
 
 
@@ -36,7 +36,7 @@ class KeySheet:
         return {
             "lines": [line.split(" ") for line in key_text.lines(self.key)],
             "fingerprint": key_text.fingerprint(self.key),
-            "qr": _squares(master.encode(self.key)),
+            "qr": svg(master.encode(self.key)),
             "place": self.place,
             "version": version("open-kreishaus"),
             "date": german.moment(clock.to_berlin(self.issued_at)),
@@ -73,13 +73,3 @@ def was_made() -> bool:
 def _pdf(values: KeySheet) -> bytes:
     kreis = district().authorities[district().key_of_kreis]
     return render("key-sheet", values, authority=Letterhead.of(kreis, kreis.departments[0]))
-
-
-def _squares(text: str) -> str:
-    """A QR code as SVG: one path of unit squares."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.constants.ERROR_CORRECT_M)
-    code.add_data(text)
-    rows = code.get_matrix()
-    path = "".join(f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    size = len(rows)
-    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}"><path d="{path}"/></svg>'

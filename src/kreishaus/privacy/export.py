@@ -31,6 +31,7 @@ from kreishaus.documents.queries import OpenFile
 from kreishaus.kernel import clock
 from kreishaus.mailbox import personal_data as mailbox_data
 from kreishaus.mailbox import queries as mailbox
+from kreishaus.payments import personal_data as payment_data
 from kreishaus.privacy.queries import who_looked
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ konto.json          Ihr Konto
 antraege.json       Ihre Entwürfe und Vorgänge mit allen Angaben
 nachrichten.json    Ihre Nachrichten mit den Ämtern
 zustellung.json     Ihre Einwilligungen und wie Bescheide zugestellt wurden
+gebuehren.json      Gebühren Ihrer Vorgänge und was davon bezahlt ist
 eingesehen.json     wer im Amt Ihre Vorgänge geöffnet hat
 dateien/            Ihre Dateien und Bescheide, je Vorgang
 
@@ -94,6 +96,7 @@ def _values(actor: Actor) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "antraege.json", _without_unread(case_data.export(actor), _unread(actor))
     yield "nachrichten.json", mailbox_data.export(actor)
     yield "zustellung.json", delivery_data.export(actor)
+    yield "gebuehren.json", payment_data.export(actor)
     yield "eingesehen.json", {"looks": [asdict(each) for each in who_looked(actor, at_most=None)]}
 
 
@@ -111,7 +114,7 @@ def _packed(archive: ZipFile, out: _Outbox, folder: str, opened: OpenFile) -> It
 def _unread(actor: Actor) -> set[str]:
     """References of the cases whose decision has left the house, and was neither retrieved nor posted."""
     decided = Decision.objects.filter(
-        ended_at=None, leaves_at__lte=clock.now(), case__in=Case.objects.visible_to(actor)
+        ended_at=None, is_interim=False, leaves_at__lte=clock.now(), case__in=Case.objects.visible_to(actor)
     ).select_related("case")
     return {row.case.reference for row in decided if not _is_known(row)}
 
@@ -139,11 +142,13 @@ def _files(actor: Actor) -> Iterator[tuple[str, OpenFile]]:
 
 
 def _shown_in(actor: Actor, opened: OpenCase) -> list[UUID]:
-    """The files of a case that its citizen sees: what was sent, the receipt, a known decision."""
-    decision = cases.decision_of(actor, opened)
-    known = decision.row.document_id if decision and _is_known(decision.row) else None
-    others = (opened.row.submission.receipt_id, known)
-    return [*map(UUID, opened.content["files"]), *filter(None, others)]
+    """The files of a case that its citizen sees: what was sent, the receipt, known letters and enclosures."""
+    decided = cases.decision_of(actor, opened)
+    letters = [*filter(None, [decided]), *cases.letters_of(actor, opened)]
+    known = [each.row for each in letters if _is_known(each.row)]
+    out = [each for row in known for each in (row.document_id, *map(UUID, row.enclosed))]
+    receipt = opened.row.submission.receipt_id
+    return [*map(UUID, opened.content["files"]), *([receipt] if receipt else []), *out]
 
 
 def _attachments(actor: Actor, opened: OpenCase) -> Iterator[tuple[str, OpenFile]]:

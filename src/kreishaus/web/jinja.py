@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "date_time": date_time,
         "moment": moment,
         "iso": iso,
+        "euro": german.euro,
         "filesize": german.filesize,
         "counted": german.counted,
     }

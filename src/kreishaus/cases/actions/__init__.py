@@ -12,6 +12,7 @@ from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code
 from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
+from kreishaus.cases.actions.enclose import enclose, take_out
 from kreishaus.cases.actions.erase import erase_over
 from kreishaus.cases.actions.filing import close_file, reopen_file
 from kreishaus.cases.actions.forward import forward, reject_spam
@@ -55,6 +56,7 @@ __all__ = [
     "detach",
     "detach_answer",
     "discard_draft",
+    "enclose",
     "erase_over",
     "fill",
     "forward",
@@ -83,6 +85,7 @@ __all__ = [
     "submit",
     "sweep_drafts",
     "take",
+    "take_out",
     "take_over",
     "undo",
     "withdraw",

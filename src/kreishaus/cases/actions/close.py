@@ -30,7 +30,9 @@ def record_delivery(case_id: UUID, decision_id: UUID, remedy_until: date | None 
         ChangedMeanwhileError: somebody changed the case at the same moment; the job tries again.
     """
     case = Case.unscoped.select_related("file").get(id=case_id)
-    decided = Decision.objects.filter(STANDING, id=decision_id, case=case, leaves_at__lte=clock.now())
+    decided = Decision.objects.filter(
+        STANDING, id=decision_id, case=case, leaves_at__lte=clock.now(), is_interim=False
+    )
     if not decided.exists() or case.state not in {State.DECIDED, State.DELIVERED}:
         raise RefusedError("Dieser Bescheid kann nicht zugestellt werden.")
     with transaction.atomic():

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Prepare a decision (its bytes are frozen), approve exactly these bytes, decide, or give it back."""
+"""Prepare a decision (its bytes are frozen), approve exactly these bytes, decide, or give it back.
+
+A letter on the way goes the same way and leaves at once: it was read before it was sent.
+"""
 
 import hashlib
 from collections.abc import Mapping
@@ -14,7 +17,7 @@ from django.db import transaction
 from formular import MissingParameter
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
-from kreishaus.cases.actions.ending import end_decision
+from kreishaus.cases.actions.ending import end_decision, end_unsent_letter
 from kreishaus.cases.actions.keeping import keep_for_the_court
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
@@ -54,11 +57,11 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
         LetterError: the letter could not be set; a fault of ours.
     """
     case = case_at_desk(actor, case_id)
-    policy.check_may_prepare(actor, case)
     opened = open_case(case)
     plan = opened.published.letters.get(outcome)
-    if plan is None or plan.kind != "decision":
-        raise RefusedError("Diese Entscheidung gibt es bei dieser Leistung nicht.")
+    if plan is None or plan not in (*opened.published.outcomes, *opened.published.notices):
+        raise RefusedError("Dieses Schreiben gibt es bei dieser Leistung nicht.")
+    (policy.check_may_prepare if plan.ends else policy.check_may_send_letter)(actor, case)
     letter = _written(actor, opened, outcome, inputs)
     content, decision_id = letter.pdf(), new_id()
     row = Decision(
@@ -68,6 +71,7 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
         sealed=seal(case.file.key_id, "decision", decision_id, _as_set(plan, letter, inputs)),
         sha256=hashlib.sha256(content).hexdigest(),
         needs_approval=plan.needs_approval,
+        is_interim=not plan.ends,
         prepared_at=clock.now(),
         prepared_by=str(actor.account_id),
     )
@@ -105,7 +109,7 @@ def send_back(actor: Actor, decision_id: UUID, reason: str) -> Decision:
         raise RefusedError("Bitte schreiben Sie, was am Bescheid zu ändern ist.")
     with transaction.atomic():
         change(decision.case)
-        end_decision(decision.case)
+        (end_unsent_letter if decision.is_interim else end_decision)(decision.case)
         add_note(actor, decision.case, reason)
         tell(actor, decision.case, "sent_back")
     decision.refresh_from_db()
@@ -133,8 +137,14 @@ def decide(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
 
 
 def _decide(actor: Actor, decision: Decision) -> None:
-    now = clock.now()
-    _write(decision, decided_at=now, decided_by=str(actor.account_id), leaves_at=now + UNDO)
+    now, who = clock.now(), str(actor.account_id)
+    if decision.is_interim:
+        _write(decision, decided_at=now, decided_by=who, leaves_at=now)
+        change(decision.case)
+        tell(actor, decision.case, "letter_sent")
+        events.publish(CaseDecided(decision.id))
+        return
+    _write(decision, decided_at=now, decided_by=who, leaves_at=now + UNDO)
     move(actor, decision.case, "decide")
     keep_for_the_court(decision.case, decision.outcome)
     tell(actor, decision.case, "decided", at=decision.leaves_at)
@@ -161,16 +171,27 @@ def _as_set(plan: LetterPlan, letter: DecisionLetter, inputs: Mapping[str, str])
         "used_rows": used_as_json(letter.used_rows),
         "remedy": plan.remedy,
         "delivery": plan.delivery,
+        "charge": letter.charge.as_json() if letter.charge else None,
     }
 
 
 def _freeze(actor: Actor, case: Case, row: Decision, document: Document) -> None:
     """Together with the document: the decision, instead of the one that was prepared before."""
     change(case)
-    end_decision(case)
+    row.enclosed = _taken_along(case, row)
+    (end_unsent_letter if row.is_interim else end_decision)(case)
     row.document_id = document.id
     row.save(force_insert=True)
-    tell(actor, case, "prepared")
+    tell(actor, case, "letter_drafted" if row.is_interim else "prepared")
+
+
+def _taken_along(case: Case, row: Decision) -> list[str]:
+    """The files in the envelope of what is prepared anew; its row lets go of them."""
+    before = Decision.objects.filter(STANDING, case=case, is_interim=row.is_interim, decided_at=None).first()
+    if before is None:
+        return []
+    Decision.objects.filter(id=before.id).update(enclosed=[])
+    return list(before.enclosed)
 
 
 def _check_bytes(decision: Decision, sha256: str) -> None:

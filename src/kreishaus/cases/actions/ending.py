@@ -5,6 +5,9 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any, cast
+from uuid import UUID
+
+from django.db.models import Q
 
 from kreishaus.cases.leaving import OPEN, STANDING
 from kreishaus.cases.models import Case, CaseEvent, Decision, Inquiry
@@ -26,10 +29,23 @@ def end_inquiry(case: Case) -> date | None:
 
 
 def end_decision(case: Case) -> None:
-    """Give up what was prepared or undone. Its PDF goes, what the clerk set stays to be read."""
-    for decision in Decision.objects.select_for_update().filter(STANDING, case=case):
+    """Give up what was prepared or undone. Its PDF goes, what the clerk set stays.
+
+    A letter on the way that was sent stays.
+    """
+    _give_up(case, Q(is_interim=False) | Q(decided_at=None))
+
+
+def end_unsent_letter(case: Case) -> None:
+    """Give up a letter on the way that was prepared and not sent."""
+    _give_up(case, Q(is_interim=True, decided_at=None))
+
+
+def _give_up(case: Case, which: Q) -> None:
+    for decision in Decision.objects.select_for_update().filter(STANDING, which, case=case):
         Decision.objects.filter(id=decision.id).update(ended_at=clock.now())
-        documents.remove(case.id, decision.document_id)
+        for document_id in (decision.document_id, *map(UUID, decision.enclosed)):
+            documents.remove(case.id, document_id)
         _forget_the_future(case)
 
 

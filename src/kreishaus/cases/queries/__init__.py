@@ -7,10 +7,12 @@ from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, sent_as_guest
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
+    charge_of,
     decision_at_desk,
     decision_for,
     decision_of,
     decisions_of,
+    letters_of,
 )
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
@@ -51,6 +53,7 @@ __all__ = [
     "case_by_code",
     "case_for",
     "cases_of",
+    "charge_of",
     "decision_at_desk",
     "decision_for",
     "decision_of",
@@ -63,6 +66,7 @@ __all__ = [
     "inquiries_of",
     "inquiries_to_post",
     "inquiry_for",
+    "letters_of",
     "notes_of",
     "number_to_post",
     "offers_for",

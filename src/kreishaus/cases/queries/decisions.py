@@ -19,13 +19,15 @@ from kreishaus.cases.queries.own import OpenCase, case_for
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared
+from kreishaus.letters.charge import Charge
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDecision:
     """A decision with its case. `label` names the outcome, `title` stands over the letter.
 
-    `inputs` is what the clerk set, `text` what `decision.typ` was given, `unconfirmed` sentences for clerks.
+    `inputs` is what the clerk set, `text` what `decision.typ` was given, `unconfirmed` sentences for clerks,
+    `charge` the fee that it raises.
     The names are empty for the citizen, and when an account is gone.
     """
 
@@ -38,9 +40,15 @@ class OpenDecision:
     unconfirmed: tuple[str, ...]
     remedy: str
     delivery: str
+    charge: Charge | None = None
     prepared_by: str = ""
     approved_by: str = ""
     decided_by: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is what the case is or will be decided by."""
+        return self.row.ended_at is None and not self.row.is_interim
 
     @property
     def is_prepared(self) -> bool:
@@ -60,7 +68,12 @@ def _left(now: datetime) -> Q:
 _all: Final = Prepared(lambda case: Decision.objects.filter(case_id=case).order_by("-prepared_at", "-id"))
 _one: Final = Prepared(lambda decision: Decision.objects.filter(id=decision))
 _clerks: Final = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
-_of_case: Final = Prepared(lambda case, now: Decision.objects.filter(_left(now), case_id=case))
+_of_case: Final = Prepared(
+    lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=False)
+)
+_letters: Final = Prepared(
+    lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=True).order_by("leaves_at")
+)
 
 
 def decisions_of(opened: OpenCase) -> list[OpenDecision]:
@@ -70,6 +83,12 @@ def decisions_of(opened: OpenCase) -> list[OpenDecision]:
     for row in rows:
         row.case = opened.row
     return [_opened(row, opened, names) for row in rows]
+
+
+def charge_of(row: Decision) -> Charge | None:
+    """The fee that a letter raises, for a decision that was fetched with case and File; None: none."""
+    known = cast("dict[str, Any]", unseal(row.case.file.key_id, "decision", row.id, row.sealed))
+    return Charge.from_json(known["charge"]) if known.get("charge") else None
 
 
 def decision_at_desk(actor: Actor, decision_id: UUID) -> Decision:
@@ -112,6 +131,16 @@ def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
     return _opened(row, case, {})
 
 
+def letters_of(actor: Actor, case: OpenCase) -> list[OpenDecision]:
+    """Letters on the way of the citizen's own opened case, the oldest first. At most one statement."""
+    if not actor.is_citizen or not case.published.notices:
+        return []
+    rows = list(_letters.rows(case=case.row.id, now=clock.now()))
+    for row in rows:
+        row.case = case.row
+    return [_opened(row, case, {}) for row in rows]
+
+
 def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDecision:
     known = cast("dict[str, Any]", unseal(case.row.file.key_id, "decision", row.id, row.sealed))
     return OpenDecision(
@@ -124,6 +153,7 @@ def _opened(row: Decision, case: OpenCase, names: Mapping[str, str]) -> OpenDeci
         unconfirmed=tuple(known["unconfirmed"]),
         remedy=known["remedy"],
         delivery=known["delivery"],
+        charge=Charge.from_json(known["charge"]) if known.get("charge") else None,
         prepared_by=names.get(row.prepared_by, ""),
         approved_by=names.get(row.approved_by, ""),
         decided_by=names.get(row.decided_by, ""),

@@ -13,6 +13,7 @@ from kreishaus.letters.plan import (
     Column,
     DuesBlock,
     HeadingBlock,
+    PaymentBlock,
     Placing,
     TableBlock,
     TableLine,
@@ -20,7 +21,7 @@ from kreishaus.letters.plan import (
     TextBlock,
 )
 
-KINDS: Final = ("heading", "text", "table", "dues", "use")
+KINDS: Final = ("heading", "text", "table", "dues", "payment", "use")
 PLACING: Final = ("shown_if", "each", "unconfirmed")
 
 type Shared = Mapping[str, Node]
@@ -63,6 +64,8 @@ def _block(node: Node, kind: str, names: Names) -> Block:
             return TextBlock(names.template(node, "text", placing.each), strong, placing)
         case "table":
             return _table(node.at("table"), names, placing)
+        case "payment":
+            return _payment(node, placing)
         case _:
             return _dues(node.at("dues"), names, placing)
 
@@ -106,6 +109,12 @@ def _column(node: Node, names: Names, *, has_cell: bool) -> Column:
     if align not in ("left", "right"):
         raise node.error("„align“ ist left oder right.", "align")
     return Column(names.template(node, "head"), "right" if align == "right" else "left")
+
+
+def _payment(node: Node, placing: Placing) -> PaymentBlock:
+    if not node.flag("payment"):
+        raise node.error("„payment“ ist true, oder der Baustein fehlt.", "payment")
+    return PaymentBlock(placing)
 
 
 def _dues(node: Node, names: Names, placing: Placing) -> DuesBlock:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final, cast, get_args
 
 from formular import DefinitionError, Texts
+from formular.expression import DATE, NUMBER
 from formular.loading.node import Node
 from kreishaus.authorities.district import district
 from kreishaus.catalogue.plans.blocks import Shared, blocks_of
@@ -14,13 +15,13 @@ from kreishaus.catalogue.plans.form import grow
 from kreishaus.catalogue.plans.names import Names
 from kreishaus.catalogue.service import ServiceFile
 from kreishaus.kernel.content import ContentError, Mistake
-from kreishaus.letters.plan import Kind, LetterPlan, Template
+from kreishaus.letters.plan import FeePlan, Kind, LetterPlan, Template
 
 FOLDER: Final = "letters/"
 PARTS: Final = "letters/parts.yaml"
 KEYS: Final = (
     "outcome", "label", "description", "kind", "title", "subject", "closing", "needs_approval", "remedy",
-    "delivery", "recipient", "source", "status", "inputs", "computed", "blocks",
+    "delivery", "recipient", "fee", "release", "ends", "source", "status", "inputs", "computed", "blocks",
 )  # fmt: skip
 
 
@@ -78,6 +79,9 @@ def _plan(node: Node, shared: Shared, service: ServiceFile, texts: Texts) -> Let
         remedy=_remedy(node, service.remedy if kind == "decision" else ""),
         delivery=node.text("delivery", service.delivery_rule),
         recipient=_recipient(node, names, kind),
+        fee=_fee(node, names),
+        waits_for_payment=_release(node),
+        ends=_ends(node, kind),
         source=node.text("source"),
         is_confirmed=_one_of(node, "status", ("confirmed", "unconfirmed")) == "confirmed",
     )
@@ -97,6 +101,28 @@ def _recipient(node: Node, names: Names, kind: str) -> Template | None:
     if kind != "notice":
         raise node.error("Nur eine Mitteilung (notice) kann an jemand anderen gehen.", "recipient")
     return names.template(node, "recipient")
+
+
+def _fee(node: Node, names: Names) -> FeePlan | None:
+    if not node.has("fee"):
+        return None
+    fee = node.at("fee").only(("amount", "due", "reason"))
+    return FeePlan(
+        names.expression(fee, "amount", NUMBER),
+        names.expression(fee, "due", DATE),
+        names.template(fee, "reason"),
+    )
+
+
+def _release(node: Node) -> bool:
+    return node.has("release") and _one_of(node, "release", ("after_payment",)) == "after_payment"
+
+
+def _ends(node: Node, kind: str) -> bool:
+    """A decision ends the case, a letter of another kind where it says so."""
+    if node.has("ends") and kind in ("decision", "reply"):
+        raise node.error("„ends“ steht nur bei certificate und notice.", "ends")
+    return kind == "decision" or node.flag("ends")
 
 
 def _one_of(node: Node, key: str, known: tuple[str, ...]) -> str:

@@ -21,6 +21,7 @@ from kreishaus.mailbox.notices import readers_of
 
 PATIENCE: Final = timedelta(days=3)  # [P] how long the mail server may be down before a letter goes instead
 EXPIRING: Final = [rule.key for rule in RULES.values() if rule.expires]
+LETTER: Final = "Ein Schreiben wurde im Postfach nicht abgerufen. Das Amt sendet es jetzt per Post."
 SAID: Final = "Der Bescheid wurde im Postfach nicht abgerufen. Das Amt sendet ihn jetzt per Post."
 
 
@@ -52,7 +53,8 @@ def expire_if_over(delivery_id: UUID) -> bool:
         return False
     steps.note(SYSTEM, delivery, "expired")
     open_attempt(delivery.decision, Delivery.Channel.POST, delivery.rule)
-    post(delivery.decision.case, "notice", delivery.id, SAID, with_notice=False)
+    said = LETTER if delivery.decision.is_interim else SAID
+    post(delivery.decision.case, "notice", delivery.id, said, with_notice=False)
     return True
 
 

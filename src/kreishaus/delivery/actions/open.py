@@ -16,6 +16,7 @@ from kreishaus.kernel import clock
 from kreishaus.mailbox.actions import post
 
 PROVIDED = "Ein Bescheid liegt für Sie bereit."
+LETTER = "Ein Schreiben liegt für Sie bereit."
 
 
 @transaction.atomic
@@ -31,7 +32,8 @@ def deliver(decision_id: UUID) -> None:
     delivery = open_attempt(decision, channel_of(opened, decision.outcome), rule.key)
     if delivery.channel == Delivery.Channel.MAILBOX:
         steps.note(SYSTEM, delivery, "provided")
-        post(decision.case, "decision", decision.id, PROVIDED, with_notice=False)
+        said = LETTER if decision.is_interim else PROVIDED
+        post(decision.case, "decision", decision.id, said, with_notice=False)
 
 
 def open_attempt(decision: Decision, channel: Delivery.Channel, rule: str) -> Delivery:

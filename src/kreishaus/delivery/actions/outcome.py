@@ -17,13 +17,13 @@ OPEN: Final = frozenset({State.DECIDED.value, State.DELIVERED.value})
 
 
 def tell_case(delivery_id: UUID) -> None:
-    """Record the delivery with the case as it stands now. Said again, it says the same.
+    """Record the delivery with the case as it stands now; a letter on the way changes nothing there.
 
     Raises:
         ChangedMeanwhileError: somebody changed the case at the same moment; the job tries again.
     """
     row = Delivery.objects.select_related("decision__case").filter(id=delivery_id).first()
-    if row is None or row.decision.case.state not in OPEN:
+    if row is None or row.decision.is_interim or row.decision.case.state not in OPEN:
         return
     found = standing(row.decision)
     if GONE_OUT & {step.kind for step in found.steps}:

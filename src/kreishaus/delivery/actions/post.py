@@ -28,6 +28,7 @@ IMPOSSIBLE: Final = (
 )
 NOTED_LATE: Final = 7  # days: who was away on the day of posting notes it afterwards
 LAST_COLLECTION: Final = time(18)  # of a day that is noted afterwards; only the day counts
+LETTER: Final = "Das Amt hat ein Schreiben zur Post gegeben."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Letter:
     """A line of the list. `department` is a key; `address` the lines, name first, empty if not known.
 
     `days` are those on which it can have been given to the post, today first.
+    `enclosed`: how many files belong into the envelope too.
     """
 
     delivery_id: UUID
@@ -48,6 +50,7 @@ class Letter:
     printed_at: datetime | None
     address: tuple[str, ...]
     days: tuple[date, ...]
+    enclosed: int = 0
 
 
 def print_list(actor: Actor) -> list[Letter]:
@@ -105,7 +108,8 @@ def mark_posted(actor: Actor, delivery_id: UUID, on: date | None = None) -> None
     if on is not None and on not in days_to_post(delivery):
         raise RefusedError(IMPOSSIBLE)
     steps.note(actor, delivery, "posted", _moment_of(on))
-    post(delivery.decision.case, "notice", delivery.id, POSTED, with_notice=False)
+    said = LETTER if delivery.decision.is_interim else POSTED
+    post(delivery.decision.case, "notice", delivery.id, said, with_notice=False)
 
 
 def days_to_post(delivery: Delivery) -> tuple[date, ...]:
@@ -142,4 +146,5 @@ def _letter(row: Delivery, opened: OpenCase) -> Letter:
         printed_at=printed,
         address=recipient_of(opened),
         days=days_to_post(row),
+        enclosed=len(row.decision.enclosed),
     )

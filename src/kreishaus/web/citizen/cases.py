@@ -26,6 +26,7 @@ from kreishaus.documents.names import EXTENSIONS
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import HELD, Request, audience
+from kreishaus.web.citizen import fees
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
@@ -104,6 +105,8 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "inquiry": inquiry,
         "asked_names": names_of(inquiry, easy=wants_easy_language(request)) if inquiry else (),
         "lying": lying,
+        "fees": fees.shown_in(request.actor, opened),
+        "letters": queries.letters_of(request.actor, opened),
         "face": face_of(opened.row, waits=bool(lying and lying.waits)),
         "steps": timeline_of(opened, remedy.ends if remedy else None),
         "papers": list(_papers(opened, lying)),

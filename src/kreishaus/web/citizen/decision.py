@@ -157,6 +157,7 @@ def _show(request: Request, lying: Lying) -> HttpResponseBase:
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
         "file": _file(decision) if lying.is_open else None,
+        "enclosed": _enclosed(decision) if lying.is_open and not lying.by_code else (),
     }
     return render(request, "citizen/decision.html", values)
 
@@ -169,6 +170,23 @@ def pdf(request: Request, decision_id: UUID) -> HttpResponseBase:
         return redirect("decision", decision_id=decision_id)
     row = decision.case.row
     return send(row.id, decision.row.document_id, row.file.key_id)
+
+
+@audience("citizen")
+def enclosure(request: Request, decision_id: UUID, document_id: UUID) -> HttpResponseBase:
+    """A file that came with the letter, for who has retrieved it."""
+    decision = _decision(request, decision_id)
+    if not lying_of(decision).is_open:
+        return redirect("decision", decision_id=decision_id)
+    if str(document_id) not in decision.row.enclosed:
+        raise Http404
+    row = decision.case.row
+    return send(row.id, document_id, row.file.key_id)
+
+
+def _enclosed(decision: OpenDecision) -> tuple[documents.HeldFile, ...]:
+    row = decision.case.row
+    return documents.enclosed_in(row.id, row.file.key_id, decision.row.enclosed)
 
 
 def _decision(request: Request, decision_id: UUID) -> OpenDecision:

@@ -23,6 +23,7 @@ EVENT_WORDS: Final = {
     "asked_back": "Das Amt hat eine Rückfrage gestellt.",
     "answered": "Sie haben die Rückfrage beantwortet.",
     "went_on": "Das Amt prüft ohne Ihre Antwort weiter.",
+    "letter_sent": "Das Amt hat Ihnen ein Schreiben geschickt.",
     "decided": "Das Amt hat entschieden.",
     "delivered": "Das Amt hat Ihnen den Bescheid geschickt.",
     "closed": "Der Vorgang ist abgeschlossen.",

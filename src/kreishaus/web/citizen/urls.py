@@ -53,5 +53,6 @@ urlpatterns = [
     ),
     path("postfach/", mailbox.overview, name="mailbox"),
     path("bescheid/<uuid:decision_id>/", decision.page, name="decision"),
+    path("bescheid/<uuid:decision_id>/anlagen/<uuid:document_id>/", decision.enclosure, name="enclosure"),
     path("bescheid/<uuid:decision_id>/pdf/", decision.pdf, name="decision_pdf"),
 ]

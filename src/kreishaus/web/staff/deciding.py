@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Decide: choose what comes out, set what the letter asks for, have it written. Nothing goes out here."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -12,9 +12,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from formular import MissingParameter
+from kreishaus.access.actor import Actor
 from kreishaus.cases import actions, policy, queries
 from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
 from kreishaus.cases.letters import inputs_of
+from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.letters.plan import InputRow, LetterPlan
 from kreishaus.web.audience import Request, audience
@@ -24,6 +26,7 @@ from kreishaus.web.forms.field import YES_NO, width_of
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
 
 type Posted = Mapping[str, str]
+type Plans = tuple[LetterPlan, ...]
 
 OUTCOME, REVISION, TOP = "ergebnis", "revision", "ergebnis"
 NO_INPUTS: Final = frozenset({REVISION, OUTCOME, "csrfmiddlewaretoken"})
@@ -39,60 +42,79 @@ STALE: Final = (
 def page(request: Request, case_id: UUID) -> HttpResponseBase:
     """Choose an outcome (by the address), set its inputs, prepare the decision."""
     opened = open_for(request, case_id)
-    plan = _chosen(request, opened)
+    return _page(request, opened, opened.published.outcomes, policy.check_may_prepare)
+
+
+@audience("staff")
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def letter(request: Request, case_id: UUID) -> HttpResponseBase:
+    """The same for a letter on the way, which ends nothing."""
+    opened = open_for(request, case_id)
+    return _page(request, opened, opened.published.notices, policy.check_may_send_letter)
+
+
+def _page(
+    request: Request, opened: OpenCase, plans: Plans, check: Callable[[Actor, Case], None]
+) -> HttpResponseBase:
+    case_id, plan = opened.row.id, _chosen(request, plans)
     if request.method == "POST" and plan:
         posted = {name: request.POST[name] for name in request.POST if name not in NO_INPUTS}
         return _prepare(request, opened, plan, posted)
     try:
-        policy.check_may_prepare(request.actor, opened.row)
-        return _show(request, opened, plan)
+        check(request.actor, opened.row)
+        return _show(request, opened, plans, plan)
     except RefusedError as error:
         messages.error(request, str(error))
         return redirect("desk_case", case_id=case_id)
 
 
-def _chosen(request: Request, opened: OpenCase) -> LetterPlan | None:
+def _chosen(request: Request, plans: Plans) -> LetterPlan | None:
     """The outcome in the address or the form; the only one there is needs no choosing."""
     wanted = (request.POST if request.method == "POST" else request.GET).get(OUTCOME, "")
-    plans = opened.published.outcomes
     return next((plan for plan in plans if plan.outcome == wanted), plans[0] if len(plans) == 1 else None)
 
 
 def _prepare(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) -> HttpResponseBase:
     """Have the letter written; what cannot be used is said beside it, and nothing typed is lost."""
+    plans = opened.published.outcomes if plan.ends else opened.published.notices
     if request.POST.get(REVISION) != str(opened.row.revision):
         same = _same(request, opened, plan, posted)
         if same is not None:
             return redirect("desk_decision", decision_id=same.row.id)
-        if policy.may_prepare(request.actor, opened.row):
-            return _show(request, opened, plan, posted, STALE)
+        may = policy.may_prepare if plan.ends else policy.may_send_letter
+        if may(request.actor, opened.row):
+            return _show(request, opened, plans, plan, posted, STALE)
     try:
         decision = actions.prepare(request.actor, opened.row.id, plan.outcome, posted)
     except InputsRefusedError as error:
-        return _show(request, opened, plan, posted, error.problems.get("", ""))
+        return _show(request, opened, plans, plan, posted, error.problems.get("", ""))
     except ChangedMeanwhileError:
-        return _show(request, open_for(request, opened.row.id), plan, posted, STALE)
+        return _show(request, open_for(request, opened.row.id), plans, plan, posted, STALE)
     except RefusedError as error:
-        return _show(request, opened, plan, posted, str(error))
+        return _show(request, opened, plans, plan, posted, str(error))
     return redirect("desk_decision", decision_id=decision.id)
 
 
 def _same(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) -> OpenDecision | None:
     """The decision that this very form has prepared already, as by a double click."""
-    standing = _standing(opened)
+    standing = _standing(opened, plan)
     if standing is None or standing.row.prepared_by != str(request.actor.account_id):
         return None
     is_same = standing.row.outcome == plan.outcome and standing.inputs == posted
     return standing if is_same else None
 
 
-def _standing(opened: OpenCase) -> OpenDecision | None:
-    return next((each for each in queries.decisions_of(opened) if each.is_prepared), None)
+def _standing(opened: OpenCase, plan: LetterPlan) -> OpenDecision | None:
+    """What is prepared of the same kind: a decision, or a letter on the way."""
+    prepared = (each for each in queries.decisions_of(opened) if each.is_prepared)
+    return next((each for each in prepared if each.row.is_interim is not plan.ends), None)
 
 
 def _show(
     request: Request,
     opened: OpenCase,
+    plans: Plans,
     plan: LetterPlan | None,
     posted: Posted | None = None,
     problem: str = "",
@@ -109,7 +131,8 @@ def _show(
     values = head_of(opened.row) | {
         "name": opened.title,
         "texts": opened.published.texts(),
-        "plans": opened.published.outcomes,
+        "plans": plans,
+        "is_letter": not plans[0].ends if plans else True,
         "chosen": plan,
         "questions": bound,
         "errors": errors,
@@ -126,7 +149,7 @@ def _rows(
     if plan is None:
         return ()
     if posted is None:
-        standing = _standing(opened)
+        standing = _standing(opened, plan)
         if standing is not None and standing.row.outcome == plan.outcome:
             posted = standing.inputs
     return inputs_of(request.actor, opened, plan.outcome, posted).rows

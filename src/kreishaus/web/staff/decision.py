@@ -19,6 +19,7 @@ from kreishaus.cases.models import Decision
 from kreishaus.cases.queries import OpenDecision
 from kreishaus.delivery import queries as deliveries
 from kreishaus.delivery.expecting import expected
+from kreishaus.documents import queries as documents
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff.making_known import form_for
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
@@ -58,6 +59,7 @@ def show(
         "delivery": delivery,
         "at_once": at_once or form_for(request.actor, found.row, delivery),
         "four_eyes": four_eyes(found),
+        "enclosed": documents.enclosed_in(opened.row.id, opened.row.file.key_id, found.row.enclosed),
         **_allowed(request.actor, found),
     }
     return render(request, "staff/decision.html", values, status=status)
@@ -75,8 +77,9 @@ def _allowed(actor: Actor, found: OpenDecision) -> dict[str, Any]:
     return {
         "may_approve": row.approved_at is None and policy.may_approve(actor, case, row),
         "may_decide": policy.may_decide(actor, case, row),
+        "may_enclose": policy.may_enclose(actor, case, row),
         "may_send_back": policy.may_send_back(actor, case, row),
-        "may_prepare": policy.may_prepare(actor, case),
+        "may_prepare": (policy.may_send_letter if row.is_interim else policy.may_prepare)(actor, case),
         "is_mine": row.prepared_by == str(actor.account_id),
     }
 
@@ -129,6 +132,8 @@ def decide(request: Request, decision_id: UUID) -> HttpResponseBase:
     except RefusedError as error:
         messages.error(request, str(error))
         return redirect("desk_decision", decision_id=decision_id)
+    if row.is_interim:
+        messages.success(request, "Das Schreiben ist gesendet. Der Vorgang bleibt, wo er ist.")
     return redirect("desk_case", case_id=row.case_id)
 
 

@@ -19,6 +19,7 @@ from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.lifecycle import FACES, State
 from kreishaus.cases.models import Case, Decision, Inquiry
 from kreishaus.cases.queries import OpenCase
+from kreishaus.payments.models import Fee
 from kreishaus.web.audience import Request
 
 REASONS: Final = "desk_reasons"
@@ -65,7 +66,7 @@ def at_desk[**P](view: View[P]) -> View[P]:
     def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except (Case.DoesNotExist, Decision.DoesNotExist, Inquiry.DoesNotExist) as error:
+        except (Case.DoesNotExist, Decision.DoesNotExist, Fee.DoesNotExist, Inquiry.DoesNotExist) as error:
             raise Http404 from error
         except ReasonNeededError as error:
             address = reverse("desk_case", kwargs={"case_id": error.case_id})

@@ -22,6 +22,8 @@ from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
+from kreishaus.payments import queries as payments
+from kreishaus.payments.policy import may_keep_fees
 from kreishaus.web.forms import BoundField
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
@@ -48,6 +50,9 @@ EVENT_WORDS: Final = {
     "undone": "Rückgängig gemacht",
     "noted": "Notiz geschrieben",
     "prepared": "Bescheid vorbereitet",
+    "letter_drafted": "Schreiben vorbereitet",
+    "enclosed": "Anlagen geändert",
+    "letter_sent": "Schreiben gesendet",
     "approved": "Bescheid freigegeben",
     "sent_back": "Bescheid zurückgegeben",
     "decided": "Bescheid erlassen",
@@ -67,7 +72,7 @@ EVENT_WORDS: Final = {
 def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     """What the page of a case shows. Its parts are the templates beside."""
     inquiries, decisions = queries.inquiries_of(opened), queries.decisions_of(opened)
-    standing = next((each for each in decisions if each.row.ended_at is None), None)
+    standing = next((each for each in decisions if each.stands), None)
     findings = _findings(opened)
     may_write = writing.may_write(actor, opened.row)
     told = _decision(standing, decisions)
@@ -96,6 +101,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **_answers(opened),
         **_thread(actor, opened, may_write=may_write),
         **told,
+        **_fees(actor, opened),
         **_file(actor, opened),
         **_people(actor, opened.row),
         **_signature(actor, opened),
@@ -149,6 +155,19 @@ def _decision(standing: OpenDecision | None, decisions: list[OpenDecision]) -> d
         "decision": standing,
         "delivery": deliveries.standing(decided.row) if decided else None,
         "given_up": [each for each in decisions if each.row.ended_at is not None],
+        "letters": [each for each in decisions if each.row.is_interim and each.row.ended_at is None],
+    }
+
+
+def _fees(actor: Actor, opened: OpenCase) -> dict[str, Any]:
+    """What is owed for the case, and today as the day on which money came."""
+    return {
+        "fees": payments.fees_of(opened),
+        "may_book_fees": may_keep_fees(actor, opened.row.department_id),
+        "fee_id": None,
+        "fee_typed": {},
+        "fee_problem": "",
+        "fee_blank": {"amount": "", "reason": "", "how": ""} | days.inputs_of("paid_on", clock.today()),
     }
 
 

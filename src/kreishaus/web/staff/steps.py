@@ -18,7 +18,7 @@ from kreishaus.cases.queries import OpenCase, OpenDecision, OpenInquiry
 from kreishaus.kernel import clock
 
 LONGEST: Final = 40
-NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward")
+NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward", "write")
 OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
 
 
@@ -65,7 +65,7 @@ def _is_next(step: Step, known: Known) -> bool:
     """Writing and giving away are never what a case waits for; nor going on, while an answer may come."""
     if step.key == "o":
         return known.inquiry is None or known.inquiry.is_late
-    return step.key not in {"n", "w"}
+    return step.key not in {"n", "s", "w"}
 
 
 def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
@@ -81,6 +81,8 @@ def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
     if row.state == State.DECIDED and known.decision and known.waits_to_be_told:
         yield Step("Bekannt geben", _page_of(known.decision), "e")
     yield from _in_review(actor, opened, known, address)
+    if opened.published.notices and policy.may_send_letter(actor, row):
+        yield Step("Schreiben", address["write"], "s")
     if known.may_write:
         yield Step("Nachricht", address["thread"], "n")
     if policy.may_forward(actor, row):

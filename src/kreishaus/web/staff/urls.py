@@ -11,6 +11,8 @@ from kreishaus.web.staff import (
     charge,
     deciding,
     decision,
+    enclosing,
+    fees,
     filing,
     forwarding,
     messages,
@@ -22,6 +24,7 @@ from kreishaus.web.staff import (
 CASE = "vorgang/<uuid:case_id>/"
 DECISION = "bescheid/<uuid:decision_id>/"
 LETTER = "post/<uuid:delivery_id>/"
+FEE = "gebuehr/<uuid:fee_id>/"
 QUESTION = "post/rueckfrage/<uuid:inquiry_id>/"
 
 urlpatterns = [
@@ -42,17 +45,25 @@ urlpatterns = [
     path(f"{CASE}abgeben/", forwarding.page, name="desk_forward"),
     path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
     path(f"{CASE}entscheiden/", deciding.page, name="desk_decide"),
+    path(f"{CASE}schreiben/", deciding.letter, name="desk_write"),
     path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
     path(f"{CASE}nachrichten/<uuid:message_id>/dateien/", messages.upload, name="desk_thread_upload"),
     path(f"{CASE}nachrichten/dateien/<uuid:document_id>/", messages.attachment, name="desk_attachment"),
     path(DECISION, decision.page, name="desk_decision"),
     path(f"{DECISION}pdf/", decision.pdf, name="desk_decision_pdf"),
+    path(f"{DECISION}anlagen/", enclosing.put_in, name="desk_put_in"),
+    path(f"{DECISION}anlagen/<uuid:document_id>/", enclosing.enclosure, name="desk_enclosure"),
+    path(f"{DECISION}anlagen/<uuid:document_id>/entfernen/", enclosing.take_out, name="desk_take_out"),
     path(f"{DECISION}freigeben/", decision.approve, name="desk_approve"),
     path(f"{DECISION}erlassen/", decision.decide, name="desk_issue"),
     path(f"{DECISION}zurueckgeben/", decision.send_back, name="desk_send_back"),
     path(f"{DECISION}bekannt/", at_once.known, name="desk_known"),
     path(f"{DECISION}nicht-erreicht/", at_once.not_reached, name="desk_not_reached"),
     path("nachrichten/", messages.overview, name="desk_messages"),
+    path("gebuehren/", fees.page, name="desk_fees"),
+    path(f"{FEE}bezahlt/", fees.paid, name="desk_fee_paid"),
+    path(f"{FEE}erledigt/", fees.end, name="desk_fee_end"),
+    path(f"{FEE}zuruecknehmen/", fees.undo, name="desk_fee_undo"),
     path("post/", post.page, name="desk_post"),
     path(f"{LETTER}pdf/", post.letter, name="desk_letter"),
     path(f"{LETTER}gedruckt/", post.printed, name="desk_printed"),

@@ -1,0 +1,169 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""One function per verb: raise a fee with its letter, pay, waive, write off, take the last booking back."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kreishaus.access.actor import SYSTEM, Actor
+from kreishaus.audit import actions as audit
+from kreishaus.cases.leaving import STANDING
+from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.queries import charge_of
+from kreishaus.cases.sealing import seal, unseal
+from kreishaus.kernel import clock
+from kreishaus.kernel.ids import new_id
+from kreishaus.mailbox.actions import post
+from kreishaus.payments import policy
+from kreishaus.payments.errors import FeeRefusedError
+from kreishaus.payments.lifecycle import Booking, State, after
+from kreishaus.payments.models import Fee, FeeEntry
+from kreishaus.payments.queries import fee_at_desk
+
+PAID: Final = "Ihre Gebühr ist bezahlt. Vielen Dank."
+ENDED: Final = "Sie müssen die Gebühr nicht mehr bezahlen."
+NO_REASON: Final = "Bitte schreiben Sie, warum."
+MOST: Final = 100_000_000  # cents: a slip, not a fee
+
+
+@transaction.atomic
+def raise_fee(decision_id: UUID) -> Fee | None:
+    """The fee of a letter that has left the house, once; None when it raises none, or was undone."""
+    left = Decision.objects.select_for_update(of=("self",)).filter(STANDING, leaves_at__lte=clock.now())
+    decision = left.select_related("case__file").filter(id=decision_id).first()
+    charge = charge_of(decision) if decision else None
+    if decision is None or charge is None:
+        return None
+    known = Fee.objects.filter(decision=decision).first()
+    if known is not None:
+        return known
+    case, fee_id = decision.case, new_id()
+    fee = Fee.objects.create(
+        id=fee_id,
+        case=case,
+        decision=decision,
+        authority_id=case.authority_id,
+        reference=charge.reference,
+        cents=charge.cents,
+        due_on=charge.due_on,
+        state=State.OPEN,
+        raised_at=clock.now(),
+        sealed=_sealed(case, fee_id, charge.reason),
+    )
+    _record(SYSTEM, fee, "raised")
+    return fee
+
+
+def pay(actor: Actor, fee_id: UUID, cents: int, on: date) -> Fee:
+    """Money has come. Less than is open is a part payment; the fee stays open until all is there.
+
+    Raises:
+        Fee.DoesNotExist: there is none, or it is another department's.
+        FeeRefusedError: role or state do not allow it, or sum or day cannot be.
+    """
+    if not 0 < cents <= MOST:
+        raise FeeRefusedError("Bitte geben Sie einen Betrag über 0 Euro an.")
+    if on > clock.today():
+        raise FeeRefusedError("Der Tag der Zahlung liegt in der Zukunft.")
+    return _book(actor, fee_id, Booking.PAID, cents, on, "")
+
+
+def waive(actor: Actor, fee_id: UUID, reason: str) -> Fee:
+    """The person need not pay what is open (Erlass), with a reason. Raises as `pay`."""
+    return _end(actor, fee_id, Booking.WAIVED, reason)
+
+
+def write_off(actor: Actor, fee_id: UUID, reason: str) -> Fee:
+    """The office does not go on asking for what is open (Niederschlagung), with a reason. Raises as `pay`."""
+    return _end(actor, fee_id, Booking.WRITTEN_OFF, reason)
+
+
+@transaction.atomic
+def undo(actor: Actor, fee_id: UUID) -> Fee:
+    """Take the last booking back; it stays to be read.
+
+    Raises:
+        Fee.DoesNotExist: there is none, or it is another department's.
+        FeeRefusedError: the role does not allow it, or nothing was booked.
+    """
+    fee = _held(actor, fee_id)
+    policy.check_may_undo(actor, fee)
+    last = fee.entries.filter(undone_at=None).order_by("-booked_at", "-id").first()
+    if last is None:
+        raise FeeRefusedError("Auf dieser Gebühr ist nichts gebucht.")
+    FeeEntry.objects.filter(id=last.id).update(undone_at=clock.now())
+    _settle(fee)
+    _record(actor, fee, "undone")
+    return fee
+
+
+@transaction.atomic
+def reseal(case_id: UUID, from_key: UUID, to_key: UUID) -> None:
+    """Seal fees and bookings under the key of the File that the case joins."""
+    for fee in Fee.objects.select_for_update().filter(case_id=case_id):
+        fee.sealed = seal(to_key, "fee", fee.id, unseal(from_key, "fee", fee.id, fee.sealed))
+        fee.save(update_fields=["sealed"])
+        for entry in fee.entries.all():
+            entry.sealed = seal(to_key, "fee", entry.id, unseal(from_key, "fee", entry.id, entry.sealed))
+            entry.save(update_fields=["sealed"])
+
+
+def _end(actor: Actor, fee_id: UUID, kind: Booking, reason: str) -> Fee:
+    if not reason.strip():
+        raise FeeRefusedError(NO_REASON)
+    return _book(actor, fee_id, kind, 0, clock.today(), reason.strip())
+
+
+@transaction.atomic
+def _book(actor: Actor, fee_id: UUID, kind: Booking, cents: int, on: date, reason: str) -> Fee:
+    fee = _held(actor, fee_id)
+    policy.check_may_book(actor, fee)
+    entry_id = new_id()
+    FeeEntry.objects.create(
+        id=entry_id,
+        fee=fee,
+        kind=kind,
+        cents=cents,
+        on=on,
+        booked_at=clock.now(),
+        booked_by=str(actor.account_id or ""),
+        sealed=_sealed(fee.case, entry_id, reason),
+    )
+    _settle(fee)
+    _record(actor, fee, kind.value)
+    if fee.state != State.OPEN:
+        post(fee.case, "notice", entry_id, PAID if fee.state == State.PAID else ENDED)
+    return fee
+
+
+def _held(actor: Actor, fee_id: UUID) -> Fee:
+    """The fee, locked, so that two bookings follow one another."""
+    list(Fee.objects.select_for_update().filter(id=fee_id).values_list("id"))
+    return fee_at_desk(actor, fee_id)
+
+
+def _settle(fee: Fee) -> None:
+    """Work out anew what is paid and where the fee stands."""
+    standing = list(fee.entries.filter(undone_at=None).order_by("booked_at", "id"))
+    fee.paid_cents = sum(each.cents for each in standing)
+    ends = [Booking(each.kind) for each in standing if each.kind != Booking.PAID]
+    fee.state = after(fee.cents, fee.paid_cents, ends[-1] if ends else None)
+    fee.save(update_fields=["paid_cents", "state"])
+
+
+def _sealed(case: Case, row_id: UUID, reason: str) -> bytes:
+    return seal(case.file.key_id, "fee", row_id, {"reason": reason})
+
+
+def _record(actor: Actor, fee: Fee, what: str) -> None:
+    audit.record(
+        actor,
+        f"fee.{what}",
+        authority=fee.authority_id,
+        object_type="case",
+        object_id=fee.case_id,
+        fields=[f"fees.{fee.id}"],
+    )

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What fees hold of a person: how to hand it out. They belong to the office's File and go with it."""
+
+from typing import Any, Final
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases import queries as cases
+from kreishaus.payments import queries
+from kreishaus.payments.models import Fee, FeeEntry
+
+TABLES: Final = (Fee, FeeEntry)
+KEPT_UNTIL: Final = (
+    "Gebühren so lange wie die Akte des Amtes (Art. 17 Abs. 3 Buchst. b DSGVO); "
+    "Belege der Kasse in ihrem eigenen Verfahren zehn Jahre"
+)
+
+
+def export(actor: Actor) -> dict[str, Any]:
+    """Return the fees of this person's cases, as values that JSON can hold (Art. 15 and 20 GDPR)."""
+    opened = [cases.case_for(actor, row.id) for row, _ in cases.cases_of(actor)]
+    return {
+        "fees": [
+            {
+                "case": case.row.reference,
+                "reference": fee.reference,
+                "reason": fee.reason,
+                "cents": fee.row.cents,
+                "paid_cents": fee.row.paid_cents,
+                "due_on": fee.row.due_on.isoformat(),
+                "state": fee.row.state,
+            }
+            for case in opened
+            for fee in queries.fees_for(actor, case)
+        ]
+    }
+
+
+def erase(actor: Actor) -> None:
+    """Nothing: a fee is the office's and stays with its File (Art. 17 (3) (b) GDPR)."""

@@ -1,0 +1,162 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Fees: at the desk those of the actor's departments, for the citizen those of the own cases."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, cast
+from uuid import UUID
+
+from django.db.models import Prefetch, QuerySet
+
+from kreishaus.access.actor import Actor
+from kreishaus.access.roles import Permission
+from kreishaus.authorities.district import district
+from kreishaus.authorities.facts import BankAccount
+from kreishaus.cases.models import Case
+from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.sealing import unseal
+from kreishaus.kernel import clock
+from kreishaus.letters.cash_reference import spell
+from kreishaus.letters.charge import Charge
+from kreishaus.payments.lifecycle import WORDS, State
+from kreishaus.payments.models import Fee, FeeEntry
+
+MOST: Final = 200  # rows of the list of open fees
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEntry:
+    """A booking, decrypted. `reason` is empty for money."""
+
+    row: FeeEntry
+    reason: str
+
+    @property
+    def stands(self) -> bool:
+        """Whether nobody took it back."""
+        return self.row.undone_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFee:
+    """A fee, decrypted. `entries` from the first to the last; empty for the citizen."""
+
+    row: Fee
+    reason: str
+    entries: tuple[OpenEntry, ...] = ()
+
+    @property
+    def open_cents(self) -> int:
+        """What is still to be paid; 0 once it is settled."""
+        return max(0, self.row.cents - self.row.paid_cents) if self.is_open else 0
+
+    @property
+    def is_open(self) -> bool:
+        return self.row.state == State.OPEN
+
+    @property
+    def is_overdue(self) -> bool:
+        return is_overdue(self.row, clock.today())
+
+    @property
+    def word(self) -> str:
+        """How its state is called."""
+        if self.is_open and self.row.paid_cents:
+            return "teilweise bezahlt"
+        return WORDS[State(self.row.state)]
+
+    @property
+    def reference(self) -> str:
+        """The Kassenzeichen as people read it."""
+        return spell(self.row.reference)
+
+    @property
+    def account(self) -> BankAccount | None:
+        """Where to pay; None until the authority has entered it."""
+        return district().authorities[self.row.authority_id].facts.bank
+
+    @property
+    def charge(self) -> Charge:
+        """What is still open, as a letter says it."""
+        return Charge(self.open_cents, self.row.due_on, self.row.reference, self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeRow:
+    """A line of the list. No name: who owes it stands in the sealed case."""
+
+    row: Fee
+    reference: str
+    open_cents: int
+    is_overdue: bool
+
+
+def fees_of(opened: OpenCase) -> list[OpenFee]:
+    """The fees of a case that was opened for the actor, the newest first. Two statements.
+
+    None where the Leistung takes no fees.
+    """
+    if not opened.published.takes_fees:
+        return []
+    entries = Prefetch("entries", FeeEntry.objects.order_by("booked_at", "id"))
+    rows = Fee.objects.filter(case_id=opened.row.id).order_by("-raised_at", "-id").prefetch_related(entries)
+    return [open_fee(row, opened.row) for row in rows]
+
+
+def fees_for(actor: Actor, opened: OpenCase) -> list[OpenFee]:
+    """What the citizen owes or has paid for the own opened case, the newest first. At most one statement."""
+    if not actor.is_citizen or not opened.published.takes_fees:
+        return []
+    rows = Fee.objects.filter(case_id=opened.row.id).order_by("-raised_at", "-id")
+    return [OpenFee(row, _said(opened.row, row.id, row.sealed)) for row in rows]
+
+
+def open_fees(actor: Actor) -> list[FeeRow]:
+    """What is open in the departments where the actor books fees, the oldest first. One statement."""
+    today = clock.today()
+    rows = at_desk(actor).filter(state=State.OPEN).select_related("case").order_by("due_on", "id")[:MOST]
+    return [
+        FeeRow(row, spell(row.reference), max(0, row.cents - row.paid_cents), is_overdue(row, today))
+        for row in rows
+    ]
+
+
+def fee_at_desk(actor: Actor, fee_id: UUID) -> Fee:
+    """A fee with its case and File, not decrypted: enough to act on.
+
+    Raises:
+        Fee.DoesNotExist: there is none, or it is another department's.
+    """
+    row: Fee = at_desk(actor).select_related("case__file").get(id=fee_id)
+    return row
+
+
+def at_desk(actor: Actor) -> QuerySet[Fee]:
+    """The fees of cases that the actor may open, where the actor books fees."""
+    departments = actor.departments_with(Permission.BOOK_FEES)
+    return Fee.objects.filter(case__in=Case.objects.visible_to(actor), case__department__key__in=departments)
+
+
+def owed(case_id: UUID) -> Charge | None:
+    """What is open of the oldest fee of a case that is not settled. One statement."""
+    rows = Fee.objects.filter(case_id=case_id, state=State.OPEN).select_related("case__file")
+    row = rows.order_by("raised_at", "id").first()
+    return open_fee(row, row.case, ()).charge if row else None
+
+
+def open_fee(row: Fee, case: Case, entries: Iterable[FeeEntry] | None = None) -> OpenFee:
+    """Decrypt a fee of a case that somebody was allowed to fetch; with the bookings it was fetched with."""
+    known = row.entries.all() if entries is None else entries
+    opened = tuple(OpenEntry(each, _said(case, each.id, each.sealed)) for each in known)
+    return OpenFee(row, _said(case, row.id, row.sealed), opened)
+
+
+def is_overdue(row: Fee, today: date) -> bool:
+    """Whether it should have been paid before today."""
+    return row.state == State.OPEN and row.due_on < today
+
+
+def _said(case: Case, row_id: UUID, sealed: bytes | memoryview) -> str:
+    return cast("dict[str, str]", unseal(case.file.key_id, "fee", row_id, sealed))["reason"]

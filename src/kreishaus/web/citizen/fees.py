@@ -1,0 +1,35 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the person owes for a case, with the code that a banking app reads."""
+
+from dataclasses import dataclass
+
+from kreishaus.access.actor import Actor
+from kreishaus.authorities.facts import BankAccount
+from kreishaus.cases.queries import OpenCase
+from kreishaus.letters.charge import giro_code
+from kreishaus.letters.squares import squares
+from kreishaus.payments import queries
+from kreishaus.payments.queries import OpenFee
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A fee as the page draws it. `code` is the path of `size` times `size` squares, empty: no code."""
+
+    fee: OpenFee
+    account: BankAccount | None
+    size: int = 0
+    code: str = ""
+
+
+def shown_in(actor: Actor, opened: OpenCase) -> list[Shown]:
+    """The fees of the own case, the newest first."""
+    return [_shown(fee) for fee in queries.fees_for(actor, opened)]
+
+
+def _shown(fee: OpenFee) -> Shown:
+    account = fee.account
+    if account is None or not fee.is_open:
+        return Shown(fee, account)
+    return Shown(fee, account, *squares(giro_code(account, fee.charge)))

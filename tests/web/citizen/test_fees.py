@@ -1,0 +1,74 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""What the person sees of a fee: the sum, until when, where to, the code; and that it is paid."""
+
+import pytest
+from django.test import Client
+
+from kreishaus.cases import actions
+from kreishaus.cases.models import Case
+from kreishaus.catalogue import actions as catalogue
+from kreishaus.kernel import clock
+from kreishaus.payments import actions as payments
+from kreishaus.payments.models import Fee
+from tests import build, pages, people
+from tests.conftest import Valid
+from tests.people import Person
+
+
+@pytest.fixture
+def antje() -> Person:
+    catalogue.publish(build.CERTIFICATE)
+    return people.clerk_of_certificates()
+
+
+@pytest.fixture
+def fee(wiebke: Person, antje: Person) -> Fee:
+    return build.fee(antje, actions.take(antje.actor, build.certificate(wiebke).id))
+
+
+def case_page(window: Client, case: Case) -> pages.Page:
+    return pages.read(window.get(f"/vorgang/{case.id}/"))
+
+
+@pytest.mark.usefixtures("bank")
+def test_the_page_says_how_to_pay(window: Client, fee: Fee, valid: Valid) -> None:
+    page = case_page(window, fee.case)
+    valid(page.html)
+    text = page.text.replace("\u00a0", " ")
+    assert "Bitte bezahlen Sie 15,00 €" in text
+    assert "DE02 1203 0000 0000 2020 51" in text
+    assert f"Kassenzeichen {fee.reference[:4]} {fee.reference[4:8]}" in text
+    assert 'aria-label="GiroCode mit Betrag, IBAN und Kassenzeichen"' in page.html
+
+
+def test_without_an_account_the_office_is_asked(window: Client, fee: Fee) -> None:
+    page = case_page(window, fee.case)
+    assert "Die Bankverbindung sagt Ihnen das Amt" in page.text
+    assert "GiroCode" not in page.html
+
+
+@pytest.mark.usefixtures("bank")
+def test_once_paid_it_says_so_and_asks_for_nothing(window: Client, fee: Fee, antje: Person) -> None:
+    payments.pay(antje.actor, fee.id, 500, clock.today())
+    assert "Bitte bezahlen Sie 10,00" in case_page(window, fee.case).text
+    payments.pay(antje.actor, fee.id, 1000, clock.today())
+    page = case_page(window, fee.case)
+    assert "Ihre Gebühr ist bezahlt" in page.text
+    assert "IBAN" not in page.text
+
+
+def test_a_waived_fee_is_nothing_to_pay(window: Client, fee: Fee, antje: Person) -> None:
+    payments.waive(antje.actor, fee.id, "Nur für das Amt")
+    page = case_page(window, fee.case)
+    assert "Sie müssen nichts mehr bezahlen" in page.text
+    assert "Nur für das Amt" not in page.html
+
+
+def test_a_letter_on_the_way_stands_on_the_page(window: Client, wiebke: Person, antje: Person) -> None:
+    case = actions.take(antje.actor, build.certificate(wiebke).id)
+    build.gone_out(antje, case, "fee_request")
+    page = case_page(window, case)
+    assert "Schreiben vom Amt" in page.text
+    assert "Bescheid über die Gebühr" in page.text
+    assert "in Prüfung" in page.text
