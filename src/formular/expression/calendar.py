@@ -71,6 +71,14 @@ def add_days(start: Dated, days: int) -> date | None:
         return None
 
 
+def working_day(day: Dated) -> date | None:
+    """Give the day itself, or the next one that is neither Saturday, Sunday nor a holiday (§ 193 BGB)."""
+    try:
+        return deadlines.working_day_from(latest(day))
+    except OverflowError:
+        return None
+
+
 def first_of_month(day: Dated) -> date:
     """Give the first day of its month."""
     return latest(day).replace(day=1)

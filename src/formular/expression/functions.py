@@ -55,6 +55,9 @@ FUNCTIONS: dict[str, Function] = {
     ),
     "add_months": Function((DATE, NUMBER), DATE, calendar.add_months, "{0} plus {1} Monate"),
     "add_days": Function((DATE, NUMBER), DATE, calendar.add_days, "{0} plus {1} Tage"),
+    "working_day": Function(
+        (DATE,), DATE, calendar.working_day, "{0}, an einem freien Tag der nächste Werktag"
+    ),
     "first_of_month": Function((DATE,), DATE, calendar.first_of_month, "Monatserster ({0})"),
     "first_of_next_month": Function(
         (DATE,), DATE, calendar.first_of_next_month, "Erster des Folgemonats ({0})"

@@ -66,7 +66,7 @@ class Published:
 
     @property
     def notices(self) -> tuple[LetterPlan, ...]:
-        """Letters on the way that a clerk can send to whoever applied: what is no decision and ends nothing."""
+        """Letters on the way to whoever applied: what is no decision and ends nothing."""
         known = (plan for plan in self.letters.values() if plan.kind in ("notice", "certificate"))
         return tuple(plan for plan in known if not plan.ends and plan.recipient is None)
 
