@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from deadlines.days import working_day_from
 from kreishaus.audit.models import AuditEntry
 from kreishaus.cases import actions as cases
 from kreishaus.cases import queries as reading
@@ -33,7 +34,7 @@ def opened(clerk: Person, case: Case) -> queries.OpenFee:
 def test_a_letter_that_leaves_the_house_raises_its_fee(fee: Fee, case: Case, clerk: Person) -> None:
     found = opened(clerk, case)
     assert (fee.cents, fee.paid_cents, fee.state) == (1500, 0, State.OPEN)
-    assert fee.due_on == clock.today() + timedelta(days=14)
+    assert fee.due_on == working_day_from(clock.today() + timedelta(days=14))
     assert found.reason == "Meldebescheinigung auf Papier, Anzahl: 2"
     assert cash_reference.read(found.reference) == fee.reference
 
