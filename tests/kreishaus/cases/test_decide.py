@@ -84,7 +84,7 @@ def test_what_cannot_be_used_is_said_at_its_place(case: Case, clerk: Person) -> 
 
 
 def test_no_decision_that_the_leistung_does_not_have(case: Case, clerk: Person) -> None:
-    for outcome in ("granted", "tag", ""):
+    for outcome in ("granted", "inquiry", ""):
         with pytest.raises(RefusedError, match="gibt es bei dieser Leistung nicht"):
             actions.prepare(clerk.actor, case.id, outcome, {})
 
