@@ -28,7 +28,7 @@ from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
 from kreishaus.web.context import wants_easy_language
 from kreishaus.web.forms import bind_page
-from kreishaus.web.jinja import date_long, date_time
+from kreishaus.web.jinja import date_long, date_time, url
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
@@ -269,8 +269,8 @@ def saved_sentence(draft: OpenDraft) -> str:
 def page_url(draft: OpenDraft, page_id: str) -> str:
     """Address of a page; the page of the declarations is the check page."""
     if draft.published.form.page(page_id).review:
-        return reverse("apply_review", kwargs={"draft_id": draft.row.id})
-    return reverse("apply_page", kwargs={"draft_id": draft.row.id, "page_id": page_id})
+        return url("apply_review", draft_id=draft.row.id)
+    return url("apply_page", draft_id=draft.row.id, page_id=page_id)
 
 
 def previous_url(draft: OpenDraft, page_id: str) -> str:

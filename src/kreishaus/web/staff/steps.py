@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from django.urls import reverse
-
 from formular import german
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
@@ -16,6 +14,7 @@ from kreishaus.cases.leaving import Undoable
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.queries import OpenCase, OpenDecision, OpenInquiry
 from kreishaus.kernel import clock
+from kreishaus.web.jinja import url
 
 LONGEST: Final = 40
 NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward", "write")
@@ -70,7 +69,7 @@ def _is_next(step: Step, known: Known) -> bool:
 
 def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
     row = opened.row
-    address = {name: reverse(f"desk_{name}", kwargs={"case_id": row.id}) for name in NAMES}
+    address = {name: url(f"desk_{name}", case_id=row.id) for name in NAMES}
     if policy.may_take(actor, row):
         word = "Antwort prüfen" if row.state == State.RESUBMITTED else "Übernehmen"
         yield Step(word, address["take"], "ü", is_post=True)
@@ -114,7 +113,7 @@ def _to_read(actor: Actor, opened: OpenCase, decision: OpenDecision) -> Step:
 
 
 def _page_of(decision: OpenDecision) -> str:
-    return reverse("desk_decision", kwargs={"decision_id": decision.row.id})
+    return url("desk_decision", decision_id=decision.row.id)
 
 
 def _sentence(opened: OpenCase, known: Known) -> str:
