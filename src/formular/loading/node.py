@@ -133,7 +133,9 @@ class Node:
         found = tuple(self.each(key))
         for each in found:
             if not isinstance(each.data, str):
-                sentence = f"{key!r} must be a list of texts; put {each.data!r} in quotation marks."
+                sentence = (
+                    f"„{key}“ ist eine Liste von Texten. Bitte setzen Sie „{each.data}“ in Anführungszeichen."
+                )
                 raise DefinitionError(each.file, each.line, each.path, sentence)
         return tuple(str(each.data) for each in found)
 

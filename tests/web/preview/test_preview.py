@@ -113,7 +113,7 @@ BROKEN = [
     ("form.yaml", "kind: int", "kind: zahl", "Die Art „zahl“ gibt es nicht"),
     ("service.yaml", "competence: meldewesen", "competence: katzen", "Der Bezirk kennt „katzen“ nicht."),
     ("texts/de.md", "fields:", "felder:", "Den Schlüssel „felder“ gibt es hier nicht."),
-    ("letters/answered.yaml", "{answer}", "{antwort}", "„antwort“"),
+    ("letters/answered.yaml", "{answer}", "{antwort}", "„{antwort}“ ist hier kein Name des Formulars."),
     ("parameters.yaml", "valid_from: 2020-01-01", "valid_from: morgen", "Das ist kein Datum."),
 ]
 
