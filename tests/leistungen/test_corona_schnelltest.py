@@ -32,17 +32,16 @@ from tests.leistungen.test_scenarios import FOLDER, context_of
 SLUG = "corona-schnelltest"
 FORM = load_form(FOLDER / SLUG)
 CTX = context_of(FOLDER / SLUG, FORM)
-OUTCOMES = [
-    "duplicate", "forwarded_office", "isolation_certificate", "not_valid", "registered_negative",
-    "registered_positive",
-]  # fmt: skip
+ENDS = ["duplicate", "forwarded_office", "not_valid", "registered_negative", "registered_positive"]
 
 
-def test_a_clerk_chooses_from_these_outcomes() -> None:
-    assert [plan.outcome for plan in published(SLUG).outcomes] == OUTCOMES
+def test_what_ends_a_report_is_no_decision() -> None:
+    assert [plan.outcome for plan in published(SLUG).outcomes] == ENDS
+    assert {plan.kind for plan in published(SLUG).outcomes} == {"notice"}
+    assert [plan.outcome for plan in published(SLUG).notices] == ["isolation_certificate"]
 
 
-@pytest.mark.parametrize("outcome", [*OUTCOMES, "inquiry"])
+@pytest.mark.parametrize("outcome", [*ENDS, "isolation_certificate", "inquiry"])
 def test_no_letter_decides_and_every_letter_is_fit_for_everybody(outcome: str) -> None:
     letter = write(SLUG, "06", outcome).letter
     assert letter.remedy is None

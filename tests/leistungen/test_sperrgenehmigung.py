@@ -68,6 +68,17 @@ def test_its_fee_is_that_of_the_time_and_its_clerk_reads_that_nobody_confirmed_i
     assert any(text.startswith("Die Werte „gebuehr_sperrung“") for text in written.letter.unconfirmed)
 
 
+def test_the_fee_is_raised_by_the_order() -> None:
+    raised = write(SLUG, "03", "ordered", set_fee="100,00").letter.charge
+    assert raised is not None
+    assert (raised.cents, raised.reason) == (10_000, "Verkehrsrechtliche Anordnung")
+    assert write(SLUG, "07", "ordered").letter.charge is None
+
+
+def test_before_a_refusal_somebody_is_heard() -> None:
+    assert [plan.outcome for plan in published(SLUG).notices] == ["hearing"]
+
+
 def test_an_authority_pays_nothing() -> None:
     texts = write(SLUG, "07", "ordered").texts
     assert "Für diesen Bescheid erheben wir keine Gebühr." in texts
