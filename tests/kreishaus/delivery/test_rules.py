@@ -109,5 +109,5 @@ def test_by_post_the_fourth_day_counts_too(rule: str, announced: str, paragraph:
 def test_where_a_leistung_says_nothing_consent_is_asked_for_and_what_it_can_say_is_a_rule() -> None:
     assert RULES[ServiceFile.model_fields["delivery_rule"].default].needs_consent
     assert set(get_args(DeliveryRule.__value__)) == RULES.keys()
-    assert {key for key, rule in RULES.items() if rule.needs_consent} == {"general", "social"}
+    assert {key for key, rule in RULES.items() if rule.needs_consent} == {"general", "immediate", "social"}
     assert {key for key, rule in RULES.items() if rule.expires} == {"general"}
