@@ -5,14 +5,13 @@
 import re
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
+from formular import source
 from tests.architecture import tree
 
 
 def names_of_places() -> set[str]:
     """Municipalities, authorities and the district. Parts of places are left out: some are everyday words."""
-    places = YAML(typ="safe").load(tree.text("districts/03358/places.yaml"))["places"]
+    places = source.load(tree.text("districts/03358/places.yaml"))["places"]
     authorities = (Path(path).stem for path in tree.files(under="districts/03358/authorities"))
     return {place["name"] for place in places} | {name.title() for name in authorities}
 

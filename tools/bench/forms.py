@@ -9,9 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from ruamel.yaml import YAML
-
-from formular import Answers, Context, Form, Option, Table, TableRow, check, lint, load_form
+from formular import Answers, Context, Form, Option, Table, TableRow, check, lint, load_form, source
 from formular.lives import Life, lives
 from tools.bench.table import Line, below
 
@@ -45,7 +43,7 @@ def _check(form: Form, life: Life, ctx: Context) -> None:
 
 def _tables(folder: Path) -> dict[str, Table]:
     path = folder / "parameters.yaml"
-    found = YAML(typ="safe").load(path.read_text("utf-8"))["tables"] if path.is_file() else {}
+    found = source.load(path.read_text("utf-8"))["tables"] if path.is_file() else {}
     return {
         name: Table(
             name, tuple(TableRow(row["valid_from"], row.get("valid_to"), row["values"]) for row in rows)

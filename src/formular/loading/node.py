@@ -9,9 +9,7 @@ from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
+from formular import source
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -44,15 +42,10 @@ class Node:
     def of_yaml(cls, text: str, file: str, first_line: int = 1, files: Mapping[str, str] = NO_FILES) -> Node:
         """Parse a text; raises DefinitionError when it is no YAML."""
         try:
-            data = YAML().load(text)
-        except MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
-            line = mark.line + first_line if mark else 0
-            raise DefinitionError(file, line, "", f"Kein gültiges YAML: {error.problem}.") from error
-        except ReaderError as error:  # a character that no text has
-            line = text.count("\n", 0, error.position) + first_line
-            raise DefinitionError(file, line, "", f"Kein gültiges YAML: {error.reason}.") from error
-        return cls(_shifted(data, first_line), file, first_line, files=files)
+            data = source.load(text, first_line)
+        except source.SourceError as error:
+            raise DefinitionError(file, error.line, "", f"Kein gültiges YAML: {error.reason}.") from error
+        return cls(data, file, first_line, files=files)
 
     def error(self, sentence: str, key: str = "") -> DefinitionError:
         """What is wrong here, or at one of its keys."""
@@ -89,9 +82,8 @@ class Node:
         listed = self.at(key).data
         if not isinstance(listed, list | tuple):
             raise self.error(f"„{key}“ muss eine Liste sein.", key)
-        lines = getattr(getattr(listed, "lc", None), "data", None) or {}
-        for number, data in enumerate(listed):
-            line = lines[number][0] + _offset(listed) if number in lines else self._line_of(key)
+        lines = listed.lines if isinstance(listed, source.Listing) else [self._line_of(key)] * len(listed)
+        for data, line in zip(listed, lines, strict=True):
             yield replace(self, data=data, line=line)
 
     def named(self, path: str) -> Node:
@@ -145,18 +137,4 @@ class Node:
         return self.data
 
     def _line_of(self, key: str) -> int:
-        lines = getattr(getattr(self.data, "lc", None), "data", None) or {}
-        return lines[key][0] + _offset(self.data) if key in lines else self.line
-
-
-def _offset(data: object) -> int:
-    return int(getattr(data, "first_line", 1))
-
-
-def _shifted(data: object, first_line: int) -> object:
-    """Let mappings and lists know in which line of the file their text began: not always at the top."""
-    if first_line != 1 and isinstance(data, dict | list):
-        setattr(data, "first_line", first_line)  # noqa: B010 - ruamel's containers take it
-        for child in data.values() if isinstance(data, dict) else data:
-            _shifted(child, first_line)
-    return data
+        return self.data.lines.get(key, self.line) if isinstance(self.data, source.Mapping) else self.line

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import ErrorDetails
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from formular import source
 
 type Location = tuple[int | str, ...]
 
@@ -75,12 +74,9 @@ def read[T: Content](path: Path, model: type[T]) -> T:
 def parse[T: Content](text: str, file: str, model: type[T]) -> T:
     """Read YAML from text; `file` is the name that mistakes carry. Raises ContentError."""
     try:
-        return model.model_validate(YAML(typ="safe").load(text))
-    except MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ContentError(Mistake(file, line, "", f"Kein gültiges YAML: {error.problem}.")) from error
-    except YAMLError as error:
-        raise ContentError(Mistake(file, 0, "", f"Kein gültiges YAML: {error}.")) from error
+        return model.model_validate(source.load(text))
+    except source.SourceError as error:
+        raise ContentError(Mistake(file, error.line, "", f"Kein gültiges YAML: {error.reason}.")) from error
     except ValidationError as error:
         raise ContentError(*_mistakes(error, text, file)) from error
 
@@ -99,12 +95,11 @@ def read_text(path: Path) -> str:
 
 def line_of(text: str, *location: int | str) -> int:
     """The line, from 1, of a part of a YAML text; of what would hold it when it is not there."""
-    return _line(YAML(typ="rt").load(text), location)
+    return _line(source.load(text), location)
 
 
 def _mistakes(error: ValidationError, text: str, file: str) -> list[Mistake]:
-    """Look every mistake up in the text again, now with line numbers; the fast reader has none."""
-    document = YAML(typ="rt").load(text)
+    document = source.load(text)
     return [
         Mistake(file, _line(document, each["loc"]), ".".join(map(str, each["loc"])), _sentence(each))
         for each in error.errors()
@@ -115,15 +110,12 @@ def _line(document: Any, location: Location) -> int:  # noqa: ANN401 - whatever 
     """The line of the deepest part of the location that stands in the text."""
     line = 1
     for step in location:
-        if not isinstance(document, CommentedMap | CommentedSeq) or step not in _steps(document):
+        try:
+            line = document.lines[step]
+        except (AttributeError, LookupError, TypeError):  # not there, or no place for it
             break
-        line = int(document.lc.data[step][0]) + 1
         document = document[step]
-    return line
-
-
-def _steps(document: CommentedMap | CommentedSeq) -> list[Any]:
-    return list(document) if isinstance(document, CommentedMap) else list(range(len(document)))
+    return int(line)
 
 
 def _sentence(error: ErrorDetails) -> str:

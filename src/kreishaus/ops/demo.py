@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from ruamel.yaml import YAML
 
-from formular import Answers
+from formular import Answers, source
 from kreishaus.access.roles import Role
 from kreishaus.accounts import actions as accounts
 from kreishaus.accounts import invitations
@@ -102,7 +101,7 @@ def _submit_examples(account: Account) -> None:
     actor = people.actor_for(account)
     folder = settings.KREISHAUS.services_dir / SERVICE / "scenarios"
     for path in sorted(folder.glob("0*.yaml"))[:3]:
-        scenario: dict[str, Any] = YAML(typ="safe").load(path.read_text("utf-8"))
+        scenario: dict[str, Any] = source.load(path.read_text("utf-8"))
         if scenario.get("documents"):
             continue
         draft = cases.start_draft(actor, published, authority_path="bispingen")

@@ -11,15 +11,15 @@ from time import process_time
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from ruamel.yaml import YAML
 
+from formular import source
 from kreishaus.catalogue import actions, leika
 from kreishaus.catalogue.search import index, search
 
 SLUG = "hundesteuer-anmeldung"
 
 # What people type, by what they mean: slugs of ours, names in the register
-EVERYDAY = YAML(typ="safe").load(Path(__file__).with_name("everyday.yaml").read_text("utf-8"))
+EVERYDAY = source.load(Path(__file__).with_name("everyday.yaml").read_text("utf-8"))
 OURS: Mapping[str, list[str]] = EVERYDAY["ours"]
 REGISTER: Mapping[str, list[str]] = EVERYDAY["register"]
 
