@@ -7,7 +7,7 @@ Names in expressions are resolved here too: first where they are written, then o
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Self
+from typing import Any, Self
 
 from formular.items import Computed, Field, Group, Item, Page, Repeat
 from formular.paths import join, parent
@@ -25,6 +25,8 @@ class Index:
     page_of: dict[str, str] = field(default_factory=dict)
     _resolved: dict[tuple[str, str], str | None] = field(default_factory=dict)
     _around: dict[str, str] = field(default_factory=dict)
+    # What others worked out from these tables: they never change, so it stays right
+    memo: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, pages: tuple[Page, ...], computed: tuple[Computed, ...]) -> Self:

@@ -9,7 +9,7 @@ as long, and is what remains where libyaml is missing.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, override
 
 import yaml
 
@@ -48,6 +48,14 @@ class Mapping(dict[Any, Any]):
         super().__init__()
         self.lines: dict[Any, int] = {}
 
+    @override
+    def copy(self) -> Mapping:
+        """The same keys in the same lines."""
+        made = Mapping()
+        made.update(self)
+        made.lines = self.lines
+        return made
+
 
 class Listing(list[Any]):
     """A list; `lines` of its entries, from 1."""
@@ -55,6 +63,14 @@ class Listing(list[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[int] = []
+
+    @override
+    def copy(self) -> Listing:
+        """The same entries in the same lines."""
+        made = Listing()
+        made.extend(self)
+        made.lines = self.lines
+        return made
 
 
 def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAML holds

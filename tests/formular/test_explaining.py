@@ -88,6 +88,7 @@ SAID = {
     "steep": "wenn ‚Einkommen‘ größer als 1.000,00\u00a0€ ist",
     "number == 3 or born == born": "wenn ‚Zahl‘ gleich 3 ist oder ‚Geboren am‘ gleich ‚Geboren am‘ ist",
     "lookup('fees', 'other', today) > 1": "wenn der veröffentlichte Wert (Stand: heute) größer als 1 ist",
+    "trust == 'hoch'": "wenn das Vertrauensniveau der Anmeldung ‚hoch‘ ist",
     "hours_between(now, now) > 48": "wenn Stunden von jetzt bis jetzt größer als 48 ist",
 }
 WITHIN = {

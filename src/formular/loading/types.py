@@ -26,12 +26,15 @@ COMPUTED: Final[Mapping[str, Type]] = {
 }
 
 
-def names_in(index: Index, container: str) -> dict[str, Type]:
+def names_in(index: Index, container: str) -> Mapping[str, Type]:
     """Every name that can be read inside `container` (a schema path); nearer ones hide farther ones."""
-    names: dict[str, Type] = {}
-    for around in _outwards_in(container):
-        names |= _below(index, around, container)
-    return names
+    known: Mapping[str, Type] | None = index.memo.get(("names", container))
+    if known is None:
+        names: dict[str, Type] = {}
+        for around in _outwards_in(container):
+            names |= _below(index, around, container)
+        known = index.memo["names", container] = names
+    return known
 
 
 def _outwards_in(container: str) -> list[str]:
@@ -52,8 +55,15 @@ def _below(index: Index, around: str, container: str) -> dict[str, Type]:
     return found
 
 
-def types_by_path(index: Index) -> dict[str, Type]:
+def types_by_path(index: Index) -> Mapping[str, Type]:
     """The type of every field, computed value and repeat, by schema path."""
+    known: Mapping[str, Type] | None = index.memo.get("types")
+    if known is None:
+        known = index.memo["types"] = _types(index)
+    return known
+
+
+def _types(index: Index) -> dict[str, Type]:
     fields = {path: KINDS[item.kind].type_of(item) for path, item in index.fields.items()}
     computed = {path: COMPUTED[item.type] for path, item in index.computed.items()}
     plain = fields | computed

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Periods that run for a case by law or by the office's own wish: which ones run, and when they end."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -71,7 +71,7 @@ def mistakes(service: ServiceFile, form: Form) -> Iterator[tuple[str, str]]:
                 yield each.id, wrong
 
 
-def _wrong(source: str, types: tuple[Type, ...], names: dict[str, Type]) -> str:
+def _wrong(source: str, types: tuple[Type, ...], names: Mapping[str, Type]) -> str:
     try:
         found = _term(source).type_in(names)
     except ExpressionError as error:

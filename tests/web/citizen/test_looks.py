@@ -93,11 +93,11 @@ def test_the_overview_costs_six_statements_however_long(
     assert page.text.count("BIS-") == number
 
 
-def test_the_case_costs_seven_statements(
+def test_the_case_costs_eight_statements(
     window: Client, case: Case, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     window.get(f"/vorgang/{case.id}/")
-    with django_assert_num_queries(7):  # session, case, messages, draft, events, files, unread
+    with django_assert_num_queries(8):  # session, case, messages, draft, events, files, fees, unread
         window.get(f"/vorgang/{case.id}/")
 
 

@@ -47,6 +47,7 @@ def test_the_copy_holds_everything_and_nothing_of_others(window: Client, wiebke:
         f"dateien/{case.reference}/Eingangsbestaetigung-{case.reference}.pdf",
         "dateien/Entwurf hundesteuer-anmeldung/Tierheimvertrag.png",
         "eingesehen.json",
+        "gebuehren.json",
         "konto.json",
         "nachrichten.json",
         "zustellung.json",
