@@ -80,6 +80,8 @@ def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAM
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SourceError(mark.line + first_line if mark else first_line, str(error.problem)) from error
+    except (ValueError, OverflowError, RecursionError) as error:  # a day that is none, a number without end
+        raise SourceError(first_line, str(error) or type(error).__name__) from error
     except yaml.reader.ReaderError as error:  # a character that no text has
         raise SourceError(text.count("\n", 0, error.position) + first_line, str(error.reason)) from error
 

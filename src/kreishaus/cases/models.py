@@ -287,6 +287,11 @@ class Decision(models.Model):
     def __str__(self) -> str:
         return str(self.id)
 
+    @property
+    def mark(self) -> str:
+        """What somebody has read: the bytes of the letter, and which files lie in the envelope with it."""
+        return ".".join([self.sha256, *self.enclosed])
+
 
 class ReceiptCode(models.Model):
     """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash.

@@ -261,6 +261,8 @@ def check_may_claim(actor: Actor, case: Case, service: ServiceFile) -> None:
         raise RefusedError("Diese Leistung kommt in kein Konto. Nutzen Sie weiter Nummer und Code.")
     if case.account_id is not None:
         raise RefusedError("Dieser Vorgang gehört schon zu einem Konto.")
+    if not case.submission.guest_hash:  # of an account that is gone: nobody else takes its place
+        raise RefusedError("Dieser Vorgang geht per Post weiter, an die angegebene Anschrift.")
 
 
 def check_may_go_by_post(actor: Actor, case: Case) -> None:

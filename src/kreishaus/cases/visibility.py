@@ -48,8 +48,8 @@ class CaseQuerySet(ScopedQuerySet["Case"]):
         """The cases this person may know of. For the system, all."""
         if actor.kind is Kind.CITIZEN:
             return self.scoped(Q(grants__account_id=actor.account_id))
-        if actor.kind is Kind.HOLDER:
-            return self.scoped(Q(id=actor.case_id))
+        if actor.kind is Kind.HOLDER:  # once an account has it, no code opens it
+            return self.scoped(Q(id=actor.case_id, grants=None))
         if actor.kind is Kind.STAFF:
             return self.scoped(Q(department__key__in=actor.departments_with(Permission.OPEN_CASE)))
         return self.scoped_to_nothing()

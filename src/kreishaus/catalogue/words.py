@@ -8,7 +8,7 @@ No dictionary: a few rules that treat what is typed and what is known in the sam
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -33,7 +33,7 @@ class WordsFile(Content):
     means: Mapping[str, str]
 
 
-@cache
+@lru_cache(maxsize=20_000)  # the words of the register; what strangers type pushes out what they typed before
 def stem(word: str) -> str:
     """The part of a folded word that stays: umlauts left out, endings off, „angemeldet“ as „anmelden“."""
     bare = SEPARABLE.sub(r"\1", SPOKEN.sub(r"\1", word))

@@ -31,12 +31,14 @@ def rule_of(opened: OpenCase, outcome: str) -> Rule:
 def channel_of(opened: OpenCase, outcome: str) -> Delivery.Channel:
     """How a decision would reach the person now.
 
-    At once, where the rule says so. By post: nobody reads the Postfach, it asks for more trust than an
-    account gives, it was sent with so little trust that only a letter proves who gets it, the person wants
-    post, or has not said yes where the law asks for that.
+    At once, where the rule says so. By post: the person has left and named an address, nobody reads the
+    Postfach, it asks for more trust than an account gives, it was sent with so little trust that only a
+    letter proves who gets it, the person wants post, or has not said yes where the law asks for that.
     """
     if rule_of(opened, outcome).at_once:
         return Delivery.Channel.AT_ONCE
+    if opened.content.get("postal_address"):
+        return Delivery.Channel.POST
     if opened.published.service.postal_access != "basis" or not readers_of(opened.row):
         return Delivery.Channel.POST
     if signature.only_by_post(opened.published.service, opened.row):

@@ -4,11 +4,14 @@
 
 from datetime import timedelta
 
+from kreishaus.cases import registry
 from kreishaus.cases.events import CaseDecided
 from kreishaus.delivery import actions
 from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.kernel.events import subscribe
 from kreishaus.kernel.jobs import every
+
+registry.follow(actions.reseal)
 
 
 @subscribe(CaseDecided)

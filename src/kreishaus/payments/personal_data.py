@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What fees hold of a person: how to hand it out. They belong to the office's File and go with it."""
 
+from collections.abc import Collection
 from typing import Any, Final
+from uuid import UUID
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import queries as cases
@@ -16,8 +18,11 @@ KEPT_UNTIL: Final = (
 )
 
 
-def export(actor: Actor) -> dict[str, Any]:
-    """Return the fees of this person's cases, as values that JSON can hold (Art. 15 and 20 GDPR)."""
+def export(actor: Actor, unread: Collection[UUID] = ()) -> dict[str, Any]:
+    """Return the fees of this person's cases, as values that JSON can hold (Art. 15 and 20 GDPR).
+
+    `unread` are ids of decisions that lie unopened in the Postfach: what they ask for is read there first.
+    """
     opened = [cases.case_for(actor, row.id) for row, _ in cases.cases_of(actor)]
     return {
         "fees": [
@@ -32,6 +37,7 @@ def export(actor: Actor) -> dict[str, Any]:
             }
             for case in opened
             for fee in queries.fees_for(actor, case)
+            if fee.row.decision_id not in unread
         ]
     }
 

@@ -23,7 +23,8 @@ from kreishaus.cases import queries as cases
 from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.queries import OpenCase
 from kreishaus.delivery import personal_data as delivery_data
-from kreishaus.delivery.queries import standing
+from kreishaus.delivery.queries import standing, unretrieved_of
+from kreishaus.delivery.rules import AT_ONCE
 from kreishaus.documents import queries as documents
 from kreishaus.documents.errors import ClosedFileError
 from kreishaus.documents.models import Holding
@@ -37,7 +38,8 @@ from kreishaus.privacy.queries import who_looked
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
 
-KNOWN: Final = frozenset({"retrieved", "posted"})  # steps after which a decision is in the person's hands
+# Steps after which a decision is in the person's hands
+KNOWN: Final = frozenset({"retrieved", "posted", *AT_ONCE})
 README: Final = """Das ist alles, was das Open Kreishaus über Sie gespeichert hat.
 
 konto.json          Ihr Konto
@@ -96,7 +98,8 @@ def _values(actor: Actor) -> Iterator[tuple[str, dict[str, Any]]]:
     yield "antraege.json", _without_unread(case_data.export(actor), _unread(actor))
     yield "nachrichten.json", mailbox_data.export(actor)
     yield "zustellung.json", delivery_data.export(actor)
-    yield "gebuehren.json", payment_data.export(actor)
+    unread = {row.id for row in unretrieved_of(actor)}
+    yield "gebuehren.json", payment_data.export(actor, unread)
     yield "eingesehen.json", {"looks": [asdict(each) for each in who_looked(actor, at_most=None)]}
 
 

@@ -72,6 +72,19 @@ def test_what_was_approved_is_what_goes_out(citizen: Person, clerk: Person) -> N
         put_in(clerk, decision)
 
 
+def test_what_was_exchanged_after_it_was_read_is_neither_approved_nor_sent(
+    citizen: Person, clerk: Person
+) -> None:
+    dog = build.FIETE | {"relief_wanted": True, "relief": ["guide_dog"]}
+    decision = build.prepared(clerk, build.taken(citizen, clerk, build.answers(dogs=[dog])), "relief_refused")
+    first = put_in(clerk, decision)
+    read = Decision.objects.get(id=decision.id).mark
+    actions.take_out(clerk.actor, decision.id, Holding.objects.get(document_id=first).document_id)
+    put_in(clerk, decision, "Etwas anderes.png")
+    with pytest.raises(RefusedError, match="nicht mehr der, den Sie gelesen haben"):
+        actions.approve(people.head().actor, decision.id, read)
+
+
 def test_another_office_finds_nothing(prepared: Decision) -> None:
     with pytest.raises(Decision.DoesNotExist):
         put_in(people.clerk_of_walsrode(), prepared)
@@ -81,7 +94,7 @@ def test_the_person_reads_it_once_the_letter_is_retrieved(
     citizen: Person, clerk: Person, prepared: Decision
 ) -> None:
     paper = put_in(clerk, prepared)
-    actions.decide(clerk.actor, prepared.id, prepared.sha256)
+    actions.decide(clerk.actor, prepared.id, Decision.objects.get(id=prepared.id).mark)
     build.left(Decision.objects.get(id=prepared.id))
     delivery.deliver(prepared.id)
     window, page = citizen.client(), f"/bescheid/{prepared.id}/"

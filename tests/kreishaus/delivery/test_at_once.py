@@ -63,6 +63,24 @@ def test_a_restriction_waits_to_be_made_known_at_once(clerk: Person, matter: tup
     assert queries.number_to_post(clerk.actor) == 0
 
 
+def test_what_was_told_is_still_read_when_the_case_joins_another_file(
+    clerk: Person, matter: tuple[Case, str]
+) -> None:
+    decision = decided(clerk, matter[0], **REASONS)
+    actions.make_known(
+        clerk.actor,
+        decision.id,
+        "handed_over",
+        at=clock.now(),
+        to="Ole Harms",
+        proof="Empfang unterschrieben",
+    )
+    other, _ = build.guest_case()
+    cases.join_file(clerk.actor, decision.case_id, other.file_id)
+    [step] = queries.standing(Decision.objects.select_related("case__file").get(id=decision.id)).steps
+    assert step.detail == "Ole Harms; Empfang unterschrieben"
+
+
 @pytest.mark.parametrize(
     ("kind", "paragraph"),
     [("handed_over", "§ 41 Abs. 1 VwVfG"), ("told_by_phone", "§ 37 Abs. 2 und § 41 Abs. 1 VwVfG")],

@@ -8,8 +8,11 @@ from django.test import Client
 from kreishaus.cases import actions
 from kreishaus.cases.models import Case
 from kreishaus.catalogue import actions as catalogue
+from kreishaus.delivery import actions as delivery
+from kreishaus.delivery.models import Delivery, DeliveryStep
 from kreishaus.kernel import clock
 from kreishaus.payments import actions as payments
+from kreishaus.payments import personal_data
 from kreishaus.payments.models import Fee
 from tests import build, pages, people
 from tests.conftest import Valid
@@ -40,6 +43,19 @@ def test_the_page_says_how_to_pay(window: Client, fee: Fee, valid: Valid) -> Non
     assert "DE02 1203 0000 0000 2020 51" in text
     assert f"Kassenzeichen {fee.reference[:4]} {fee.reference[4:8]}" in text
     assert 'aria-label="GiroCode mit Betrag, IBAN und Kassenzeichen"' in page.html
+
+
+def test_what_an_unopened_letter_asks_for_is_read_in_the_letter(
+    window: Client, fee: Fee, wiebke: Person
+) -> None:
+    delivery.deliver(fee.decision_id)
+    lying = fee.decision.deliveries.all()
+    lying.update(channel=Delivery.Channel.MAILBOX)
+    DeliveryStep.objects.create(delivery=lying.get(), kind="provided", at=clock.now())
+    assert "Bitte bezahlen" not in case_page(window, fee.case).text
+    assert personal_data.export(wiebke.actor, {fee.decision_id}) == {"fees": []}
+    delivery.retrieve(wiebke.actor, fee.decision_id)
+    assert "Bitte bezahlen Sie 15,00" in case_page(window, fee.case).text.replace("\u00a0", " ")
 
 
 def test_without_an_account_the_office_is_asked(window: Client, fee: Fee) -> None:

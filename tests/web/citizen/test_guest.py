@@ -251,17 +251,38 @@ def test_an_assembly_comes_into_no_account() -> None:
     assert window.get(address).status_code == 200
 
 
-def test_who_left_can_take_the_case_into_a_new_account_with_its_code() -> None:
+def test_nobody_takes_the_place_of_who_left_whoever_has_the_code() -> None:
     build.house()
     wiebke, ada = people.citizen(), people.other_citizen()
-    case = build.case(wiebke)
-    address = "Wiebke Świątek\nLindenallee 7\n29646 Bispingen"
-    code = actions.go_on_by_post(wiebke.actor, case.id, address)
-    Case.unscoped.update(account=None)
+    case, code = gone_on_by_post(wiebke)
     window = ada.client()
     page = look_up(window, case, code)
-    assert "In mein Konto übernehmen" in pages.read(window.get(page)).text
-    window.post("/stand/uebernehmen/")
+    assert "In mein Konto übernehmen" not in pages.read(window.get(page)).text
+    window.post("/stand/uebernehmen/", {"code": code})
+    assert not Grant.objects.exists()
+
+
+def test_what_a_guest_sent_is_taken_into_an_account_with_its_code_alone() -> None:
+    build.house()
+    wiebke, ada = people.citizen(), people.other_citizen()
+    case, code = gone_on_by_post(wiebke)
+    Submission.unscoped.update(guest_hash="of a browser session")
+    window, left_open = ada.client(), Client()
+    page = look_up(left_open, case, code)
+    assert "In mein Konto übernehmen" in pages.read(window.get(look_up(window, case, code))).text
+    refused = pages.read(window.post("/stand/uebernehmen/", {"code": "AAAA-BBBB-CCCC-DDDD"}, follow=True))
+    assert "Der Code passt nicht zu diesem Vorgang." in refused.text
+    assert not Grant.objects.exists()
+    window.post("/stand/uebernehmen/", {"code": code})
     assert queries.case_for(ada.actor, case.id).row.id == case.id
     assert not ReceiptCode.objects.exists()
     assert Client().post(STAND, {"reference": case.reference, "code": code}).status_code == 422
+    assert left_open.get(page).status_code == 404
+
+
+def gone_on_by_post(person: Person) -> tuple[Case, str]:
+    """A case whose account is gone, and its code."""
+    case = build.case(person)
+    code = actions.go_on_by_post(person.actor, case.id, "Wiebke Świątek\nLindenallee 7\n29646 Bispingen")
+    Case.unscoped.update(account=None)
+    return case, code

@@ -107,7 +107,7 @@ def test_changed_values_are_those_that_were_set(desk: Client, hanna: Person, tak
 def test_decided_it_can_be_undone_for_a_minute(desk: Client, hanna: Person, taken: Case) -> None:
     decision = build.prepared(hanna, taken)
     for _ in range(2):
-        page = pages.read(desk.post(letter(decision, "erlassen/"), {"sha256": decision.sha256}, follow=True))
+        page = pages.read(desk.post(letter(decision, "erlassen/"), {"mark": decision.mark}, follow=True))
         assert primary(page) == ["Rückgängig machen"]
         assert "Der Bescheid geht in" in page.text
     desk.post(at(taken, "rueckgaengig/"))
@@ -117,7 +117,7 @@ def test_decided_it_can_be_undone_for_a_minute(desk: Client, hanna: Person, take
 
 def test_only_what_was_read_is_decided(desk: Client, hanna: Person, taken: Case) -> None:
     decision = build.prepared(hanna, taken)
-    page = pages.read(desk.post(letter(decision, "erlassen/"), {"sha256": "0" * 64}, follow=True))
+    page = pages.read(desk.post(letter(decision, "erlassen/"), {"mark": "0" * 64}, follow=True))
     assert "Der Bescheid ist nicht mehr der, den Sie gelesen haben." in page.text
     assert Case.unscoped.get().state == "in_review"
 
@@ -152,9 +152,7 @@ class TestFourEyes:
         page = pages.read(desk.get(letter(refusal)))
         assert "Diese Entscheidung prüfen immer zwei Personen." in page.text
         assert primary(page) == []
-        told = pages.read(
-            desk.post(letter(refusal, "freigeben/"), {"sha256": refusal.sha256}, follow=True)
-        ).text
+        told = pages.read(desk.post(letter(refusal, "freigeben/"), {"mark": refusal.mark}, follow=True)).text
         assert "Freigeben kann nur, wer dazu berechtigt ist" in told
 
     def test_the_head_finds_it_in_a_view_of_its_own(self, head: Client, desk: Client) -> None:
@@ -168,12 +166,10 @@ class TestFourEyes:
 
     def test_approved_it_is_decided_by_either(self, refusal: Decision, head: Client, desk: Client) -> None:
         for _ in range(2):
-            page = pages.read(
-                head.post(letter(refusal, "freigeben/"), {"sha256": refusal.sha256}, follow=True)
-            )
+            page = pages.read(head.post(letter(refusal, "freigeben/"), {"mark": refusal.mark}, follow=True))
             assert primary(page) == ["Erlassen und zustellen"]
             assert "vorbereitet von Hanna Meinerts, freigegeben von Karsten Cordes." in page.text
-        desk.post(letter(refusal, "erlassen/"), {"sha256": refusal.sha256})
+        desk.post(letter(refusal, "erlassen/"), {"mark": refusal.mark})
         assert Case.unscoped.get().state == "decided"
 
     def test_given_back_it_becomes_a_note(self, refusal: Decision, head: Client, desk: Client) -> None:

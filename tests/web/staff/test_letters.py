@@ -49,7 +49,7 @@ def test_a_letter_goes_out_and_the_case_stays_in_review(antje: Person, wanted: C
     row = written(client, wanted, "fee_request")
     page = pages.read(client.get(letter(row)))
     assert "Senden" in steps(page)
-    page = pages.read(client.post(letter(row, "erlassen/"), {"sha256": row.sha256}, follow=True))
+    page = pages.read(client.post(letter(row, "erlassen/"), {"mark": row.mark}, follow=True))
     assert "Das Schreiben ist gesendet. Der Vorgang bleibt, wo er ist." in page.text
     run_due(strict=True)
     assert Case.unscoped.get(id=wanted.id).state == "in_review"

@@ -98,6 +98,7 @@ def test_a_letter_of_last_week_is_noted_for_the_day_it_left(
     desk.post(f"/amt/post/{waiting.id}/versandt/", {"on": "2026-11-26"})
     step = DeliveryStep.objects.get(kind="posted")
     assert clock.to_berlin(step.at).date().isoformat() == "2026-11-26"
+    assert step.noted_at == clock.now()
     assert (deemed := queries.standing(waiting.decision).deemed)
     assert deemed.on == date(2026, 11, 30)
 

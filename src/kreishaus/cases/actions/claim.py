@@ -8,6 +8,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.actions.start import keep_until
+from kreishaus.cases.codes import hash_of
 from kreishaus.cases.models import Case, Draft, Grant, ReceiptCode, Submission
 from kreishaus.cases.sealing import seal_draft, unseal_draft
 from kreishaus.catalogue import queries as catalogue
@@ -49,18 +50,18 @@ def _claim(actor: Actor, draft: Draft) -> None:
         keystore.destroy(own_key)
 
 
-def claim_case(actor: Actor, holder: Actor) -> Case:
-    """Take a case into the account that is signed in. `holder` has shown its number and code.
+def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
+    """Take a case into the account that is signed in. `holder` has shown its number, `code` comes with it.
 
     From then on the account opens it, and the code no longer does.
 
     Raises:
-        Case.DoesNotExist: the holder holds no case.
+        Case.DoesNotExist: the holder holds no case, or the code is another's.
         RefusedError: nobody is signed in, it is somebody's already, or the Leistung comes into no account.
         ChangedMeanwhileError: the office changed the case at the same moment.
     """
     case = own_case(holder, holder.case_id) if holder.case_id else None
-    if case is None:
+    if case is None or not ReceiptCode.objects.filter(case=case, code_hash=hash_of(code)).exists():
         raise Case.DoesNotExist
     policy.check_may_claim(actor, case, catalogue.version(case.version_id).service)
     with transaction.atomic():

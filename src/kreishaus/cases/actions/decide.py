@@ -82,7 +82,7 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
     return row
 
 
-def approve(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
+def approve(actor: Actor, decision_id: UUID, mark: str) -> Decision:
     """The second pair of eyes releases exactly the bytes with this hash. Twice is once.
 
     Raises:
@@ -94,7 +94,7 @@ def approve(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
     policy.check_may_approve(actor, decision.case, decision)
     if decision.approved_at is not None:
         return decision
-    _check_bytes(decision, sha256)
+    _check_bytes(decision, mark)
     with transaction.atomic():
         _write(decision, approved_at=clock.now(), approved_by=str(actor.account_id))
         tell(actor, decision.case, "approved")
@@ -116,20 +116,20 @@ def send_back(actor: Actor, decision_id: UUID, reason: str) -> Decision:
     return decision
 
 
-def decide(actor: Actor, decision_id: UUID, sha256: str) -> Decision:
-    """Decide with exactly these bytes. They leave the house a minute later; until then it can be undone.
+def decide(actor: Actor, decision_id: UUID, mark: str) -> Decision:
+    """Decide with exactly what was read (`Decision.mark`). For a minute it can be undone.
 
     Decided twice, as by a double click, is decided once. Raises as `approve`.
     """
     decision = decision_at_desk(actor, decision_id)
     try:
         policy.check_may_decide(actor, decision.case, decision)
-        _check_bytes(decision, sha256)
+        _check_bytes(decision, mark)
         with transaction.atomic():
             _decide(actor, decision)
     except RefusedError:
         again = decision_at_desk(actor, decision_id)
-        is_mine = again.decided_by == str(actor.account_id) and again.sha256 == sha256
+        is_mine = again.decided_by == str(actor.account_id) and again.mark == mark
         if again.ended_at is not None or not is_mine:
             raise
         return again
@@ -194,9 +194,9 @@ def _taken_along(case: Case, row: Decision) -> list[str]:
     return list(before.enclosed)
 
 
-def _check_bytes(decision: Decision, sha256: str) -> None:
+def _check_bytes(decision: Decision, mark: str) -> None:
     """Whether what is stored is what was frozen, and what was frozen is what this person has read."""
-    if sha256 != decision.sha256:
+    if mark != decision.mark:
         raise RefusedError("Der Bescheid ist nicht mehr der, den Sie gelesen haben. Bitte laden Sie neu.")
     case = decision.case
     digest = hashlib.sha256()
@@ -214,7 +214,11 @@ def _write(decision: Decision, **columns: Any) -> None:  # noqa: ANN401 -- colum
         ChangedMeanwhileError: somebody has.
     """
     as_read = Decision.objects.filter(
-        STANDING, id=decision.id, decided_at=None, approved_at=decision.approved_at
+        STANDING,
+        id=decision.id,
+        decided_at=None,
+        approved_at=decision.approved_at,
+        enclosed=decision.enclosed,
     )
     if not as_read.update(**columns):
         raise ChangedMeanwhileError

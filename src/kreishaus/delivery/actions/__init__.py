@@ -9,6 +9,7 @@ from kreishaus.delivery.actions.mailbox import notify, retrieve
 from kreishaus.delivery.actions.open import deliver
 from kreishaus.delivery.actions.outcome import tell_case
 from kreishaus.delivery.actions.post import letter, mark_posted, mark_printed, print_list
+from kreishaus.delivery.actions.steps import reseal
 
 __all__ = [
     "deliver",
@@ -22,6 +23,7 @@ __all__ = [
     "notify",
     "post_instead",
     "print_list",
+    "reseal",
     "retrieve",
     "tell_case",
     "withdraw_consent",

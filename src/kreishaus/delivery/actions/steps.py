@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from kreishaus.access.actor import Actor
 from kreishaus.audit import actions as audit
-from kreishaus.cases.sealing import seal
+from kreishaus.cases.sealing import seal, unseal
 from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.delivery.models import Delivery, DeliveryStep
 from kreishaus.delivery.queries import STEP
@@ -27,6 +29,16 @@ class Said:
         """Names are nobody else's business: sealed with the data key of the File."""
         key_id = delivery.decision.case.file.key_id
         return seal(key_id, STEP, delivery.id, {"to": self.to, "proof": self.proof})
+
+
+def reseal(case_id: UUID, from_key: UUID, to_key: UUID) -> None:
+    """Seal what clerks told under the key of the File that the case joins. What they told stays as it is."""
+    for step in DeliveryStep.objects.filter(delivery__decision__case_id=case_id):
+        if step.sealed is not None:
+            known = unseal(from_key, STEP, step.delivery_id, step.sealed)
+            sealed = seal(to_key, STEP, step.delivery_id, known)
+            # Past the guard of what is written once: only the key is another
+            QuerySet(DeliveryStep).filter(id=step.id).update(sealed=sealed)
 
 
 def locked(delivery_id: UUID) -> Delivery | None:
@@ -55,7 +67,7 @@ def note(
         delivery=delivery,
         kind=kind,
         at=said.at if said else at or now,
-        noted_at=now if said else None,
+        noted_at=now if said or at else None,
         actor_id=str(actor.account_id or ""),
         sealed=said.sealed_for(delivery) if said else None,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.facts import BankAccount
 from kreishaus.cases.queries import OpenCase
+from kreishaus.delivery import queries as deliveries
 from kreishaus.letters.charge import giro_code
 from kreishaus.letters.squares import squares
 from kreishaus.payments import queries
@@ -24,8 +25,13 @@ class Shown:
 
 
 def shown_in(actor: Actor, opened: OpenCase) -> list[Shown]:
-    """The fees of the own case, the newest first."""
-    return [_shown(fee) for fee in queries.fees_for(actor, opened)]
+    """The fees of the own case, the newest first; of a letter that lies unopened in the Postfach none.
+
+    What a letter asks for is read in the letter: looking here would be reading without retrieving.
+    """
+    found = queries.fees_for(actor, opened)
+    unread = {row.id for row in deliveries.unretrieved_of(actor)} if found else set()
+    return [_shown(fee) for fee in found if fee.row.decision_id not in unread]
 
 
 def _shown(fee: OpenFee) -> Shown:

@@ -35,6 +35,7 @@ UNKNOWN: Final = (
 NO_REFERENCE: Final = "Bitte geben Sie die Vorgangsnummer ein."
 NO_CODE: Final = "Bitte geben Sie den Code ein."
 LONGEST: Final = 60
+WRONG_CODE: Final = "Der Code passt nicht zu diesem Vorgang. Bitte vergleichen Sie ihn mit Ihrer Bestätigung."
 CLOSED: Final = "Geschlossen. Auf diesem Gerät ist davon nichts mehr zu sehen."
 CLAIMED: Final = "Der Vorgang steht jetzt in Ihrem Konto. Den Code brauchen Sie nicht mehr."
 
@@ -78,12 +79,21 @@ def close(request: Request) -> HttpResponseBase:
 @audience("citizen")
 @require_POST
 def claim(request: Request) -> HttpResponseBase:
-    """Take the case that this session holds into the account that is signed in."""
+    """Take the case that this session holds into the account that is signed in.
+
+    The code is asked once more: on a shared computer the next person to sign in need not be who has it.
+    """
     held = request.session.get(HELD)
     if not held:
         raise Http404
+    if not ratelimit.consume(request, action="look_up", key=held):
+        return too_many_requests(request)
+    holder = holder_of(UUID(held))
     try:
-        case = actions.claim_case(request.actor, holder_of(UUID(held)))
+        case = actions.claim_case(request.actor, holder, request.POST.get("code", "").strip()[:LONGEST])
+    except Case.DoesNotExist:
+        messages.error(request, WRONG_CODE)
+        return redirect("case", case_id=UUID(held))
     except RefusedError as error:
         messages.error(request, str(error))
         return redirect("case", case_id=UUID(held))

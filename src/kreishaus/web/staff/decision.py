@@ -113,11 +113,11 @@ def pdf(request: Request, decision_id: UUID) -> HttpResponseBase:
 @at_desk
 def approve(request: Request, decision_id: UUID) -> HttpResponseBase:
     """The second pair of eyes releases what was read."""
-    digest = request.POST.get("sha256", "")
+    mark = request.POST.get("mark", "")
     return _done(
         request,
         decision_id,
-        lambda: actions.approve(request.actor, decision_id, digest),
+        lambda: actions.approve(request.actor, decision_id, mark),
         "Freigegeben. Der Bescheid kann jetzt erlassen werden.",
     )
 
@@ -128,7 +128,7 @@ def approve(request: Request, decision_id: UUID) -> HttpResponseBase:
 def decide(request: Request, decision_id: UUID) -> HttpResponseBase:
     """Decide with exactly what was read; back at the case it can be undone for a minute."""
     try:
-        row = actions.decide(request.actor, decision_id, request.POST.get("sha256", ""))
+        row = actions.decide(request.actor, decision_id, request.POST.get("mark", ""))
     except RefusedError as error:
         messages.error(request, str(error))
         return redirect("desk_decision", decision_id=decision_id)
