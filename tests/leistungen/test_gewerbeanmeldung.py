@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the worked examples of a trade do not say: its receipt waits for no permission, its fee names a law."""
+"""What the worked examples of trades do not say: its receipt waits for no permission, its fee names a law."""
 
 from tests.leistungen.letters import write
 
