@@ -90,12 +90,27 @@ def test_the_mode_follows_from_the_day_of_the_test_and_who_reports(day: date, ro
     assert compute(FORM, answers, CTX).values["mode"] == expected
 
 
-@pytest.mark.parametrize(("role", "result"), [("self", "negative"), ("parent", "negative")])
-def test_only_a_negative_result_of_ones_own_accord_goes_after_fourteen_days(role: str, result: str) -> None:
+@pytest.mark.parametrize("role", ["self", "parent"])
+@pytest.mark.parametrize("result", ["negative", "invalid"])
+def test_what_one_tells_of_ones_own_accord_goes_after_fourteen_days_unless_it_is_positive(
+    role: str, result: str
+) -> None:
     answers = Answers.from_json(FORM, {"reporter_role": role, "test": {"result": result}})
     values = compute(FORM, answers, CTX).values
     assert values["erased_after"] == CTX.today + timedelta(days=14)
     assert "erased_after" not in compute(FORM, answers.put("test.result", "positive"), CTX).values
+
+
+def test_a_report_of_an_institution_stays_with_one_positive_result_or_a_duty() -> None:
+    negative: Json = {"test": {"result": "negative"}}
+    told: dict[str, Json] = {"reporter_role": "employer", "persons": [negative, negative]}
+    goes = compute(FORM, Answers.from_json(FORM, told), CTX).values
+    assert goes["erased_after"] == CTX.today + timedelta(days=14)
+    for kept in (
+        told | {"reporter_role": "practice"},
+        told | {"persons": [negative, {"test": {"result": "positive"}}]},
+    ):
+        assert "erased_after" not in compute(FORM, Answers.from_json(FORM, kept), CTX).values
 
 
 def sent(person: people.Person, name: str) -> Case:

@@ -24,6 +24,14 @@ def test_a_letter_can_be_written(path: Path) -> None:
     assert all("{" not in getattr(part, "text", "") for part in letter.parts)
 
 
+@pytest.mark.parametrize("slug", ["gewerbeanmeldung", "kfz-verkauf"])
+def test_what_another_office_has_to_read_is_passed_on_without_a_remedy(slug: str) -> None:
+    """The form promises it where the place is not ours."""
+    assert "forwarded" in [plan.outcome for plan in published(slug).outcomes]
+    about = matter("29", slug=slug)
+    assert published(slug).compose("forwarded", about, filled(slug, "forwarded", about)).remedy is None
+
+
 def filled(slug: str, outcome: str, about: Matter, **changes: str) -> dict[str, str]:
     """As prefilled, but for what the clerk changes; what is owed and still empty is something."""
     posted = {**published(slug).prefill(outcome, about), **changes}

@@ -12,6 +12,7 @@ from kreishaus.cases import actions as cases
 from kreishaus.cases.models import Case, CaseClock
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries
+from kreishaus.letters.decision import Table
 from tests import build, people
 from tests.conftest import Clock
 from tests.kreishaus.catalogue.matters import matter, published
@@ -20,13 +21,11 @@ from tests.leistungen.test_scenarios import FOLDER
 
 SLUG = "sperrgenehmigung"
 ORDERS = ["ordered", "ordered_changed", "extended"]
-OUTCOMES = [
-    "consent_45_7", "extended", "fiction_entered", "forwarded", "not_required", "ordered", "ordered_changed",
-    "refused", "revoked",
-]  # fmt: skip
+OUTCOMES = ["extended", "forwarded", "not_required", "ordered", "ordered_changed", "refused", "revoked"]
+ON_THE_WAY = ["consent_45_7", "fiction_entered", "hearing"]
 
 
-def test_a_clerk_chooses_from_all_nine_outcomes() -> None:
+def test_a_clerk_chooses_from_all_seven_outcomes() -> None:
     assert [plan.outcome for plan in published(SLUG).outcomes] == OUTCOMES
 
 
@@ -75,8 +74,32 @@ def test_the_fee_is_raised_by_the_order() -> None:
     assert write(SLUG, "07", "ordered").letter.charge is None
 
 
-def test_before_a_refusal_somebody_is_heard() -> None:
-    assert [plan.outcome for plan in published(SLUG).notices] == ["hearing"]
+def test_a_hearing_and_a_consent_leave_the_order_to_be_decided() -> None:
+    assert [plan.outcome for plan in published(SLUG).notices] == ON_THE_WAY
+
+
+def test_speed_and_diversion_are_those_of_the_clerk() -> None:
+    assert any("Umleitung: " in text for text in write(SLUG, "03", "ordered").texts)
+    said = write(SLUG, "03", "ordered_changed", set_speed="kmh_30", set_diversion="über die Ringstraße").texts
+    assert "Zulässige Höchstgeschwindigkeit: 30 km/h (Zeichen 274)." in said
+    assert "Umleitung: über die Ringstraße" in said
+
+
+def test_an_order_names_each_phase_with_its_days() -> None:
+    [phases] = [
+        part
+        for part in write(SLUG, "32", "ordered").letter.parts
+        if isinstance(part, Table) and part.heads[0] == "Bauphase"
+    ]
+    assert [row[:3] for row in phases.rows] == [("Nord", "22. Februar 2027", "31. März 2027")]
+
+
+def test_only_a_parking_ban_has_signs_that_stand_before() -> None:
+    def signs(example: str) -> bool:
+        return any("mindestens 72 Stunden vor" in text for text in write(SLUG, example, "ordered").texts)
+
+    assert signs("02")
+    assert not signs("01")
 
 
 def test_an_authority_pays_nothing() -> None:
@@ -91,6 +114,7 @@ def test_immediate_force_comes_with_a_reason_of_its_own() -> None:
     ordered = write(SLUG, "01", "ordered", set_immediate="yes", immediate_reason="Die Leitung ist undicht.")
     assert any("§ 80 Abs. 2 Satz 1 Nr. 4 VwGO" in text for text in ordered.orders)
     assert "Die Leitung ist undicht." in ordered.texts
+    assert any("§ 80 Abs. 5 VwGO" in text for text in ordered.texts)
 
 
 def test_the_week_of_section_45_ends_seven_days_after_the_day_of_arrival() -> None:
@@ -127,7 +151,7 @@ def test_orders_lack_no_value(outcome: str, example: str) -> None:
     assert [text for text in letter.unconfirmed if "fehlt ein Wert" in text] == []
 
 
-@pytest.mark.parametrize("outcome", [*OUTCOMES, "inquiry", "hearing"])
+@pytest.mark.parametrize("outcome", [*OUTCOMES, *ON_THE_WAY, "inquiry"])
 def test_every_letter_is_fit_for_everybody(outcome: str) -> None:
     report = page.validate_pdf_bytes(write(SLUG, "03", outcome).letter.pdf(), profile="ua1")
     assert [failure.message for failure in report.failures] == []
