@@ -91,3 +91,10 @@ def test_the_confirmation_says_that_no_permit_is_needed_and_what_was_given_notic
     texts = write(SLUG, "01", "confirmed").texts
     assert "Wir bestätigen die Anzeige. Eine Genehmigung brauchen Sie nicht." in texts
     assert any("Samstag, 23. Januar 2027, 15.00" in text for text in texts)
+
+
+@pytest.mark.parametrize("outcome", ["confirmed", "cancelled", *DECISIONS])
+def test_a_letter_says_who_was_told_only_where_a_clerk_says_so(outcome: str) -> None:
+    assert not any("Informiert" in text for text in write(SLUG, "01", outcome, **SET).texts)
+    texts = write(SLUG, "01", outcome, **SET, informed="Polizei und Gemeinde").texts
+    assert "Informiert wurden: Polizei und Gemeinde" in texts
