@@ -73,7 +73,16 @@ def test_ways_by_car_are_reckoned_by_days_and_kilometres() -> None:
 
 def test_asking_back_says_that_the_term_of_exclusion_goes_on() -> None:
     asked = words(written("inquiry", "02"))
-    assert "verlängert nicht die Frist für die Erstattung. Sie endet am 31. Oktober 2027." in asked
+    assert "verlängert nicht die Frist für die Erstattung. Sie endet am 1. November 2027." in asked
+
+
+def test_who_says_why_it_is_late_reads_why_that_did_not_help() -> None:
+    said = words(written("refused", "23", ground="deadline", no_reinstatement="Der Grund war schon weg."))
+    assert "Die Erstattung war bis zum 1. November 2024 zu beantragen." in said
+    assert "gewähren wir nicht (§ 32 VwVfG). Der Grund war schon weg." in said
+    about = matter("23", slug=SLUG)
+    posted = {"ground": "deadline", "reason": "Zu spät."}
+    assert published(SLUG).read_inputs("refused", about, posted).problems.keys() == {"no_reinstatement"}
 
 
 def test_decisions_name_the_action_and_the_rest_no_remedy() -> None:
