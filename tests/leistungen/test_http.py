@@ -88,7 +88,8 @@ def test_a_worked_example_is_entered_page_by_page(path: Path, at: Clock, wiebke:
         assert walk.said == expected(scenario, "error", "warning", "hint")
         return
     assert walk.pages == pages_of(scenario)
-    assert walk.said >= expected(scenario, "warning")
+    at_the_end = {item.id for page in form.pages if page.review for item in page.items}
+    assert walk.said >= {each for each in expected(scenario, "warning") if each[0] not in at_the_end}
     send_and_compare(client, walk.end, scenario, wiebke, form)
 
 
