@@ -140,3 +140,18 @@ def test_two_children_of_one_application_become_two_cases_each_with_its_own_chil
     assert split is not None
     assert split.by == "children"
     assert cast("object", published(SLUG).service.delivery_rule) == "social"
+
+
+def test_the_other_parent_is_never_told_to_stop_paying() -> None:
+    said = words(written("claim_notice", "01", addressee="Thore Beispiel\n12345 Musterdorf"))
+    assert "Zahlen Sie den Unterhalt bitte weiter." in said
+
+
+def test_kindergeld_is_taken_off_unless_only_the_other_parent_has_a_claim_to_it() -> None:
+    assert ("davon ab: Kindergeld", "259,00 €", "259,00 €") in rows(written("granted", "16"))
+    said = words(written("granted", "03", **{"children.0.set_from.month": "10"}))
+    assert "weder der Elternteil, bei dem das Kind lebt, noch ein Dritter Anspruch darauf hat" in said
+
+
+def test_money_is_asked_back_from_a_parent_only_for_intent_or_negligence() -> None:
+    assert "vorsätzlich oder fahrlässig" in words(written("repayment", "01", ground="parent"))
