@@ -198,12 +198,12 @@ def confirm(page: Page, case: str, look: Look) -> None:
 
 def read(page: Page, look: Look) -> None:
     page.get_by_role("link", name="Versammlung anzeigen").first.click()
-    link = page.get_by_role("link", name="Zum Bescheid")
+    link = page.get_by_role("link", name="Zum Schreiben")
     matter.reload_until(page, page.get_by_text("Vermerk zum Telefonat"))
     look(page, "case decided")
     link.click()
     expect(page.get_by_text("Das Amt hat Ihnen dieses Schreiben bekannt gegeben.")).to_be_visible()
     look(page, "letter")
-    href = page.get_by_role("link", name="Bescheid laden (PDF)").get_attribute("href")
+    href = page.get_by_role("link", name=re.compile("laden \\(PDF\\)")).get_attribute("href")
     assert href is not None
     assert page.request.get(href).body()[:5] == b"%PDF-"
