@@ -22,6 +22,7 @@ from tests.leistungen.test_scenarios import EXAMPLES, FOLDER, context_of
 EMAIL: Final = "wiebke.swiatek@post.example"
 TYPED: Final = "29633 Munster"  # the examples live in Musterdorf; its office has no rows of its own either
 TRAVELLING: Final = Path(__file__).parent / "in_time"
+CODE_WORD: Final = re.compile("‚[a-z]+(?:_[a-z]+)+‘")  # a name of the form where people expect its label
 PATIENCE: Final = 8000  # milliseconds until a question is there
 
 type Look = Callable[[Page, str], None]
@@ -98,6 +99,7 @@ def walk(page: Page, form: Form, scenario: Scenario, look: Look) -> list[str]:
         walked.append(page_id)
         enter(page, form, page_id, scenario)
         look(page, page_id)
+        assert CODE_WORD.findall(page.locator("main").inner_text()) == []
         go_on(page)
         page.wait_for_url(re.compile(f"/antrag/[^/]+/(?!{page_id}/)"))
     look(page, "pruefen")

@@ -74,17 +74,19 @@ def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[
 
 def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
     """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten"."""
-    return f"Nur wenn {_clause(shown_if.term, _labels(shown_if.term, scope, texts))}."
+    asked = _labels(shown_if.term, scope, texts)
+    return f"Nur wenn {_clause(shown_if.term, asked, asked | _worked_out(shown_if.term, scope, texts))}."
 
 
-def _clause(term: Term, labels: Mapping[str, str]) -> str:
+def _clause(term: Term, asked: Mapping[str, str], labels: Mapping[str, str]) -> str:
+    """`asked` are labels of questions, `labels` of everything that is read."""
     match term:
         case And():
-            return " und ".join(_clause(each, labels) for each in _telling(term))
+            return " und ".join(_clause(each, asked, labels) for each in _telling(term))
         case Or():
-            return " oder ".join(_clause(each, labels) for each in term.conditions)
+            return " oder ".join(_clause(each, asked, labels) for each in term.conditions)
         case _:
-            return _simple_clause(term, labels) or explain(term, labels).removeprefix("wenn ")
+            return _simple_clause(term, asked) or explain(term, labels).removeprefix("wenn ")
 
 
 def _simple_clause(term: Term, labels: Mapping[str, str]) -> str:
@@ -130,6 +132,13 @@ def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
             options = texts.fields[schema].options
             labels |= {f"{name}={code}": label for code, label in options.items()}
     return labels
+
+
+def _worked_out(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
+    """Labels of computed values that are read; nobody answers them."""
+    index = scope.around.form.index
+    found = ((name, index.resolve(scope.container, name)) for name in term.reads())
+    return {name: texts.computed[path].label for name, path in found if path and path in texts.computed}
 
 
 def _translate(term: Term, scope: FormScope, page_id: str) -> Condition:
