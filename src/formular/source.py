@@ -76,7 +76,9 @@ class Listing(list[Any]):
 def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAML holds
     """The values of a text whose first line is that of its file. Raises SourceError."""
     try:
-        return _reader(first_line)(text).get_single_data()
+        reader = _Reader(text)
+        reader.first_line = first_line
+        return reader.get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SourceError(mark.line + first_line if mark else first_line, str(error.problem)) from error
@@ -84,10 +86,6 @@ def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAM
         raise SourceError(first_line, str(error) or type(error).__name__) from error
     except yaml.reader.ReaderError as error:  # a character that no text has
         raise SourceError(text.count("\n", 0, error.position) + first_line, str(error.reason)) from error
-
-
-def _reader(first_line: int) -> type[Any]:
-    return type("ReaderFromLine", (_Reader,), {"first_line": first_line})
 
 
 class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # one of two
