@@ -78,7 +78,7 @@ class House:
 
     def worker(self) -> psutil.Process:
         """The process that does the jobs."""
-        return next(each for each in self.processes() if each.cmdline()[-1] == "worker")
+        return next(each for each in self.processes() if "worker" in command_of(each))
 
     def kill(self) -> None:
         """SIGKILL to all at once, as when the power goes."""
@@ -108,6 +108,14 @@ class House:
     def password(self) -> str:
         """The password that all people of the demonstration have."""
         return (self.data / "vorfuehrung.txt").read_text("utf-8").splitlines()[0].split()[-1]
+
+
+def command_of(process: psutil.Process) -> list[str]:
+    """Its words; none when it has just ended."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def free_port() -> int:

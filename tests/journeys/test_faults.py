@@ -16,7 +16,7 @@ from typing import Final
 import psutil
 import pytest
 
-from tests.journeys.house import House
+from tests.journeys.house import House, command_of
 from tests.journeys.walker import Walker, pages
 
 pytestmark = pytest.mark.slow
@@ -114,7 +114,7 @@ def test_the_web_server_is_started_again_and_the_draft_is_there(house: House, ci
 
 
 def web_processes(house: House) -> list[psutil.Process]:
-    return [each for each in house.processes() if "kreishaus.web.server" in each.cmdline()]
+    return [each for each in house.processes() if "kreishaus.web.server" in command_of(each)]
 
 
 @pytest.fixture

@@ -31,7 +31,15 @@ def setting() -> Iterator[Setting]:
 
 
 def children() -> list[psutil.Process]:
-    return [each for each in psutil.Process().children() if each.cmdline() == list(COMMAND)]
+    return [each for each in psutil.Process().children() if command_of(each) == list(COMMAND)]
+
+
+def command_of(process: psutil.Process) -> list[str]:
+    """Its words; none when it has just ended, whether or not somebody has waited for it."""
+    try:
+        return process.cmdline()
+    except psutil.NoSuchProcess:
+        return []
 
 
 def new(before: list[psutil.Process]) -> list[psutil.Process]:
