@@ -3,7 +3,7 @@
 # Every command is safe to repeat: what is already there is not made again.
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup check test bench format docs lock clean
+.PHONY: help run setup check test bench format docs words lock clean
 
 PYTHON ?=
 BIN := .venv/bin
@@ -25,6 +25,7 @@ help:
 	@echo "make bench    measure against the numbers we hold ourselves to"
 	@echo "make format   let the formatter and the linter mend what they can"
 	@echo "make docs     write the reference pages that are made from the code"
+	@echo "make words    gather the German words of pages that want English, and pack what is there"
 	@echo "make lock     pin the packages of requirements/*.in and package.json anew"
 	@echo "make clean    remove what set-up made (never the data)"
 
@@ -49,6 +50,10 @@ format: setup
 docs: setup
 	@$(BIN)/python -m tools.docs
 
+words: setup
+	@$(BIN)/python -m tools.words
+	@$(BIN)/python -m tools.words --pack
+
 lock: .venv/.uv
 	@for name in setup base dev; do \
 	  $(UV) compile --quiet --upgrade --universal --python-version 3.12 --generate-hashes --no-header \
@@ -57,7 +62,7 @@ lock: .venv/.uv
 	@$(NPM) install --ignore-scripts --package-lock-only
 
 clean:
-	rm -rf .venv node_modules $(dir $(ASSETS)) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results
+	rm -rf .venv node_modules $(dir $(ASSETS)) src/kreishaus/locale/*/LC_MESSAGES/*.mo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results
 
 # ---------------------------------------------------------------- what set-up makes, and from what
 
@@ -83,6 +88,7 @@ node_modules/.dev: package-lock.json | .venv/.base
 	@$(NPM) ci --ignore-scripts --silent
 	@touch $@ node_modules/.base
 
-$(ASSETS): tools/assets.py package-lock.json $(wildcard src/kreishaus/web/static/css/*.css) | .venv/.base node_modules/.base
+$(ASSETS): tools/assets.py tools/words.py package-lock.json $(wildcard src/kreishaus/web/static/css/*.css) $(wildcard src/kreishaus/locale/*/LC_MESSAGES/*.po) | .venv/.base node_modules/.base
 	@$(BIN)/python tools/assets.py
+	@$(BIN)/python -m tools.words --pack
 	@mkdir -p $(dir $@) && touch $@

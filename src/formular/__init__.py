@@ -13,6 +13,7 @@ from formular.inputs import inputs_for
 from formular.items import Computed, Expression, Field, Group, Item, Page, Repeat, Rule
 from formular.journey import Journey
 from formular.json_schema import schema
+from formular.languages import LANGUAGES, NEEDED, Language
 from formular.linting import Finding, lint
 from formular.loading import DefinitionError, load_form, load_texts, shared_files
 from formular.problem import Problem, sendable
@@ -27,6 +28,8 @@ from formular.validation import check
 from formular.values import Json, PartialDate, PlaceAnswer, Severity, Value
 
 __all__ = [
+    "LANGUAGES",
+    "NEEDED",
     "AnswerError",
     "Answers",
     "Bounds",
@@ -46,6 +49,7 @@ __all__ = [
     "Item",
     "Journey",
     "Json",
+    "Language",
     "Line",
     "MissingParameter",
     "Option",

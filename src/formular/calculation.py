@@ -126,7 +126,11 @@ def show(type_: str, value: Value) -> str:
 def _line(
     result: Result, answers: Answers, texts: Texts | None, beside: Callable[[str], dict[str, str]]
 ) -> Line:
-    shown = show(result.computed.type, result.value)
+    shown = (
+        texts.show(SHOWN_AS[result.computed.type], result.value)
+        if texts
+        else show(result.computed.type, result.value)
+    )
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)

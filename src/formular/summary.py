@@ -7,7 +7,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from formular.fields import KINDS
 from formular.items import Expression, Field
 from formular.relevance import prune, walk
 from formular.values import PlaceAnswer
@@ -98,7 +97,7 @@ def _row(place: Place, item: Field, value: Value, label: str, ctx: Context, text
         option = ctx.option(item.list_name, code) if item.list_name else None
         return option.label if option else texts.option(place.path, code)
 
-    shown = KINDS[item.kind].show(value, label_of)
+    shown = texts.show(item.kind, value, label_of)
     files = _files(item, value, ctx)
     unsure = isinstance(value, PlaceAnswer) and not value.is_inside
     return Row(place.path, label, shown, files, unsure)

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
+from formular import english
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from formular.answers import Answers
     from formular.form import Form
+    from formular.languages import Language
     from formular.problem import Problem
-    from formular.values import Json
+    from formular.values import Json, Value
 
 SLOT: Final = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
@@ -96,7 +98,7 @@ class Texts:
     """All texts of a form in one language; keys are schema paths, page ids and codes."""
 
     form: Form = field(repr=False, compare=False)
-    language: str
+    language: Language
     title: str
     summary: str
     synonyms: tuple[str, ...]
@@ -131,6 +133,11 @@ class Texts:
     def option(self, path: str, code: str) -> str:
         """The label of a code; the code itself where the label stands in a list of the district."""
         return self.fields[schema_path(path)].options.get(code, code)
+
+    def show(self, kind: str, value: Value | object, label_of: Callable[[str], str] = str) -> str:
+        """Write a value of a kind in this language; `label_of` says what a code is called."""
+        own = english.WRITES.get(kind) if self.language == "en" else None
+        return own(value) if own else str(KINDS[kind].show(value, label_of))
 
     def item_title(self, path: str, answers: Answers) -> str:
         """The heading of one item (`dogs.0`): `Hund 1: Fiete`, or `Hund 1` while it has no name."""
@@ -189,8 +196,9 @@ class Texts:
             place = join(around, name)
             value = answers.get(place)
             if value is not None:
-                kind = KINDS[self.form.fields[schema_path(place)].kind]
-                return str(kind.show(value, partial(self.option, place)))
+                return self.show(
+                    self.form.fields[schema_path(place)].kind, value, partial(self.option, place)
+                )
             if not around:
                 break
             around = parent(around)

@@ -49,13 +49,15 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "kreishaus.web.middleware.actor_of_request",
+    "kreishaus.web.middleware.language_of_request",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
 TEMPLATES = [
     {
-        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "BACKEND": "kreishaus.web.jinja.Pages",
+        "NAME": "jinja2",
         "DIRS": [PACKAGE / "web"],
         "APP_DIRS": False,
         "OPTIONS": {
@@ -196,6 +198,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = 20
 # ---------------------------------------------------------------- language, mail, logs
 
 LANGUAGE_CODE = "de"
+LANGUAGES = [("de", "Deutsch"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = True
 TIME_ZONE = "Europe/Berlin"
 USE_TZ = True

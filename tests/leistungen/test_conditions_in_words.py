@@ -6,16 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from formular import Form, load_form, load_texts
+from formular import NEEDED, Form, Language, load_form, load_texts
 from formular.items import Field, Group, Item, Repeat
 from formular.paths import join
-from kreishaus.catalogue.loading import LANGUAGES
 from tests.leistungen.test_scenarios import FOLDER
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", NEEDED)
 @pytest.mark.parametrize("folder", sorted(FOLDER.iterdir()), ids=lambda folder: folder.name)
-def test_what_decides_on_a_page_has_a_label(folder: Path, language: str) -> None:
+def test_what_decides_on_a_page_has_a_label(folder: Path, language: Language) -> None:
     form = load_form(folder)
     texts = load_texts(folder, language, form)
     assert sorted(deciding(form) - texts.computed.keys()) == []

@@ -174,7 +174,7 @@ def test_what_is_asked_of_a_negative_result_is_little() -> None:
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("language", ["de", "de-leicht"])
-def test_what_to_do_after_a_positive_test_is_said_at_once(at: Clock, language: str) -> None:
+def test_what_to_do_after_a_positive_test_is_said_at_once(at: Clock, language: Language) -> None:
     build.house()
     wiebke = people.citizen()
     scenario, client = example("02-positiv"), wiebke.client()
@@ -185,10 +185,7 @@ def test_what_to_do_after_a_positive_test_is_said_at_once(at: Clock, language: s
     if language == "de-leicht":
         client.get("/sprache/", {"wahl": "leicht"})
     arrived = declare(client, walk.end, FORM, scenario).headers["Location"]
-    assert (
-        published(SLUG).texts(easy=language == "de-leicht").rules["stay_home"]
-        in pages.read(client.get(arrived)).text
-    )
+    assert published(SLUG).texts(language).rules["stay_home"] in pages.read(client.get(arrived)).text
     opened = queries.case_for(wiebke.actor, Case.unscoped.get().id)
     office = district().kreis
     said = receipts.values_of(opened.row.submission, [opened], office, office.departments[0])

@@ -13,6 +13,7 @@ from formular import (
     Answers,
     Expression,
     Journey,
+    Language,
     PartialDate,
     Value,
     compute,
@@ -62,7 +63,7 @@ def test_the_declarations_stand_on_the_check_page() -> None:
 
 
 @pytest.mark.parametrize("language", ["de", "de-leicht"])
-def test_both_languages_have_the_same_keys(language: str) -> None:
+def test_both_languages_have_the_same_keys(language: Language) -> None:
     texts = load_texts(PACKAGE, language, FORM)
     filled = [
         texts.title,

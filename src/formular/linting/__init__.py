@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from formular.languages import LANGUAGES, NEEDED
 from formular.linting import figures, labels, missing, protected, reach, wording
 from formular.linting.exceptions import without_excepted
 from formular.linting.finding import Finding
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Finding", "lint"]
 
-LANGUAGES: Final = ("de", "de-leicht")
 ORDER: Final = ("error", "warning", "hint")
 NOWHERE: Final[Collection[str]] = ()
 
@@ -53,8 +53,16 @@ def _mistakes(package: Package) -> Iterator[Finding]:
         yield Finding.of(mistake, "definition")
 
 
+def _not_spoken(language: str) -> Finding:
+    sentence = "Englische Texte fehlen. Auf den englischen Seiten steht diese Leistung auf Deutsch."
+    return Finding(f"texts/{language}.md", 0, "", "not-translated", sentence, "hint")
+
+
 def _all(package: Package, today: date) -> Iterable[Finding]:
     for language in LANGUAGES:
+        if language not in NEEDED and f"texts/{language}.md" not in package.files:
+            yield _not_spoken(language)
+            continue
         try:
             node, body = package.texts_file(language)
         except DefinitionError as error:

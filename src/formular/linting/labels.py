@@ -15,6 +15,7 @@ from formular.paths import parent
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from formular.languages import Language
     from formular.linting.package import Package
     from formular.texts import Texts
 
@@ -24,7 +25,7 @@ EXIT: Final = re.compile(
 FEW: Final = 3  # up to so many answers are surely all there are
 
 
-def on_pages(package: Package, language: str) -> Iterator[Finding]:
+def on_pages(package: Package, language: Language) -> Iterator[Finding]:
     """Two questions of one page, under the same heading, with the same label."""
     texts = _texts(package, language)
     if texts is None:
@@ -60,7 +61,7 @@ def without_exit(package: Package) -> Iterator[Finding]:
             yield Finding.at(package.lines[path], path, "choice-without-exit", sentence, "hint")
 
 
-def _texts(package: Package, language: str) -> Texts | None:
+def _texts(package: Package, language: Language) -> Texts | None:
     try:
         return package.texts(language)
     except DefinitionError:

@@ -15,11 +15,12 @@ from formular.paths import join
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from formular.languages import Language
     from formular.linting.package import Package
     from formular.loading.node import Node
 
 
-def in_texts(package: Package, language: str) -> Iterator[Finding]:
+def in_texts(package: Package, language: Language) -> Iterator[Finding]:
     """Every label, title and sentence that a language lacks; else what loading has to say."""
     try:
         found = list(_missing(package, language, package.texts_file(language)[0]))
@@ -34,7 +35,7 @@ def in_texts(package: Package, language: str) -> Iterator[Finding]:
             yield Finding.of(error, "texts")
 
 
-def _missing(package: Package, language: str, node: Node) -> Iterator[Finding]:
+def _missing(package: Package, language: Language, node: Node) -> Iterator[Finding]:
     form = package.usable
     yield from _keys(node, "pages", [page.id for page in form.pages], "den Titel der Seite")
     yield from _keys(node, "repeats", form.index.repeats, "die Texte der Liste")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from formular.form import Form
+    from formular.languages import Language
     from formular.texts import Texts
 
 READ: Final = (".yaml", ".md")
@@ -43,21 +44,21 @@ class Package:
             raise self.mistakes[0]
         return self.form
 
-    def texts_file(self, language: str) -> tuple[Node, str]:
+    def texts_file(self, language: Language) -> tuple[Node, str]:
         """YAML and Markdown of `texts/<language>.md`; raises DefinitionError."""
         if language not in self._parsed:
             name = f"texts/{language}.md"
             self._parsed[language] = front_matter(read(self.files, name), name, self.files)
         return self._parsed[language]
 
-    def texts(self, language: str) -> Texts:
+    def texts(self, language: Language) -> Texts:
         """The texts as they are used; raises DefinitionError when something is missing."""
         if language not in self._texts:
             node, body = self.texts_file(language)
             self._texts[language] = texts_from(self.usable, node, body, language)
         return self._texts[language]
 
-    def body_begins(self, language: str) -> int:
+    def body_begins(self, language: Language) -> int:
         """The line on which the Markdown of a language begins."""
         lines = self.files[f"texts/{language}.md"].split("\n")
         return lines.index("---", 1) + 2

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Texts that are hard to read: sentences too long, abbreviations that nobody explains.
 
-What a text says under `## Recht` is for those who look a law up, and is left alone.
+What a text says under `## Recht` and `## Law` is for those who look a law up, and is left alone.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ KNOWN: Final = frozenset(
         "QR", "DIN", "EDV", "USB", "GmbH", "GbR", "OHG", "KG", "UG", "AG",
     }
 )  # fmt: skip
-LAW: Final = "Recht"
+LAW: Final = ("Recht", "Law")
 
 
 def in_texts(node: Node, body: str, first_line: int) -> Iterator[Finding]:
@@ -44,7 +44,7 @@ def in_texts(node: Node, body: str, first_line: int) -> Iterator[Finding]:
     heading = ""
     for number, line_of_text in enumerate(_paragraphs(body), start=first_line):
         heading = line_of_text.removeprefix("## ") if line_of_text.startswith("## ") else heading
-        if line_of_text and heading != LAW:
+        if line_of_text and heading not in LAW:
             yield from _about(node.file, number, heading, line_of_text, explained)
 
 

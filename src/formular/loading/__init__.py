@@ -19,6 +19,7 @@ from formular.loading.wording import texts_of
 
 if TYPE_CHECKING:
     from formular.form import Form
+    from formular.languages import Language
     from formular.texts import Texts
 
 __all__ = ["DefinitionError", "Folder", "load_form", "load_texts", "shared_files"]
@@ -38,7 +39,7 @@ def form_from(node: Node) -> Form:
     return form
 
 
-def load_texts(folder: Folder, language: str, form: Form | None = None) -> Texts:
+def load_texts(folder: Folder, language: Language, form: Form | None = None) -> Texts:
     """The texts in `texts/<language>.md`; raises DefinitionError. Give the form when it is loaded already."""
     name = f"texts/{language}.md"
     form = form or load_form(folder)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from formular.form import Form
+    from formular.languages import Language
 
 HERE: Final = Path(__file__).parent.parent
 GROUP_KEYS: Final = ("items", "rules", "texts")
@@ -35,13 +36,15 @@ def shared_group(name: str, files: Mapping[str, str] = NO_FILES) -> Node:
     return replace(_parsed(_text(file, files), file), files=files).only(GROUP_KEYS)
 
 
-def sentences(language: str, files: Mapping[str, str] = NO_FILES) -> Mapping[str, str]:
+def sentences(language: Language, files: Mapping[str, str] = NO_FILES) -> Mapping[str, str]:
     """The standard sentence of every code. Raises DefinitionError for a language that has none."""
     file = f"sentences/{language}.yaml"
     return _codes(_text(file, files), file)
 
 
-def shared_files(form: Form, languages: Iterable[str], files: Mapping[str, str] = NO_FILES) -> dict[str, str]:
+def shared_files(
+    form: Form, languages: Iterable[Language], files: Mapping[str, str] = NO_FILES
+) -> dict[str, str]:
     """Path -> text of everything shared that a form uses: with it, its own files say all there is to say."""
     used = {group.use for group in form.index.groups.values() if group.use}
     names = {inner for name in used for inner in _with_inner(name, files)}

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from formular.form import Form
+    from formular.languages import Language
 
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
@@ -34,13 +35,13 @@ FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 
-def texts_of(form: Form, text: str, file: str, language: str, files: Mapping[str, str]) -> Texts:
+def texts_of(form: Form, text: str, file: str, language: Language, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
     node, body = front_matter(text, file, files)
     return texts_from(form, node, body, language)
 
 
-def texts_from(form: Form, node: Node, body: str, language: str) -> Texts:
+def texts_from(form: Form, node: Node, body: str, language: Language) -> Texts:
     """As `texts_of`, once the file is parsed."""
     node.only(KEYS)
     problems = {**sentences(language, node.files), **_sentences(node.mapping("problems"))}
@@ -126,7 +127,7 @@ def _sentences(node: Node) -> dict[str, str]:
     return {code: node.text(code) for code in node.keys()}  # noqa: SIM118 - a Node is no dict
 
 
-def _fields(form: Form, node: Node, language: str) -> dict[str, FieldText]:
+def _fields(form: Form, node: Node, language: Language) -> dict[str, FieldText]:
     own = node.mapping("fields").named("fields").only(form.fields)
     shared = {
         path: text for group, use in uses(form) for path, text in _shared_fields(node, group, use, language)
@@ -140,12 +141,12 @@ def uses(form: Form) -> list[tuple[str, str]]:
     return sorted(found, key=lambda each: -each[0].count("."))
 
 
-def _shared_fields(node: Node, group: str, use: str, language: str) -> list[tuple[str, Node]]:
+def _shared_fields(node: Node, group: str, use: str, language: Language) -> list[tuple[str, Node]]:
     texts = shared_texts(node, use, language).mapping("fields")
     return [(join(group, name), texts.at(name)) for name in texts.keys()]  # noqa: SIM118 - a Node is no dict
 
 
-def shared_texts(node: Node, use: str, language: str) -> Node:
+def shared_texts(node: Node, use: str, language: Language) -> Node:
     """What a shared group says in a language; raises DefinitionError when it says nothing."""
     return shared_group(use, node.files).at("texts").at(language).only(("title", "hint", "fields", "rules"))
 
@@ -187,7 +188,7 @@ def _check_options(form: Form, path: str, labels: Mapping[str, str], node: Node)
             )
 
 
-def _groups(form: Form, node: Node, language: str) -> dict[str, GroupText]:
+def _groups(form: Form, node: Node, language: Language) -> dict[str, GroupText]:
     found: dict[str, GroupText] = {}
     for path, group in form.index.groups.items():
         shared = shared_texts(node, group.use, language) if group.use else None
@@ -200,7 +201,7 @@ def _group(node: Node) -> GroupText:
     return GroupText(node.text("title", ""), node.text("hint", ""))
 
 
-def _rules(form: Form, node: Node, language: str) -> dict[str, str]:
+def _rules(form: Form, node: Node, language: Language) -> dict[str, str]:
     found: dict[str, str] = {}
     for _, use in uses(form):
         found |= _sentences(shared_texts(node, use, language).mapping("rules"))

@@ -27,7 +27,7 @@ def title_of(published: Published, answers: Answers) -> Title:
     names = (fill(pattern, answers) for pattern in published.service.desk.name)
     return Title(
         next((name for name in names if name), "ohne Namen"),
-        fill(published.service.desk.subject, answers) or published.texts(easy=False).title,
+        fill(published.service.desk.subject, answers) or published.texts().title,
     )
 
 

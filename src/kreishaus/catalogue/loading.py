@@ -10,7 +10,17 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from formular import DefinitionError, Form, Texts, load_form, load_texts, shared_files
+from formular import (
+    LANGUAGES,
+    NEEDED,
+    DefinitionError,
+    Form,
+    Language,
+    Texts,
+    load_form,
+    load_texts,
+    shared_files,
+)
 from formular.items import Field
 from kreishaus.authorities.district import District, district
 from kreishaus.catalogue import clocks
@@ -22,7 +32,6 @@ from kreishaus.kernel.content import ContentError, Mistake
 from kreishaus.letters.plan import LetterPlan
 
 OFFICES: Final = "offices"  # the list of all authorities' departments
-LANGUAGES: Final = ("de", "de-leicht")
 PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
 
 type Files = Mapping[str, str]
@@ -41,7 +50,7 @@ class ServicePackage:
     files: Files
     service: ServiceFile
     form: Form
-    texts: Mapping[str, Texts]
+    texts: Mapping[Language, Texts]
 
     @cached_property
     def letters(self) -> Mapping[str, LetterPlan]:
@@ -85,18 +94,24 @@ def _compile(files: Files, where: str) -> ServicePackage:
     try:
         service = content.parse(files.get("service.yaml", ""), "service.yaml", ServiceFile)
         form = load_form(files)
-        texts = {language: load_texts(files, language, form) for language in LANGUAGES}
+        texts = _texts(files, form)
     except DefinitionError as error:
         mistake = Mistake(_at(where, error.file), error.line, error.path, error.sentence)
         raise ContentError(mistake) from error
     except ContentError as error:
         raise ContentError(*(_moved(each, where) for each in error.mistakes)) from error
-    package = ServicePackage(shared_files(form, LANGUAGES, files) | dict(files), service, form, texts)
+    package = ServicePackage(shared_files(form, texts, files) | dict(files), service, form, texts)
     if mistakes := tuple(_contradictions(package, district())):
         text = package.files["service.yaml"]
         lines = {each.path: content.line_of(text, *each.path.split(".")) for each in mistakes}
         raise ContentError(*(_moved(replace(each, line=lines[each.path]), where) for each in mistakes))
     return package
+
+
+def _texts(files: Files, form: Form) -> dict[Language, Texts]:
+    """The words in each language that the Leistung speaks."""
+    spoken = (each for each in LANGUAGES if each in NEEDED or f"texts/{each}.md" in files)
+    return {language: load_texts(files, language, form) for language in spoken}
 
 
 def check_folder(folder: Path) -> ServicePackage:
@@ -141,7 +156,7 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     yield from _unknown_paths(service, form)
     yield from _unfit(service, form)
     yield from _without_account(service, form)
-    for language in LANGUAGES:
+    for language in package.texts:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
 

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from formular import Answers, Form, Texts
+from formular import Answers, Form, Language, Texts
 from kreishaus.catalogue import composing, inputs
 from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.loading import ServicePackage
 from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.recipients import recipient
-from kreishaus.catalogue.service import LegalBasis, OverlayFile, ServiceFile
+from kreishaus.catalogue.service import LegalBasis, OverlayFile, ServiceFile, ShortFact
 from kreishaus.catalogue.sheet import Sheet
 from kreishaus.letters.decision import DecisionLetter
 from kreishaus.letters.plan import LetterPlan
@@ -44,9 +44,14 @@ class Published:
         """The title in everyday language."""
         return self.package.texts["de"].title
 
-    def texts(self, *, easy: bool = False) -> Texts:
-        """The words, in Leichte Sprache when `easy`."""
-        return self.package.texts["de-leicht" if easy else "de"]
+    def texts(self, language: Language = "de") -> Texts:
+        """The words in a language, in everyday German where the Leistung does not speak it."""
+        spoken = self.package.texts
+        return spoken[language if language in spoken else "de"]
+
+    def facts(self, language: Language = "de") -> tuple[ShortFact, ...]:
+        """What is said in short on its page, in the language of `texts`."""
+        return self.service.facts[self.texts(language).language]
 
     @property
     def legal_bases(self) -> tuple[LegalBasis, ...]:

@@ -9,12 +9,12 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from deadlines.days import add_months
+from formular import Language
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
 
 SLUG: Final = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
-type Language = Literal["de", "de-leicht"]
 type DeliveryRule = Literal[
     "general", "ozg", "social", "tax", "immediate"
 ]  # each is told in kreishaus.delivery.rules

@@ -18,6 +18,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from formular import Language
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.cases.guests import holder_of
 
@@ -44,10 +45,11 @@ FOR_A_PASSWORD: Final[frozenset[Audience]] = frozenset({"public", "first_factor"
 
 
 class Request(HttpRequest):
-    """A request as views see it: the middleware has put two things on it, and nothing else is ambient."""
+    """A request as views see it: the middleware has put three things on it, and nothing else is ambient."""
 
     actor: Actor
     authority_key: str
+    language: Language
 
 
 def lacks_factor(request: Request) -> bool:

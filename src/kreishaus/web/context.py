@@ -11,6 +11,7 @@ from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 
+from formular import Language
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Permission
 from kreishaus.authorities.district import district
@@ -22,6 +23,7 @@ from kreishaus.web.audience import Request
 
 NOBODY: Final = Actor(Kind.GUEST)
 DESK: Final = "/amt/"
+SPOKEN: Final = "sprache"  # in the session: the language chosen for this visit
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -31,6 +33,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     that show the number.
     """
     known = cast("Request", request)
+    language = language_of(request)
     actor = getattr(known, "actor", NOBODY)
     return {
         "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
@@ -39,7 +42,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "home": _home(actor),
         "demo": settings.KREISHAUS.demo,
-        "easy": wants_easy_language(request),
+        "easy": language == "de-leicht",
+        "language": language,
         "to_post": cache(lambda: letters_waiting(actor)),
         "unread": cache(lambda: mailbox.unread_of(actor)),
         "today": clock.today(),
@@ -68,7 +72,6 @@ def _authority_key(request: Request) -> str:
     return getattr(request, "authority_key", district().key_of_kreis)
 
 
-def wants_easy_language(request: HttpRequest) -> bool:
-    """Whether the visitor has chosen Leichte Sprache."""
-    session = getattr(request, "session", None)
-    return session is not None and session.get("sprache") == "leicht"
+def language_of(request: HttpRequest) -> Language:
+    """The language chosen for this visit; German where an answer is made before anybody could ask."""
+    return getattr(request, "language", "de")

@@ -4,28 +4,32 @@
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from functools import cache, lru_cache, partial
-from typing import Any
+from functools import cache, cached_property, lru_cache, partial
+from typing import Any, override
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
+from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
 from django.urls import get_script_prefix, get_urlconf, reverse
+from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from formular import german
+from formular import english, german
 from kreishaus.authorities.district import district
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.compiling import Templates
 from kreishaus.web.forms import BoundField, draw
+from kreishaus.web.speaking import Speaking
+from kreishaus.web.speaking import english as english_words
 
 
 def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
     """Build the environment for Django's Jinja2 backend; an unknown name is an error, never an empty word."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)  # they always escape
-    env = Templates(**options)
+    env = Templates(extensions=[Speaking], **options)
     env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
     env.globals["draw_question"] = partial(draw_question, cache(partial(_component_of, env)))
     env.globals["kept_part"] = partial(kept_part, cache(partial(_drawn_once, env)))
@@ -41,6 +45,41 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "counted": german.counted,
     }
     return env
+
+
+def in_english(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
+    """Build the environment whose templates are read in English."""
+    env = environment(**options)
+    env.extend(say=english_words())
+    env.filters |= {
+        "date_long": _of_local(english.day_long),
+        "date_day": _of_local(english.day),
+        "date_time": _of_local(english.moment),
+        "moment": _of_local(lambda local: f"{german.day_short(local)}, {english.clock(local)}"),
+        "filesize": english.filesize,
+        "counted": english.counted,
+    }
+    return env
+
+
+class Pages(Jinja2):
+    """Django's backend for Jinja2, with an environment of its own for who reads English."""
+
+    def __init__(self, params: dict[str, Any]) -> None:
+        options = {**params["OPTIONS"], "environment": "kreishaus.web.jinja.in_english"}
+        self._params = {**params, "OPTIONS": options}
+        super().__init__({**params, "OPTIONS": dict(params["OPTIONS"])})
+
+    @cached_property
+    def _english(self) -> Jinja2:
+        """Made when the first visitor wants it: many houses never need it, and it takes memory."""
+        return Jinja2(self._params)
+
+    @override
+    def get_template(self, template_name: str) -> Any:
+        if get_language() == "en":
+            return self._english.get_template(template_name)
+        return super().get_template(template_name)
 
 
 def url(name: str, **kwargs: object) -> str:
@@ -116,6 +155,10 @@ def iso(value: date) -> str:
     """Write what a <time> element needs: the day, with minutes and offset where a time is known."""
     local = _local(value)
     return local.isoformat(timespec="minutes") if isinstance(local, datetime) else local.isoformat()
+
+
+def _of_local[D: date](write: Callable[[Any], str]) -> Callable[[D], str]:
+    return lambda value: write(_local(value))
 
 
 def _local(value: date) -> date:

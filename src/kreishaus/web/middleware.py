@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Puts two things on the request, and nothing else is ambient: under whose path it is, and who acts.
+"""Puts three things on the request, and nothing else is ambient: under whose path, who acts, which language.
 
 And puts on every answer what browsers shall not do with it.
 """
@@ -11,10 +11,13 @@ from typing import Final, cast
 from django.contrib.auth import get_user
 from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
 from django.urls import set_script_prefix
+from django.utils import translation
 
+from formular import LANGUAGES
 from kreishaus.accounts import queries as accounts
 from kreishaus.authorities.district import district
 from kreishaus.web.audience import Request
+from kreishaus.web.context import DESK, SPOKEN
 
 type Respond = Callable[[HttpRequest], HttpResponseBase]
 
@@ -80,5 +83,19 @@ def actor_of_request(respond: Respond) -> Respond:
         request.user = get_user(request)
         cast("Request", request).actor = accounts.actor_of(request.user, request.session)
         return respond(request)
+
+    return middleware
+
+
+def language_of_request(respond: Respond) -> Respond:
+    """Put the language on the request that was chosen for this visit. Desks speak German."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        chosen = "de" if request.path_info.startswith(DESK) else request.session.get(SPOKEN)
+        cast("Request", request).language = chosen if chosen in LANGUAGES else "de"
+        if chosen != "en":
+            return respond(request)
+        with translation.override("en"):
+            return respond(request)
 
     return middleware

@@ -2,19 +2,20 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What an inquiry asks for, in words: the same for the citizen, the desk and the letter."""
 
+from formular import Language
 from formular.paths import schema_path
 from kreishaus.cases.queries import OpenInquiry
 from kreishaus.web.forms.binding import entry_around
 
 
-def names_of(inquiry: OpenInquiry, *, easy: bool) -> tuple[str, ...]:
+def names_of(inquiry: OpenInquiry, *, language: Language) -> tuple[str, ...]:
     """What is asked for, each by its name."""
-    return (*(name_of(inquiry, path, easy=easy) for path in inquiry.paths), *inquiry.documents)
+    return (*(name_of(inquiry, path, language=language) for path in inquiry.paths), *inquiry.documents)
 
 
-def name_of(inquiry: OpenInquiry, path: str, *, easy: bool) -> str:
+def name_of(inquiry: OpenInquiry, path: str, *, language: Language) -> str:
     """A question, group or entry by its name; inside of a repeat after the entry it belongs to."""
-    texts, answers = inquiry.case.published.texts(easy=easy), inquiry.answers
+    texts, answers = inquiry.case.published.texts(language), inquiry.answers
     if path.rpartition(".")[2].isdecimal():
         return texts.item_title(path, answers)
     schema = schema_path(path)

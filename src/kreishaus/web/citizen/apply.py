@@ -26,7 +26,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
 from kreishaus.web.jinja import date_long, date_time, url
 from kreishaus.web.transfer import receiving
@@ -235,14 +235,14 @@ def show(
     refusals: Sequence[Refusal] = (),
 ) -> HttpResponse:
     """Render a page; 422 when something on it has to be mended."""
-    easy = wants_easy_language(request)
+    language = language_of(request)
     offers = queries.offers_for(request.actor, draft, page_id)
-    bound = bind_page(draft, page_id, easy=easy, problems=problems, refusals=refusals, offers=offers)
+    bound = bind_page(draft, page_id, language=language, problems=problems, refusals=refusals, offers=offers)
     values = {
         "draft": draft,
         "page": bound,
         "previous": previous_url(draft, page_id),
-        "texts": draft.published.texts(easy=easy),
+        "texts": draft.published.texts(language),
         "office": office_name(draft, request.authority_key),
         "saved": saved_sentence(draft),
     }

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from formular import Problem
+from formular import Language, Problem
 from kreishaus.cases.answering import is_below
 from kreishaus.cases.queries import OpenInquiry
 from kreishaus.web import questions
@@ -31,7 +31,7 @@ class Asked:
 def asked(
     inquiry: OpenInquiry,
     *,
-    easy: bool,
+    language: Language,
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refusal] = (),
 ) -> Asked:
@@ -41,7 +41,7 @@ def asked(
         form=form,
         answers=inquiry.answers,
         ctx=inquiry.context,
-        texts=inquiry.case.published.texts(easy=easy),
+        texts=inquiry.case.published.texts(language),
         typed=inquiry.content.typed,
         problems=tuple(problems),
         refusals=tuple(refusals),

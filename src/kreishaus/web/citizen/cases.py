@@ -30,7 +30,7 @@ from kreishaus.web.citizen import fees
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.naming import names_of
 from kreishaus.web.transfer import attached, send
 
@@ -66,7 +66,7 @@ def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
     values = {
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
-        "to_do": receipts.to_do(opened[0], opened[0].published.texts(easy=wants_easy_language(request))),
+        "to_do": receipts.to_do(opened[0], opened[0].published.texts(language_of(request))),
         "as_guest": submission.account_id is None,
         "code": code,
     }
@@ -103,7 +103,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
     remedy = lying.standing.remedy_until if lying else None
     values = _values(request, opened) | {
         "inquiry": inquiry,
-        "asked_names": names_of(inquiry, easy=wants_easy_language(request)) if inquiry else (),
+        "asked_names": names_of(inquiry, language=language_of(request)) if inquiry else (),
         "lying": lying,
         "fees": fees.shown_in(request.actor, opened),
         "letters": queries.letters_of(request.actor, opened),
@@ -125,7 +125,7 @@ def answers(request: Request, case_id: UUID) -> HttpResponseBase:
     """Everything that was answered, for reading."""
     opened = _case(request, case_id)
     values = _values(request, opened)
-    texts = opened.published.texts(easy=wants_easy_language(request))
+    texts = opened.published.texts(language_of(request))
     values["sections"] = summarise(opened.published.form, opened.answers, opened.context, texts)
     return render(request, "citizen/answers.html", values)
 
@@ -205,7 +205,7 @@ def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
 def _values(request: Request, opened: OpenCase) -> dict[str, Any]:
     """What receipt and case page say about a case."""
     published = opened.published
-    texts = published.texts(easy=wants_easy_language(request))
+    texts = published.texts(language_of(request))
     office = district().authorities[opened.row.authority_id]
     return {
         "file_url": lambda key: reverse("case_file", kwargs={"case_id": opened.row.id, "document_id": key}),

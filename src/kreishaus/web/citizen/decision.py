@@ -27,7 +27,7 @@ from kreishaus.delivery.queries import Standing
 from kreishaus.delivery.rules import last_day_to_retrieve
 from kreishaus.documents import queries as documents
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.transfer import send
 
 AFTERWARDS: Final = frozenset({State.DECIDED, State.DELIVERED, State.CLOSED})
@@ -153,7 +153,7 @@ def _show(request: Request, lying: Lying) -> HttpResponseBase:
         "lying": lying,
         "decision": decision,
         "case": row,
-        "texts": decision.case.published.texts(easy=wants_easy_language(request)),
+        "texts": decision.case.published.texts(language_of(request)),
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
         "file": _file(decision) if lying.is_open else None,

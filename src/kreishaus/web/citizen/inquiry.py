@@ -28,7 +28,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.asked import asked, label_of
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.naming import name_of
 from kreishaus.web.transfer import receiving
 
@@ -214,8 +214,8 @@ def show(
     """The page; 422 when something on it has to be mended."""
     if not inquiry.is_open:
         return _show_done(request, inquiry)
-    easy = wants_easy_language(request)
-    found = asked(inquiry, easy=easy, problems=problems, refusals=refusals)
+    language = language_of(request)
+    found = asked(inquiry, language=language, problems=problems, refusals=refusals)
     errors = (*found.errors, *(((MESSAGE, NOTHING),) if nothing else ()))
     draft = threads.draft_of(request.actor, inquiry.case.row)
     typed = draft.content.body if draft else ""
@@ -231,9 +231,9 @@ def show(
 
 def _show_done(request: Request, inquiry: OpenInquiry) -> HttpResponse:
     """What was asked, and what the answer has changed."""
-    easy = wants_easy_language(request)
+    language = language_of(request)
     changes = [
-        (name_of(inquiry, each.path, easy=easy), each.before or "–", each.after or "–")
+        (name_of(inquiry, each.path, language=language), each.before or "–", each.after or "–")
         for each in inquiry.changes
     ]
     return render(request, "citizen/inquiry_done.html", _values(request, inquiry) | {"changes": changes})
@@ -245,7 +245,7 @@ def _values(request: Request, inquiry: OpenInquiry) -> dict[str, object]:
     return {
         "inquiry": inquiry,
         "case": row,
-        "texts": inquiry.case.published.texts(easy=wants_easy_language(request)),
+        "texts": inquiry.case.published.texts(language_of(request)),
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
     }

@@ -23,7 +23,7 @@ from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.paging import page_number
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
@@ -173,7 +173,7 @@ def _show(
     form = writing(found, problem, refusals)
     values = {
         "case": row,
-        "texts": catalogue.version(row.version_id).texts(easy=wants_easy_language(request)),
+        "texts": catalogue.version(row.version_id).texts(language_of(request)),
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
         "thread": found,

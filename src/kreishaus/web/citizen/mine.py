@@ -10,6 +10,7 @@ from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
+from formular import Language
 from formular.german import day_long
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
@@ -23,7 +24,7 @@ from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen.mailbox import office_of, title_of
 from kreishaus.web.citizen.timeline import face_of
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 
 type Rows = list[tuple[Case, Published]]
 
@@ -41,25 +42,25 @@ class Task:
 @audience("citizen")
 def overview(request: Request) -> HttpResponseBase:
     """First what is to do, then drafts, cases with state and next step, the latest messages."""
-    easy = wants_easy_language(request)
+    language = language_of(request)
     cases = queries.cases_of(request.actor)
     waiting = deliveries.unretrieved_of(request.actor)
     threads = mailbox.latest_of(request.actor)
     values = {
         "tasks": [
-            *_decisions(cases, waiting, easy=easy),
-            *_answers(cases, easy=easy),
-            *_signatures(cases, easy=easy),
+            *_decisions(cases, waiting, language=language),
+            *_answers(cases, language=language),
+            *_signatures(cases, language=language),
         ],
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
-            (row, published.texts(easy=easy), published.form.page_number(row.page), len(published.form.pages))
+            (row, published.texts(language), published.form.page_number(row.page), len(published.form.pages))
             for row, published in queries.drafts_of(request.actor)
         ],
         "cases": [
             (
                 row,
-                published.texts(easy=easy),
+                published.texts(language),
                 face_of(row, waits=row.id in {each.case_id for each in waiting}),
             )
             for row, published in cases
@@ -69,27 +70,27 @@ def overview(request: Request) -> HttpResponseBase:
     return render(request, "citizen/mine.html", values)
 
 
-def _answers(cases: Rows, *, easy: bool) -> Iterator[Task]:
+def _answers(cases: Rows, *, language: Language) -> Iterator[Task]:
     """Open inquiries, the nearest day first."""
     asked = [each for each in cases if each[0].state == State.INCOMPLETE]
     for row, published in sorted(asked, key=lambda each: each[0].due_on or clock.today()):
         office = district().authorities[row.authority_id].name
         yield Task(
-            f"Rückfrage zu „{published.texts(easy=easy).title}“ beantworten",
+            f"Rückfrage zu „{published.texts(language).title}“ beantworten",
             f"{office} wartet auf Ihre Antwort{_until(row.due_on)}",
             reverse("inquiry_open", kwargs={"case_id": row.id}),
             "Antworten",
         )
 
 
-def _signatures(cases: Rows, *, easy: bool) -> Iterator[Task]:
+def _signatures(cases: Rows, *, language: Language) -> Iterator[Task]:
     """Signatures on paper that an office waits for, the nearest day first."""
     open_still = [
         each for each in cases if each[0].state not in OVER | {State.DECIDED} and is_awaited(each[0])
     ]
     for row, published in sorted(open_still, key=lambda each: each[0].signature_due_on or clock.today()):
         yield Task(
-            f"„{published.texts(easy=easy).title}“ unterschreiben",
+            f"„{published.texts(language).title}“ unterschreiben",
             f"{row.reference}: Das Amt braucht Ihre Unterschrift auf Papier{_until(row.signature_due_on)}",
             reverse("case", kwargs={"case_id": row.id}),
             "Signaturbogen holen",
@@ -106,13 +107,13 @@ def _until(due_on: date | None) -> str:
     return f" bis {day_long(due_on)}{left}."
 
 
-def _decisions(cases: Rows, waiting: list[Decision], *, easy: bool) -> Iterator[Task]:
+def _decisions(cases: Rows, waiting: list[Decision], *, language: Language) -> Iterator[Task]:
     """Decisions in the Postfach that nobody has opened yet."""
     known = {row.id: (row, published) for row, published in cases}
     for decision in waiting:
         row, published = known[decision.case_id]
         yield Task(
-            f"Bescheid zu „{published.texts(easy=easy).title}“ abrufen",
+            f"Bescheid zu „{published.texts(language).title}“ abrufen",
             f"{district().authorities[row.authority_id].name} hat über {row.reference} entschieden.",
             reverse("decision", kwargs={"decision_id": decision.id}),
             "Ansehen",

@@ -22,7 +22,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
 from kreishaus.web.citizen.apply import Data
 from kreishaus.web.citizen.guest import sender
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
 
 
@@ -85,10 +85,10 @@ def review_page(draft: OpenDraft) -> str:
 
 def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -> HttpResponse:
     """Render the check page; 422 when a declaration is missing."""
-    easy = wants_easy_language(request)
-    published, texts = draft.published, draft.published.texts(easy=easy)
+    language = language_of(request)
+    published, texts = draft.published, draft.published.texts(language)
     review = review_page(draft)
-    bound = bind_page(draft, review, easy=easy, problems=problems) if review else None
+    bound = bind_page(draft, review, language=language, problems=problems) if review else None
     computation, missing = _computation(draft, texts)
     sections = summarise(published.form, draft.answers, draft.context, texts)
     values = {

@@ -17,7 +17,7 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 
 DONE: Final = "Sie haben Ihren Antrag zurückgenommen. Das Amt bearbeitet ihn nicht weiter."
 
@@ -59,7 +59,7 @@ def _show(request: Request, opened: OpenCase, reason: str = "", problem: str = "
     )
     values = {
         "case": row,
-        "texts": opened.published.texts(easy=wants_easy_language(request)),
+        "texts": opened.published.texts(language_of(request)),
         "office": district().authorities[row.authority_id],
         "question": question,
         "errors": (("reason", problem),) if problem else (),

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from formular.context import Context
     from formular.form import Form
     from formular.items import Expression, Item
+    from formular.languages import Language
     from formular.problem import Problem
     from formular.scope import FormScope
     from formular.texts import Texts
@@ -60,7 +61,7 @@ def bind_page(
     draft: OpenDraft,
     page_id: str,
     *,
-    easy: bool = False,
+    language: Language = "de",
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refused] = (),
     offers: Sequence[Offer] = (),
@@ -74,7 +75,7 @@ def bind_page(
         form=draft.published.form,
         answers=draft.answers,
         ctx=draft.context,
-        texts=draft.published.texts(easy=easy),
+        texts=draft.published.texts(language),
         typed=draft.content.typed,
         problems=tuple(problems),
         refusals=tuple(refusals),

@@ -8,18 +8,18 @@ from django.shortcuts import render
 from kreishaus.authorities.district import district
 from kreishaus.catalogue import queries
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.public.here import here_of
 
 
 @audience("public")
 def page(request: Request) -> HttpResponseBase:
     """Every Leistung of the district."""
-    easy = wants_easy_language(request)
+    language = language_of(request)
     values = {
-        "listed": [(each, each.texts(easy=easy)) for each in queries.listed()],
+        "listed": [(each, each.texts(language)) for each in queries.listed()],
         "themes": [
-            (theme, [(each, each.texts(easy=easy)) for each in found], queries.not_online(theme))
+            (theme, [(each, each.texts(language)) for each in found], queries.not_online(theme))
             for theme, found in queries.by_theme()
         ],
         "here": here_of(request),

@@ -11,7 +11,7 @@ from kreishaus.authorities.district import AuthorityInfo, district
 from kreishaus.authorities.places import PlaceHit, find_places, place_of
 from kreishaus.catalogue import leika, queries
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.public.addresses import url_at
 from kreishaus.web.public.here import Here, office_for
 
@@ -62,12 +62,12 @@ def _choice(hit: PlaceHit, slug: str) -> Choice:
 
 def _rows(request: Request, hit: PlaceHit) -> list[tuple[str, str, str]]:
     """What is online, with the office that does it for this place: address, title, office."""
-    easy = wants_easy_language(request)
+    language = language_of(request)
     authority = district().authorities[hit.place.authority]
     found = []
     for each in queries.listed():
         office = office_for(each, Here(authority, hit))
         where = f"{office.authority.name}, {office.department.name}" if office else ""
         href = url_at(authority, "service", {"ort": hit.code}, slug=each.slug)
-        found.append((href, each.texts(easy=easy).title, where))
+        found.append((href, each.texts(language).title, where))
     return found

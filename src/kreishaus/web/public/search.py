@@ -8,7 +8,7 @@ from django.shortcuts import render
 from kreishaus.authorities.district import district
 from kreishaus.catalogue.search import search
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.public.here import here_of, message_service
 
 
@@ -16,12 +16,12 @@ from kreishaus.web.public.here import here_of, message_service
 def page(request: Request) -> HttpResponseBase:
     """Leistungen that are online, official names of those that are not, and always a way to a person."""
     words = " ".join(request.GET.get("q", "")[:200].split())
-    easy = wants_easy_language(request)
+    language = language_of(request)
     level = "kreis" if request.authority_key == district().key_of_kreis else "municipality"
     found = search(words, level)
     values = {
         "q": words,
-        "online": [(each, each.texts(easy=easy)) for each in found.online],
+        "online": [(each, each.texts(language)) for each in found.online],
         "offline": found.offline,
         "here": here_of(request),
         "themes": district().themes,

@@ -17,7 +17,7 @@ from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.service import ShownTable
 from kreishaus.kernel import clock
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.public.here import Office, here_of, message_service, office_for
 from kreishaus.web.public.markdown import render as markdown
 
@@ -52,12 +52,12 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         published = queries.current_at(slug, here.ars)
     except queries.UnknownServiceError as error:
         raise Http404 from error
-    easy = wants_easy_language(request)
-    texts, office = published.texts(easy=easy), office_for(published, here)
+    language = language_of(request)
+    texts, office = published.texts(language), office_for(published, here)
     values = {
         "published": published,
         "texts": texts,
-        "facts": published.service.facts["de-leicht" if easy else "de"],
+        "facts": published.facts(language),
         "sections": [
             (each.heading, markdown(each.markdown, ticks=each.heading == DOCUMENTS)) for each in texts.body
         ],
@@ -69,7 +69,7 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         "tells_next": NEXT in {each.heading for each in texts.body},
         "objection": _objection(published.remedy, office),
         "message": message_service(),
-        "related": [(each, each.texts(easy=easy)) for each in queries.related(published)],
+        "related": [(each, each.texts(language)) for each in queries.related(published)],
     }
     return render(request, "public/service.html", values)
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from kreishaus.authorities.district import district
 from kreishaus.catalogue import queries
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.context import wants_easy_language
+from kreishaus.web.context import language_of
 from kreishaus.web.public.addresses import url_at
 from kreishaus.web.public.here import here_of, office_for
 
@@ -22,12 +22,12 @@ def page(request: Request) -> HttpResponseBase:
 
 
 def _kreis(request: Request) -> HttpResponseBase:
-    easy = wants_easy_language(request)
+    language = language_of(request)
     values = {
-        "popular": [(each, each.texts(easy=easy)) for each in queries.popular()],
+        "popular": [(each, each.texts(language)) for each in queries.popular()],
         "tiles": [(each, url_at(each, "start")) for each in district().municipalities],
         "themes": [
-            (theme, ", ".join(each.texts(easy=easy).title for each in found))
+            (theme, ", ".join(each.texts(language).title for each in found))
             for theme, found in queries.by_theme()
         ],
     }
@@ -35,8 +35,8 @@ def _kreis(request: Request) -> HttpResponseBase:
 
 
 def _municipality(request: Request) -> HttpResponseBase:
-    easy, here = wants_easy_language(request), here_of(request)
-    rows = [(each, each.texts(easy=easy), office_for(each, here)) for each in queries.listed()]
+    language, here = language_of(request), here_of(request)
+    rows = [(each, each.texts(language), office_for(each, here)) for each in queries.listed()]
     values = {
         "own": [row for row in rows if row[0].service.level == "municipality"],
         "kreis_rows": [row for row in rows if row[0].service.level == "kreis"],

@@ -97,7 +97,7 @@ def question(request: Request, inquiry_id: UUID) -> HttpResponseBase:
     row = queries.inquiries_to_post(request.actor).get(id=inquiry_id)
     opened = _opened(request.actor, row)
     try:
-        written = inquiry_letter(request.actor, opened, names_of(opened, easy=False))
+        written = inquiry_letter(request.actor, opened, names_of(opened, language="de"))
     except InputError as error:
         messages.error(request, str(error))
         return redirect("desk_post")

@@ -89,7 +89,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "name": opened.title,
         "texts": opened.published.texts(),
         "steps": steps_of(actor, opened, known),
-        "inquiries": [(each, names_of(each, easy=False)) for each in inquiries],
+        "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
         "notes": queries.notes_of(opened),
         "note_id": new_id(),
         "may_note": policy.may_note(actor, opened.row),
