@@ -57,7 +57,7 @@ def said(source: str, say: Say) -> str:
         return say(_closed_up(match[1])) + "\n" * match[0].count("\n")
 
     def call(match: re.Match[str]) -> str:
-        return f"{match[1]}{say(_closed_up(match[2]))}{match[1]}"
+        return f"{match[1]}{say(match[2])}{match[1]}"
 
     return CALL.sub(call, BLOCK.sub(block, source))
 
@@ -65,7 +65,7 @@ def said(source: str, say: Say) -> str:
 def marked(source: str) -> Iterator[str]:
     """The words that a template has in another language too."""
     yield from (_closed_up(match[1]) for match in BLOCK.finditer(source))
-    yield from (_closed_up(match[2]) for match in CALL.finditer(BLOCK.sub("", source)))
+    yield from (match[2] for match in CALL.finditer(BLOCK.sub("", source)))
 
 
 def _closed_up(words: str) -> str:

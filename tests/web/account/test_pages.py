@@ -190,5 +190,5 @@ def test_mails_come_in_the_name_of_the_authority_one_is_at(client: Client) -> No
 
 def test_the_templates_are_looked_for_in_one_place_only() -> None:
     assert [engine["BACKEND"] for engine in configured.TEMPLATES] == [
-        "django.template.backends.jinja2.Jinja2"
+        "kreishaus.web.jinja.Pages"
     ]
