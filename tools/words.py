@@ -19,7 +19,7 @@ from kreishaus.web.speaking import LOCALE, marked
 
 SOURCE: Final = LOCALE.parent
 PO: Final = LOCALE / "en" / "LC_MESSAGES" / "django.po"
-CALLS: Final = frozenset({"_", "gettext", "gettext_lazy", "gettext_noop"})
+CALLS: Final = frozenset({"_", "lazy", "noop"})
 HEADER: Final = (
     "# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors\n"
     "# SPDX-License-Identifier: EUPL-1.2\n"

@@ -86,5 +86,6 @@ WRITES: Final[Mapping[str, Callable[[Any], str]]] = {
     "month": lambda value: month(value.month, value.year),
     "time": clock,
     "datetime": _moment,
+    "confirm": lambda value: "yes" if value else "no",
     "yes_no": lambda value: "yes" if value else "no",
 }

@@ -12,7 +12,17 @@ from django.test import Client
 from hypothesis import given
 from hypothesis import strategies as st
 
-from formular import Answers, Json, PlaceAnswer, Scenario, compute, load_form, load_scenario, run_scenario
+from formular import (
+    Answers,
+    Json,
+    Language,
+    PlaceAnswer,
+    Scenario,
+    compute,
+    load_form,
+    load_scenario,
+    run_scenario,
+)
 from kreishaus.access.roles import Role
 from kreishaus.authorities.district import district
 from kreishaus.cases import actions as cases

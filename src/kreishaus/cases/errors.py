@@ -4,6 +4,8 @@
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 
 class RefusedError(Exception):
     """A rule does not allow this; the sentence says why and what to do."""
@@ -14,7 +16,7 @@ class NotSendableError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(
-            "Ihre Angaben sind noch nicht vollständig. Bitte ergänzen Sie die genannten Stellen."
+            _("Ihre Angaben sind noch nicht vollständig. Bitte ergänzen Sie die genannten Stellen.")
         )
 
 

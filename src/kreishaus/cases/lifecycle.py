@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from django.utils.translation import gettext_noop as noop
+
 
 class State(StrEnum):
     """Where a case stands. A draft is a thing of its own and has no state here."""
@@ -97,30 +99,44 @@ INTERNAL: Final = frozenset(
 )
 
 FACES: Final[dict[State, Face]] = {
-    State.SUBMITTED: Face("new", "eingegangen", "neu", "Das Amt sieht sich Ihre Angaben an.", "übernehmen"),
-    State.IN_REVIEW: Face("work", "in Prüfung", "in Prüfung", "Das Amt prüft Ihre Angaben.", "prüfen"),
+    State.SUBMITTED: Face(
+        "new", noop("eingegangen"), "neu", noop("Das Amt sieht sich Ihre Angaben an."), "übernehmen"
+    ),
+    State.IN_REVIEW: Face(
+        "work", noop("in Prüfung"), "in Prüfung", noop("Das Amt prüft Ihre Angaben."), "prüfen"
+    ),
     State.INCOMPLETE: Face(
         "you",
-        "wartet auf Sie",
+        noop("wartet auf Sie"),
         "wartet auf Antwort",
-        "Bitte beantworten Sie die Rückfrage.",
+        noop("Bitte beantworten Sie die Rückfrage."),
         "Antwort abwarten",
     ),
     State.RESUBMITTED: Face(
-        "new", "ergänzt", "ergänzt", "Das Amt sieht sich Ihre Antwort an.", "Antwort prüfen"
+        "new", noop("ergänzt"), "ergänzt", noop("Das Amt sieht sich Ihre Antwort an."), "Antwort prüfen"
     ),
     State.DECIDED: Face(
-        "done", "entschieden", "entschieden", "Der Bescheid wird Ihnen zugestellt.", "zustellen"
+        "done", noop("entschieden"), "entschieden", noop("Der Bescheid wird Ihnen zugestellt."), "zustellen"
     ),
-    State.DELIVERED: Face("done", "zugestellt", "zugestellt", "Sie müssen nichts tun.", "nichts zu tun"),
-    State.CLOSED: Face("done", "abgeschlossen", "abgeschlossen", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.DELIVERED: Face(
+        "done", noop("zugestellt"), "zugestellt", noop("Sie müssen nichts tun."), "nichts zu tun"
+    ),
+    State.CLOSED: Face(
+        "done", noop("abgeschlossen"), "abgeschlossen", noop("Sie müssen nichts tun."), "nichts zu tun"
+    ),
     State.WITHDRAWN: Face(
-        "stop", "zurückgenommen", "zurückgenommen", "Sie müssen nichts tun.", "nichts zu tun"
+        "stop", noop("zurückgenommen"), "zurückgenommen", noop("Sie müssen nichts tun."), "nichts zu tun"
     ),
     State.FORWARDED: Face(
-        "stop", "abgegeben", "abgegeben", "Das zuständige Amt meldet sich bei Ihnen.", "nichts zu tun"
+        "stop",
+        noop("abgegeben"),
+        "abgegeben",
+        noop("Das zuständige Amt meldet sich bei Ihnen."),
+        "nichts zu tun",
     ),
-    State.REJECTED_SPAM: Face("stop", "nicht bearbeitet", "Spam", "Sie müssen nichts tun.", "nichts zu tun"),
+    State.REJECTED_SPAM: Face(
+        "stop", noop("nicht bearbeitet"), "Spam", noop("Sie müssen nichts tun."), "nichts zu tun"
+    ),
 }
 
 

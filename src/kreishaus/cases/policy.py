@@ -10,6 +10,9 @@ from functools import wraps
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases import registry
@@ -32,7 +35,7 @@ WRITTEN_IN: Final = frozenset(
         State.CLOSED,
     }
 )
-DECIDED = "Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid."
+DECIDED = noop("Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid.")
 
 
 def _pair[**P](check: Callable[P, None]) -> Callable[P, bool]:
@@ -101,10 +104,12 @@ def check_may_answer(actor: Actor, case: Case) -> None:
     if not actor.is_party:
         raise SignInNeededError
     if case.state in {State.WITHDRAWN, State.FORWARDED}:
-        raise RefusedError("Diese Rückfrage ist erledigt: Der Vorgang wird hier nicht mehr bearbeitet.")
+        raise RefusedError(_("Diese Rückfrage ist erledigt: Der Vorgang wird hier nicht mehr bearbeitet."))
     if case.state != State.INCOMPLETE:
         raise RefusedError(
-            "Diese Rückfrage ist erledigt. Möchten Sie etwas ergänzen, schreiben Sie dem Amt eine Nachricht."
+            _("Diese Rückfrage ist erledigt.")
+            + " "
+            + _("Möchten Sie etwas ergänzen, schreiben Sie dem Amt eine Nachricht.")
         )
 
 
@@ -113,11 +118,11 @@ def check_may_withdraw(actor: Actor, case: Case) -> None:
     if not actor.is_party:
         raise SignInNeededError
     if case.state in {State.DECIDED, State.DELIVERED, State.CLOSED}:
-        raise RefusedError(DECIDED)
+        raise RefusedError(_(DECIDED))
     try:
         step("withdraw", case.state, By.CITIZEN)
     except TransitionError as error:
-        raise RefusedError("Dieser Vorgang ist schon beendet.") from error
+        raise RefusedError(_("Dieser Vorgang ist schon beendet.")) from error
 
 
 def check_may_assign(actor: Actor, case: Case, account_id: UUID) -> None:
@@ -258,11 +263,11 @@ def check_may_claim(actor: Actor, case: Case, service: ServiceFile) -> None:
     if not actor.is_citizen:
         raise SignInNeededError
     if service.account_use == "never":
-        raise RefusedError("Diese Leistung kommt in kein Konto. Nutzen Sie weiter Nummer und Code.")
+        raise RefusedError(_("Diese Leistung kommt in kein Konto. Nutzen Sie weiter Nummer und Code."))
     if case.account_id is not None:
-        raise RefusedError("Dieser Vorgang gehört schon zu einem Konto.")
+        raise RefusedError(_("Dieser Vorgang gehört schon zu einem Konto."))
     if not case.submission.guest_hash:  # of an account that is gone: nobody else takes its place
-        raise RefusedError("Dieser Vorgang geht per Post weiter, an die angegebene Anschrift.")
+        raise RefusedError(_("Dieser Vorgang geht per Post weiter, an die angegebene Anschrift."))
 
 
 def check_may_go_by_post(actor: Actor, case: Case) -> None:
@@ -270,7 +275,7 @@ def check_may_go_by_post(actor: Actor, case: Case) -> None:
     if not actor.is_citizen:
         raise SignInNeededError
     if case.state in FINAL:
-        raise RefusedError("Dieser Vorgang ist schon beendet.")
+        raise RefusedError(_("Dieser Vorgang ist schon beendet."))
 
 
 may_take = _pair(check_may_take)

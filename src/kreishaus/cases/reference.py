@@ -11,6 +11,7 @@ import re
 import secrets
 from typing import Final
 
+from django.utils.translation import gettext as _
 from stdnum.iso7064 import mod_97_10
 
 SHAPE: Final = re.compile(r"([A-Z]{3})-?(\d{4})-?(\d{6})-?(\d{2})")
@@ -50,10 +51,10 @@ def read(text: str) -> str:
     """
     match = SHAPE.fullmatch(re.sub(r"[\s.–—/]", "", text.upper().strip()))
     if match is None:
-        raise MistypedReferenceError("Eine Vorgangsnummer sieht so aus: BIS-2026-418302-57.")
+        raise MistypedReferenceError(_("Eine Vorgangsnummer sieht so aus: BIS-2026-418302-57."))
     compact = "".join(match.groups())
     if not mod_97_10.is_valid(compact):
         raise MistypedReferenceError(
-            "Diese Vorgangsnummer ist vertippt. Bitte vergleichen Sie Zeichen für Zeichen."
+            _("Diese Vorgangsnummer ist vertippt. Bitte vergleichen Sie Zeichen für Zeichen.")
         )
     return spell(compact)

@@ -57,6 +57,11 @@ class ServicePackage:
         """The plans of its letters, read when they are first asked for. Raises ContentError."""
         return letters_of(self.files, self.service, self.texts["de"])
 
+    @cached_property
+    def german_instead(self) -> Texts:
+        """German for pages in a language that the Leistung does not speak: what is drawn of it is theirs."""
+        return replace(self.texts["de"])
+
     @property
     def content_hash(self) -> str:
         return hash_of(self.files)

@@ -46,8 +46,7 @@ class Published:
 
     def texts(self, language: Language = "de") -> Texts:
         """The words in a language, in everyday German where the Leistung does not speak it."""
-        spoken = self.package.texts
-        return spoken[language if language in spoken else "de"]
+        return self.package.texts.get(language) or self.package.german_instead
 
     def facts(self, language: Language = "de") -> tuple[ShortFact, ...]:
         """What is said in short on its page, in the language of `texts`."""

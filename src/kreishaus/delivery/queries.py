@@ -10,6 +10,7 @@ from typing import Final, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_noop as noop
 
 from deadlines import Deadline, Notification
 from kreishaus.access.actor import Actor
@@ -25,15 +26,15 @@ from kreishaus.kernel.prepared import Prepared, number, only
 STEP: Final = "delivery-step"  # purpose of what is sealed in a step
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "provided": "im Postfach bereitgestellt",
-        "notified": "Benachrichtigung abgesendet",
-        "retrieved": "abgerufen",
-        "expired": "Bereitstellung im Postfach beendet",
-        "printed": "gedruckt",
-        "posted": "zur Post gegeben",
-        "handed_over": "persönlich übergeben",
-        "told_by_phone": "am Telefon eröffnet und per E-Mail gesendet",
-        "not_reached": "sofort nicht bekannt gegeben, geht mit der Post",
+        "provided": noop("im Postfach bereitgestellt"),
+        "notified": noop("Benachrichtigung abgesendet"),
+        "retrieved": noop("abgerufen"),
+        "expired": noop("Bereitstellung im Postfach beendet"),
+        "printed": noop("gedruckt"),
+        "posted": noop("zur Post gegeben"),
+        "handed_over": noop("persönlich übergeben"),
+        "told_by_phone": noop("am Telefon eröffnet und per E-Mail gesendet"),
+        "not_reached": noop("sofort nicht bekannt gegeben, geht mit der Post"),
     }
 )
 

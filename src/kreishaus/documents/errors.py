@@ -6,50 +6,53 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "empty": "Diese Datei ist leer. Bitte wählen Sie eine andere Datei.",
-        "too_large": "Diese Datei ist größer als {max} MB. Bitte verkleinern oder teilen Sie sie.",
-        "too_large_together": (
+        "empty": noop("Diese Datei ist leer. Bitte wählen Sie eine andere Datei."),
+        "too_large": noop("Diese Datei ist größer als {max} MB. Bitte verkleinern oder teilen Sie sie."),
+        "too_large_together": noop(
             "Ihre Dateien sind zusammen größer als {max} MB. "
             "Bitte verkleinern Sie diese Datei oder löschen Sie eine andere."
         ),
-        "too_many": (
+        "too_many": noop(
             "Mehr als {max} Dateien gehen nicht zusammen. "
             "Bitte fassen Sie Seiten in einer PDF-Datei zusammen oder löschen Sie eine andere Datei."
         ),
-        "unknown": (
+        "unknown": noop(
             "Diese Datei können wir nicht öffnen. Erlaubt sind PDF, JPG und PNG bis {max} MB ohne Kennwort."
         ),
-        "wrong_kind": (
+        "wrong_kind": noop(
             "Diese Art von Datei ({kind}) können wir nicht annehmen. Erlaubt sind {accepted}. "
             "Bitte speichern Sie den Inhalt als PDF oder machen Sie ein Foto davon."
         ),
-        "password": (
+        "password": noop(
             "Diese Datei ist mit einem Kennwort geschützt. Bitte speichern Sie sie ohne Kennwort "
             "und laden Sie sie noch einmal hoch."
         ),
-        "damaged": (
+        "damaged": noop(
             "Diese Datei ist beschädigt, wir können sie nicht lesen. "
             "Bitte speichern Sie sie neu und laden Sie sie noch einmal hoch."
         ),
-        "no_page": "Diese PDF-Datei hat keine Seite. Bitte prüfen Sie die Datei.",
-        "too_many_pages": (
+        "no_page": noop("Diese PDF-Datei hat keine Seite. Bitte prüfen Sie die Datei."),
+        "too_many_pages": noop(
             "Diese PDF-Datei hat {pages} Seiten, erlaubt sind {max}. Bitte teilen Sie sie auf."
         ),
-        "too_many_pixels": "Dieses Bild ist zu groß. Bitte verkleinern Sie es.",
-        "too_complex": (
+        "too_many_pixels": noop("Dieses Bild ist zu groß. Bitte verkleinern Sie es."),
+        "too_complex": noop(
             "Diese Datei ist so aufgebaut, dass wir sie nicht prüfen können. "
             "Bitte drucken Sie den Inhalt in eine neue PDF-Datei und laden Sie diese hoch."
         ),
-        "only_in_one_program": (
+        "only_in_one_program": noop(
             "Diese PDF-Datei zeigt ihren Inhalt nur in einem bestimmten Programm. "
             "Bitte drucken Sie den Inhalt in eine neue PDF-Datei und laden Sie diese hoch."
         ),
-        "portfolio": (
+        "portfolio": noop(
             "Diese PDF-Datei ist eine Mappe mit mehreren Dateien. Bitte laden Sie die Dateien einzeln hoch."
         ),
-        "busy": (
+        "busy": noop(
             "Im Moment laden viele Menschen Dateien hoch. Bitte versuchen Sie es in einer Minute noch einmal."
         ),
     }
@@ -61,7 +64,7 @@ class RefusedFileError(Exception):
 
     def __init__(self, code: str, **params: object) -> None:
         self.code = code
-        super().__init__(SENTENCES[code].format(**params))
+        super().__init__(_(SENTENCES[code]).format(**params))
 
 
 class ClosedFileError(Exception):

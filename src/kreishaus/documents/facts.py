@@ -9,13 +9,17 @@ from types import MappingProxyType
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as noop
+
 from kreishaus.kernel import crypto, keystore
 
 NOTES: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "converted": "Wir haben Ihr Foto in das Format JPG umgewandelt.",
-        "scripts_removed": "Wir haben aktive Inhalte aus der PDF-Datei entfernt. Bitte prüfen Sie die Datei.",
-        "attachments_removed": (
+        "converted": noop("Wir haben Ihr Foto in das Format JPG umgewandelt."),
+        "scripts_removed": noop(
+            "Wir haben aktive Inhalte aus der PDF-Datei entfernt. Bitte prüfen Sie die Datei."
+        ),
+        "attachments_removed": noop(
             "In der PDF-Datei steckten weitere Dateien. Wir haben sie entfernt. "
             "Wenn sie wichtig sind, laden Sie sie bitte einzeln hoch."
         ),

@@ -4,6 +4,8 @@
 
 from typing import Final
 
+from django.utils.translation import gettext as _
+
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.errors import RefusedError
@@ -31,9 +33,9 @@ def check_may_write(actor: Actor, case: Case) -> None:
     if actor.is_staff and not actor.may(Permission.WRITE, department=case.department_id):
         raise RefusedError("Schreiben kann nur, wer in dieser Dienststelle Vorgänge bearbeitet.")
     if case.state in ELSEWHERE:
-        raise RefusedError("In diesem Vorgang bearbeitet das Amt keine Nachrichten mehr.")
+        raise RefusedError(_("In diesem Vorgang bearbeitet das Amt keine Nachrichten mehr."))
     if actor.is_staff and not _is_read(case):
-        raise RefusedError("Zu diesem Vorgang gibt es kein Konto mehr. Bitte schreiben Sie per Post.")
+        raise RefusedError(_("Zu diesem Vorgang gibt es kein Konto mehr. Bitte schreiben Sie per Post."))
 
 
 def _is_read(case: Case) -> bool:

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from formular import german
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import DESCRIPTIONS, Role
@@ -69,11 +71,12 @@ def who_looked(actor: Actor, *, at_most: int | None = LOOKS) -> list[Look]:
 
 def _goes_now(drafts: int) -> tuple[str, ...]:
     written = (
-        f"{'Ein Entwurf' if drafts == 1 else f'{drafts} Entwürfe'} mit allen Dateien darin" if drafts else "",
-        "Ihr Zugang zu allen Vorgängen und Nachrichten hier im Portal",
-        "Ihre Einwilligung zum Postfach und die Anmeldungen auf allen Geräten",
+        _("Ein Entwurf mit allen Dateien darin") if drafts == 1 else "",
+        _("{} Entwürfe mit allen Dateien darin").format(drafts) if drafts > 1 else "",
+        _("Ihr Zugang zu allen Vorgängen und Nachrichten hier im Portal"),
+        _("Ihre Einwilligung zum Postfach und die Anmeldungen auf allen Geräten"),
     )
-    return ("Ihr Konto: E-Mail-Adresse, Name, Passwort, zweiter Faktor", *filter(None, written))
+    return (_("Ihr Konto: E-Mail-Adresse, Name, Passwort, zweiter Faktor"), *filter(None, written))
 
 
 def _matter(actor: Actor, row: Case, published: Published) -> OpenMatter:

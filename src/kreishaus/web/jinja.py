@@ -43,6 +43,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "euro": german.euro,
         "filesize": german.filesize,
         "counted": german.counted,
+        "said": str,
     }
     return env
 
@@ -58,6 +59,7 @@ def in_english(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes 
         "moment": _of_local(lambda local: f"{german.day_short(local)}, {english.clock(local)}"),
         "filesize": english.filesize,
         "counted": english.counted,
+        "said": english_words(),
     }
     return env
 

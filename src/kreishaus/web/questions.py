@@ -5,11 +5,14 @@
 from collections.abc import Iterable
 from typing import Final
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import BoundFile, Notice
 
 ENDINGS: Final = ".pdf,.jpg,.jpeg,.heic,.heif,.png"
-FILES_HINT: Final = "PDF, JPG, PNG oder HEIC, bis 10 MB je Datei."
+FILES_HINT: Final = noop("PDF, JPG, PNG oder HEIC, bis 10 MB je Datei.")
 
 
 def text(name: str, label: str, typed: str = "", *, problem: str = "", hint: str = "") -> BoundField:
@@ -50,7 +53,7 @@ def _question(
         component=component,
         path=name,
         label=label,
-        hint=hint,
+        hint=_(hint) if hint else "",
         is_optional=optional,
         inputs={"": (typed,)},
         files=kept,

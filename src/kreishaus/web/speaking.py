@@ -9,19 +9,43 @@ A template says `{% trans %}Zurück zur <a href="{{ url('start') }}">Startseite<
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date, datetime
 from functools import cache
 from gettext import translation
 from pathlib import Path
-from typing import Final, override
+from typing import Final, Protocol, override
 
+from django.utils.translation import get_language
 from jinja2 import Environment
 from jinja2.ext import Extension
+
+from formular import english as in_english
+from formular import german as in_german
 
 LOCALE: Final = Path(__file__).parent.parent / "locale"
 BLOCK: Final = re.compile(r"\{%-?\s*trans\s*-?%\}(.*?)\{%-?\s*endtrans\s*-?%\}", re.DOTALL)
 CALL: Final = re.compile(r"""(?<!\w)_\(\s*(["'])((?:(?!\1).)*)\1\s*\)""", re.DOTALL)
 
 type Say = Callable[[str], str]
+
+
+class Writes(Protocol):
+    """How a language writes days and numbers: `formular.german`, `formular.english`."""
+
+    def day(self, value: date, /) -> str: ...
+
+    def day_long(self, value: date, /) -> str: ...
+
+    def moment(self, value: datetime, /) -> str: ...
+
+    def filesize(self, count: int, /) -> str: ...
+
+    def counted(self, number: int, /) -> str: ...
+
+
+def tongue() -> Writes:
+    """What writes in the language of the request."""
+    return in_english if get_language() == "en" else in_german
 
 
 @cache

@@ -23,6 +23,7 @@ from django.http import (
 )
 from django.template.loader import get_template
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_noop as noop
 
 from kreishaus.documents import queries
 from kreishaus.documents.errors import ClosedFileError
@@ -32,10 +33,10 @@ from kreishaus.kernel.keystore import NoSuchKeyError
 SMALL_BODY: Final = 1_000_000  # a page of a form without files
 LARGEST_BODY: Final = 64_000_000  # all files of one answer at once, with what travels around them
 RETRY_SECONDS: Final = 30
-BUSY: Final = (
+BUSY: Final = noop(
     "Im Moment übertragen viele Menschen Dateien. Bitte versuchen Sie es in einer Minute noch einmal."
 )
-TOO_LARGE: Final = "Eine Datei darf höchstens 10 MB haben, alle zusammen höchstens 50 MB."
+TOO_LARGE: Final = noop("Eine Datei darf höchstens 10 MB haben, alle zusammen höchstens 50 MB.")
 
 # Nothing in a file runs, loads or is kept by a browser or a proxy, whatever the file pretends to be
 HEADERS: Final = {

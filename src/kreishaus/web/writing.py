@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from kreishaus.mailbox.queries import OpenThread
 from kreishaus.web import questions
 from kreishaus.web.forms.binding import Refused
@@ -31,13 +33,15 @@ def writing(found: OpenThread, problem: str = "", refusals: Iterable[Refused] = 
     """The draft of a thread as a form. `problem` is about the text, `refusals` about files just sent."""
     content, turned_away = found.draft.content, tuple(refusals)
     kept = tuple(BoundFile(info.name, described(info), str(key)) for key, info in content.files.items())
-    refused = tuple(BoundFile(each.name, "Nicht gespeichert", refusal=each.sentence) for each in turned_away)
+    refused = tuple(
+        BoundFile(each.name, _("Nicht gespeichert"), refusal=each.sentence) for each in turned_away
+    )
     errors = ((BODY, problem),) if problem else ()
     return Writing(
         id=found.draft.id,
         questions=(
-            questions.longtext(BODY, "Ihre Nachricht", content.body, problem=problem),
-            questions.files(FILES, "Dateien dazu", (*kept, *refused)),
+            questions.longtext(BODY, _("Ihre Nachricht"), content.body, problem=problem),
+            questions.files(FILES, _("Dateien dazu"), (*kept, *refused)),
         ),
         errors=(*errors, *((FILES, f"„{each.name}“: {each.sentence}") for each in turned_away)),
         is_begun=bool(content.body or kept),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from formular import Finding, lint
+from formular import LANGUAGES, Finding, lint
 from tests.formular.examples import FOLDER
 
 TODAY = date(2026, 11, 24)
@@ -45,7 +45,7 @@ class Package:
         self.folder = folder
         (folder / "texts").mkdir()
         self.write("form.yaml", FORM)
-        for language in ("de", "de-leicht"):
+        for language in LANGUAGES:
             self.write(f"texts/{language}.md", TEXTS)
 
     def write(self, name: str, text: str) -> None:

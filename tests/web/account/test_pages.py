@@ -189,6 +189,4 @@ def test_mails_come_in_the_name_of_the_authority_one_is_at(client: Client) -> No
 
 
 def test_the_templates_are_looked_for_in_one_place_only() -> None:
-    assert [engine["BACKEND"] for engine in configured.TEMPLATES] == [
-        "kreishaus.web.jinja.Pages"
-    ]
+    assert [engine["BACKEND"] for engine in configured.TEMPLATES] == ["kreishaus.web.jinja.Pages"]

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import get_resolver
 
+from formular import LANGUAGES
 from kreishaus.catalogue.examination import examine
 from kreishaus.kernel import clock
 from kreishaus.web.preview import showing
@@ -159,7 +160,7 @@ def test_ways_say_which_choices_lead_there(folder: Path) -> None:
         "      - {id: address, use: address_at_place}\n"
         "      - {id: mode, kind: choice, options: [short, long]}\n",
     )
-    for language in ("de", "de-leicht"):
+    for language in LANGUAGES:
         change(
             folder / "texts" / f"{language}.md",
             "fields:\n",

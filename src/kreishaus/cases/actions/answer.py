@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from formular import FileInfo, Problem, sendable
 from kreishaus.access.actor import Actor
@@ -203,7 +204,7 @@ def _open_for(actor: Actor, inquiry_id: UUID, *, lock: bool = False) -> OpenInqu
     inquiry = inquiry_for(actor, inquiry_id)
     policy.check_may_answer(actor, inquiry.case.row)
     if not inquiry.is_open:
-        raise RefusedError("Diese Rückfrage ist erledigt.")
+        raise RefusedError(_("Diese Rückfrage ist erledigt."))
     return inquiry
 
 

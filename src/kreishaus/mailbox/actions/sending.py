@@ -7,6 +7,7 @@ from typing import Final
 from uuid import UUID, uuid5
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from kreishaus.access.actor import SYSTEM, Actor
 from kreishaus.audit import actions as audit
@@ -113,10 +114,11 @@ def _obstacle(content: Content) -> str:
     """What keeps it from being sent, as a sentence; empty if nothing does."""
     letters = len(_text(content))
     if not letters and not content.files:
-        return "Bitte schreiben Sie eine Nachricht."
+        return _("Bitte schreiben Sie eine Nachricht.")
     if letters > MOST_LETTERS:
         return (
-            f"Ihre Nachricht hat {letters} Zeichen, möglich sind {MOST_LETTERS}. "
-            "Bitte kürzen Sie sie oder fügen Sie den Text als PDF-Datei bei."
+            _("Ihre Nachricht hat {} Zeichen, möglich sind {}.").format(letters, MOST_LETTERS)
+            + " "
+            + _("Bitte kürzen Sie sie oder fügen Sie den Text als PDF-Datei bei.")
         )
     return ""

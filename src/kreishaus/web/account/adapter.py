@@ -19,6 +19,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 
 from kreishaus.accounts import actions
 from kreishaus.accounts.errors import AddressTakenError
@@ -64,7 +65,7 @@ class Adapter(DefaultAccountAdapter):
         except ValidationError as refused:
             codes = [error.code or "" for error in refused.error_list]
             raise ValidationError(
-                [ValidationError(SENTENCES[code], code=code) for code in codes]
+                [ValidationError(_(SENTENCES[code]), code=code) for code in codes]
             ) from refused
 
     def authentication_failed(self, request: HttpRequest, **_credentials: object) -> None:  # noqa: ARG002 - as above

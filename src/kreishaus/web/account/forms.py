@@ -14,14 +14,21 @@ from allauth.mfa.totp.forms import ActivateTOTPForm, DeactivateTOTPForm
 from django import forms
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from kreishaus.accounts import actions
 from kreishaus.accounts.models import Account
 from kreishaus.web.account.questions import Question, question_of
 
 STEPS_ACCEPTED: Final = 90  # seconds: a code of 30 seconds, one before and one after
-STILL_THERE: Final = "Was Sie eingegeben haben, ist noch da."
-ONCE_MORE: Final = "Das Passwort geben Sie bitte noch einmal ein. Alles andere ist noch da."
+STILL_THERE: Final = noop("Was Sie eingegeben haben, ist noch da.")
+ONCE_MORE: Final = noop("Das Passwort geben Sie bitte noch einmal ein. Alles andere ist noch da.")
+
+
+def said(words: str) -> str:
+    """In the language of the request; gettext knows an empty text, as its own header."""
+    return _(words) if words else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +42,10 @@ class Words:
 
     def put_on(self, field: forms.Field) -> None:
         """Replace the words of a field."""
-        field.label = self.label
-        field.help_text = self.hint
-        field.error_messages |= {"required": self.missing} | ({"invalid": self.wrong} if self.wrong else {})
+        field.label = _(self.label)
+        field.help_text = said(self.hint)
+        wrong = {"invalid": _(self.wrong)} if self.wrong else {}
+        field.error_messages |= {"required": said(self.missing)} | wrong
 
 
 class Explained(forms.Form):
@@ -60,7 +68,7 @@ class Explained(forms.Form):
     def kept(self) -> str:
         """What became of what was typed; a password is never sent back."""
         has_password = any(isinstance(field.widget, forms.PasswordInput) for field in self.fields.values())
-        return ONCE_MORE if has_password else STILL_THERE
+        return _(ONCE_MORE if has_password else STILL_THERE)
 
     @property
     def problems(self) -> tuple[tuple[str, str], ...]:
@@ -73,8 +81,8 @@ class Explained(forms.Form):
 def _address(label: str, hint: str = "") -> Words:
     return Words(
         label,
-        "Bitte geben Sie Ihre E-Mail-Adresse ein.",
-        "Die E-Mail-Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de",
+        noop("Bitte geben Sie Ihre E-Mail-Adresse ein."),
+        noop("Die E-Mail-Adresse ist nicht vollständig. Sie sieht so aus: name@beispiel.de"),
         hint,
     )
 
@@ -82,29 +90,31 @@ def _address(label: str, hint: str = "") -> Words:
 def _new_password(label: str) -> Words:
     return Words(
         label,
-        "Bitte denken Sie sich ein Passwort aus.",
-        hint="Mindestens 12 Zeichen. Am leichtesten merken Sie sich drei oder vier Wörter, "
-        "die nichts miteinander zu tun haben.",
+        noop("Bitte denken Sie sich ein Passwort aus."),
+        hint=noop(
+            "Mindestens 12 Zeichen. Am leichtesten merken Sie sich drei oder vier Wörter, "
+            "die nichts miteinander zu tun haben."
+        ),
     )
 
 
-PASSWORD: Final = Words("Passwort", "Bitte geben Sie Ihr Passwort ein.")
-OLD_PASSWORD: Final = Words("Bisheriges Passwort", "Bitte geben Sie Ihr bisheriges Passwort ein.")
-CODE: Final = Words("Code aus der E-Mail", "Bitte geben Sie den Code aus der E-Mail ein.")
-CODE_COMES: Final = "An diese Adresse senden wir gleich einen Code."
-CODE_COMES_FIRST: Final = (
+PASSWORD: Final = Words(noop("Passwort"), noop("Bitte geben Sie Ihr Passwort ein."))
+OLD_PASSWORD: Final = Words(noop("Bisheriges Passwort"), noop("Bitte geben Sie Ihr bisheriges Passwort ein."))
+CODE: Final = Words(noop("Code aus der E-Mail"), noop("Bitte geben Sie den Code aus der E-Mail ein."))
+CODE_COMES: Final = noop("An diese Adresse senden wir gleich einen Code.")
+CODE_COMES_FIRST: Final = noop(
     "An diese Adresse senden wir einen Code. Bis Sie ihn eingeben, gilt die bisherige Adresse."
 )
 
 
 class SignIn(Explained, allauth.LoginForm):
-    words: ClassVar = {"login": _address("E-Mail-Adresse"), "password": PASSWORD}
+    words: ClassVar = {"login": _address(noop("E-Mail-Adresse")), "password": PASSWORD}
 
 
 class SignUp(Explained, allauth.SignupForm):
     words: ClassVar = {
-        "email": _address("E-Mail-Adresse", CODE_COMES),
-        "password1": _new_password("Passwort"),
+        "email": _address(noop("E-Mail-Adresse"), CODE_COMES),
+        "password1": _new_password(noop("Passwort")),
     }
 
     def try_save(self, request: HttpRequest) -> Any:  # noqa: ANN401 -- account and answer, one of them empty
@@ -119,11 +129,11 @@ class ConfirmAddress(Explained, allauth.ConfirmEmailVerificationCodeForm):
 
 
 class NewAddress(Explained, allauth.AddEmailForm):
-    words: ClassVar = {"email": _address("Neue E-Mail-Adresse", CODE_COMES_FIRST)}
+    words: ClassVar = {"email": _address(noop("Neue E-Mail-Adresse"), CODE_COMES_FIRST)}
 
 
 class ForgotPassword(Explained, allauth.ResetPasswordForm):
-    words: ClassVar = {"email": _address("E-Mail-Adresse")}
+    words: ClassVar = {"email": _address(noop("E-Mail-Adresse"))}
 
 
 class ConfirmReset(Explained, allauth.ConfirmPasswordResetCodeForm):
@@ -131,11 +141,11 @@ class ConfirmReset(Explained, allauth.ConfirmPasswordResetCodeForm):
 
 
 class ResetPassword(Explained, allauth.ResetPasswordKeyForm):
-    words: ClassVar = {"password1": _new_password("Neues Passwort")}
+    words: ClassVar = {"password1": _new_password(noop("Neues Passwort"))}
 
 
 class ChangePassword(Explained, allauth.ChangePasswordForm):
-    words: ClassVar = {"oldpassword": OLD_PASSWORD, "password1": _new_password("Neues Passwort")}
+    words: ClassVar = {"oldpassword": OLD_PASSWORD, "password1": _new_password(noop("Neues Passwort"))}
 
 
 class ConfirmPassword(Explained, allauth.ReauthenticateForm):
@@ -145,7 +155,9 @@ class ConfirmPassword(Explained, allauth.ReauthenticateForm):
 class OneTime(Explained):
     """Takes a code of the app once, for as long as allauth would accept it: it may have been looked at."""
 
-    words: ClassVar = {"code": Words("Code aus der App oder Ersatzcode", "Bitte geben Sie den Code ein.")}
+    words: ClassVar = {
+        "code": Words(noop("Code aus der App oder Ersatzcode"), noop("Bitte geben Sie den Code ein."))
+    }
 
     def clean_code(self) -> str:
         """Return the code. Raises ValidationError for a wrong one, and for one that was used already."""
@@ -171,7 +183,9 @@ class ConfirmFactorAgain(OneTime, factor.ReauthenticateForm):
 
 
 class SetUpFactor(Explained, ActivateTOTPForm):
-    words: ClassVar = {"code": Words("Code aus der App", "Bitte geben Sie den Code aus der App ein.")}
+    words: ClassVar = {
+        "code": Words(noop("Code aus der App"), noop("Bitte geben Sie den Code aus der App ein."))
+    }
 
 
 class RemoveFactor(Explained, DeactivateTOTPForm):
@@ -186,7 +200,7 @@ class Invitation(Explained):
     """The first password of a person who was invited to work here."""
 
     password1 = allauth.SetPasswordField()
-    words: ClassVar = {"password1": _new_password("Ihr Passwort")}
+    words: ClassVar = {"password1": _new_password(noop("Ihr Passwort"))}
 
     def __init__(self, account: Account, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 -- a form's
         super().__init__(*args, **kwargs)

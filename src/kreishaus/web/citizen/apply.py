@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
@@ -20,6 +21,7 @@ from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request, audience
@@ -28,7 +30,8 @@ from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
 from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
-from kreishaus.web.jinja import date_long, date_time, url
+from kreishaus.web.jinja import url
+from kreishaus.web.speaking import tongue
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
@@ -67,7 +70,7 @@ def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
         actions.discard_draft(request.actor, draft_id)
     except Draft.DoesNotExist as error:
         raise Http404 from error
-    messages.success(request, "Der Entwurf ist gelöscht.")
+    messages.success(request, _("Der Entwurf ist gelöscht."))
     return redirect("mine" if request.actor.is_citizen else "start")
 
 
@@ -133,7 +136,8 @@ def _save(
         return redirect(request.path)
     if saved.dropped:
         names = ", ".join(saved.dropped)
-        messages.info(request, f"Diese Angaben zählen nicht mehr und werden nicht mitgesendet: {names}.")
+        sentence = _("Diese Angaben zählen nicht mehr und werden nicht mitgesendet: {}.")
+        messages.info(request, sentence.format(names))
     if page_id not in saved.draft.journey.ids:  # an answer given elsewhere has taken the page off the way
         return redirect(page_url(saved.draft, saved.draft.journey.first_open()))
     pressed = _pressed(request, saved.draft, page_id, data)
@@ -186,10 +190,10 @@ def _detach(request: Request, draft: OpenDraft, page_id: str, document_id: str) 
 def _later(request: Request) -> HttpResponseBase:
     """Leave and come back: with an account the draft is there on every device."""
     if request.actor.is_citizen:
-        messages.success(request, "Ihr Entwurf ist gespeichert.")
+        messages.success(request, _("Ihr Entwurf ist gespeichert."))
         return redirect("mine")
     messages.info(
-        request, "Melden Sie sich an oder legen Sie ein Konto an. Dann bleibt Ihr Entwurf gespeichert."
+        request, _("Melden Sie sich an oder legen Sie ein Konto an. Dann bleibt Ihr Entwurf gespeichert.")
     )
     return redirect(f"{reverse('account_login')}?{urlencode({'next': reverse('mine')})}")
 
@@ -260,10 +264,12 @@ def saved_sentence(draft: OpenDraft) -> str:
     """When it was saved and how long it stays; nothing before anything was written."""
     if not draft.row.revision:
         return ""
-    saved = f"Gespeichert am {date_time(draft.row.changed_at)}."
+    saved = _("Gespeichert am {}.").format(tongue().moment(to_berlin(draft.row.changed_at)))
     if draft.row.account_id is None:
-        return f"{saved} Ohne Konto bleibt der Entwurf nur in diesem Browser und nur für kurze Zeit."
-    return f"{saved} Ihr Entwurf bleibt bis {date_long(draft.row.expires_at)} in Ihrem Konto."
+        kept = _("Ohne Konto bleibt der Entwurf nur in diesem Browser und nur für kurze Zeit.")
+        return f"{saved} {kept}"
+    until = tongue().day_long(to_berlin(draft.row.expires_at))
+    return f"{saved} {_('Ihr Entwurf bleibt bis {} in Ihrem Konto.').format(until)}"
 
 
 def page_url(draft: OpenDraft, page_id: str) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from formular import Language, Problem
 from kreishaus.cases.answering import is_below
 from kreishaus.cases.queries import OpenInquiry
@@ -51,7 +53,7 @@ def asked(
     kept = [item for page in pages for item in _kept(page.items, inquiry.open_paths)]
     freed = _freed(kept, {field.path for field in fields_of(kept)})
     papers = tuple(_papers(inquiry, refusals))
-    further = (BoundGroup(path=PAPERS, title="Weitere Unterlagen", items=papers),) if papers else ()
+    further = (BoundGroup(path=PAPERS, title=_("Weitere Unterlagen"), items=papers),) if papers else ()
     items = (*freed, *further)
     said = pages[0].errors if pages else _refused(refusals)  # each page knows the sentences of all
     return Asked(items, in_order(said, items))
@@ -128,7 +130,7 @@ def _papers(inquiry: OpenInquiry, refusals: Sequence[Refusal]) -> Iterator[Bound
         name = f"{PAPER}{number}"
         kept = [BoundFile(info.name, described(info), document) for document, info in held]
         refused = [
-            BoundFile(each.name, "Nicht gespeichert", refusal=each.sentence)
+            BoundFile(each.name, _("Nicht gespeichert"), refusal=each.sentence)
             for each in refusals
             if each.path == name
         ]

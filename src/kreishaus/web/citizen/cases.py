@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
 from formular import FileInfo, summarise
@@ -188,18 +189,18 @@ def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
     copy = held.get(row.submission.receipt_id) if row.submission.receipt_id else None
     if copy:
         url = reverse("receipt_pdf", kwargs={"submission_id": row.submission_id})
-        yield Paper(url, copy.info, "Eingangsbestätigung", "vom Amt")
+        yield Paper(url, copy.info, _("Eingangsbestätigung"), _("vom Amt"))
     if lying and lying.is_open:
         decision = lying.decision.row
         url = reverse("decision_pdf", kwargs={"decision_id": decision.id})
         if lying.by_code:
             url = reverse("case_decision_pdf", kwargs={"case_id": row.id})
-        yield Paper(url, held[decision.document_id].info, "Bescheid", "vom Amt")
+        yield Paper(url, held[decision.document_id].info, _("Bescheid"), _("vom Amt"))
     for key in opened.content["files"]:
         file = held.get(UUID(key))
         if file:
             url = reverse("case_file", kwargs={"case_id": row.id, "document_id": key})
-            yield Paper(url, file.info, file.info.name, "von Ihnen", file.notes)
+            yield Paper(url, file.info, file.info.name, _("von Ihnen"), file.notes)
 
 
 def _values(request: Request, opened: OpenCase) -> dict[str, Any]:

@@ -10,6 +10,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
@@ -36,11 +38,11 @@ type Data = dict[str, Sequence[str]]
 
 PAGE: Final = "rueckfrage"  # what a post is carried through the sign-in for
 MESSAGE, DRAFT, SHOWN = "_message", "_draft", "_shown"
-SENT: Final = "Ihre Antwort ist beim Amt."
-KEPT: Final = "Ihre Antwort ist gespeichert. Gesendet ist sie noch nicht."
-CARRIED: Final = "Ihre Eingaben sind noch da. Gesendet ist noch nichts."
-FOLLOWS: Final = "Aus Ihrer Antwort folgt noch eine Frage. Bitte sehen Sie noch einmal hin."
-NOTHING: Final = (
+SENT: Final = noop("Ihre Antwort ist beim Amt.")
+KEPT: Final = noop("Ihre Antwort ist gespeichert. Gesendet ist sie noch nicht.")
+CARRIED: Final = noop("Ihre Eingaben sind noch da. Gesendet ist noch nichts.")
+FOLLOWS: Final = noop("Aus Ihrer Antwort folgt noch eine Frage. Bitte sehen Sie noch einmal hin.")
+NOTHING: Final = noop(
     "Sie haben noch nichts geändert. Stimmt alles so? Dann schreiben Sie das dem Amt in die Nachricht."
 )
 
@@ -108,7 +110,7 @@ def _look(request: Request, inquiry: OpenInquiry) -> HttpResponseBase:
     waiting = carried.take(request, inquiry.row.id, PAGE)
     if waiting is not None and inquiry.is_open:
         inquiry = _save(request, inquiry, dict(waiting)).inquiry
-        messages.info(request, CARRIED)
+        messages.info(request, _(CARRIED))
     return show(request, inquiry)
 
 
@@ -130,7 +132,7 @@ def _take(request: Request, inquiry: OpenInquiry) -> HttpResponseBase:
     if attached.refusals or not saved.complete:
         return show(request, saved.inquiry, saved.problems, attached.refusals)
     if SHOWN in data and _text(data, SHOWN) != str(len(saved.inquiry.open_paths)):
-        messages.info(request, FOLLOWS)
+        messages.info(request, _(FOLLOWS))
         return show(request, saved.inquiry, saved.problems)
     return _send(request, saved.inquiry, data)
 
@@ -146,7 +148,7 @@ def _send(request: Request, inquiry: OpenInquiry, data: Data) -> HttpResponseBas
         return show(request, inquiry, inquiry.problems)
     if message.strip():
         mailbox.send(request.actor, case_id, _draft_id(data), message)
-    messages.success(request, SENT)
+    messages.success(request, _(SENT))
     return redirect("case", case_id=case_id)
 
 
@@ -160,12 +162,12 @@ def _pressed(request: Request, inquiry: OpenInquiry, data: Data) -> HttpResponse
         actions.detach_answer(request.actor, inquiry.row.id, UUID(document))
         return redirect(request.path)
     if "_later" in data:
-        messages.success(request, KEPT)
+        messages.success(request, _(KEPT))
         if request.actor.is_citizen:
             return redirect("mine")
         return redirect("case", case_id=inquiry.case.row.id)
     if "_time" in data:
-        messages.success(request, KEPT)
+        messages.success(request, _(KEPT))
         thread = reverse("thread", kwargs={"case_id": inquiry.case.row.id})
         return redirect(f"{thread}#schreiben")
     return None
@@ -224,7 +226,7 @@ def show(
         "items": found.items,
         "errors": errors,
         "draft_id": draft.id if draft else new_id(),
-        "message": questions.longtext(MESSAGE, "Nachricht dazu", typed, problem=problem, optional=True),
+        "message": questions.longtext(MESSAGE, _("Nachricht dazu"), typed, problem=problem, optional=True),
     }
     return render(request, "citizen/inquiry.html", values, status=422 if errors else 200)
 

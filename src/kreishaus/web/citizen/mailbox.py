@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kreishaus.authorities.district import district
@@ -29,9 +31,9 @@ from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
 
 PAGE: Final = "nachrichten"  # what a post is carried through the sign-in for
-SENT: Final = "Ihre Nachricht ist gesendet."
-KEPT: Final = "Ihr Text ist gespeichert. Sie können später weiterschreiben."
-CARRIED: Final = "Ihr Text ist noch da. Gesendet ist er noch nicht."
+SENT: Final = noop("Ihre Nachricht ist gesendet.")
+KEPT: Final = noop("Ihr Text ist gespeichert. Sie können später weiterschreiben.")
+CARRIED: Final = noop("Ihr Text ist noch da. Gesendet ist er noch nicht.")
 
 
 @audience("citizen")
@@ -107,7 +109,7 @@ def _look(request: Request, case_id: UUID) -> HttpResponseBase:
     if waiting is not None:
         typed = {name: values[0] for name, values in waiting.items() if values}
         actions.save_draft(request.actor, case_id, _draft_id(typed.get("draft", "")), typed.get(BODY, ""))
-        messages.info(request, CARRIED)
+        messages.info(request, _(CARRIED))
     found = queries.thread_for(request.actor, case_id)
     if request.method == "GET":
         actions.mark_read(request.actor, found)
@@ -130,7 +132,7 @@ def _take(request: Request, case_id: UUID) -> HttpResponseBase:
         actions.send(request.actor, case_id, draft_id)
     except NotSendableMessageError as error:
         return _show(request, queries.thread_for(request.actor, case_id), problem=str(error))
-    messages.success(request, SENT)
+    messages.success(request, _(SENT))
     return redirect("thread", case_id=case_id)
 
 
@@ -148,7 +150,7 @@ def _pressed(request: Request, case_id: UUID, draft_id: UUID) -> HttpResponseBas
         actions.detach(request.actor, case_id, draft_id, _draft_id(request.POST["_detach"]))
         return redirect(f"{reverse('thread', kwargs={'case_id': case_id})}#{FILES}")
     if "_later" in request.POST:
-        messages.success(request, KEPT)
+        messages.success(request, _(KEPT))
         return redirect("mailbox") if request.actor.is_citizen else redirect("case", case_id=case_id)
     return None
 
@@ -185,8 +187,8 @@ def _show(
 
 def title_of(row: ThreadRow) -> str:
     """What the last message was, in front of what it is about."""
-    words = {"inquiry": "Rückfrage", "decision": "Bescheid", "notice": "Mitteilung"}
-    return f"{words[row.kind]}: {row.service}" if row.kind in words else row.service
+    words = {"inquiry": noop("Rückfrage"), "decision": noop("Bescheid"), "notice": noop("Mitteilung")}
+    return f"{_(words[row.kind])}: {row.service}" if row.kind in words else row.service
 
 
 def office_of(row: ThreadRow) -> str:

@@ -9,9 +9,9 @@ from datetime import date
 from django.http import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from formular import Language
-from formular.german import day_long
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
 from kreishaus.cases.lifecycle import OVER, State
@@ -25,6 +25,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen.mailbox import office_of, title_of
 from kreishaus.web.citizen.timeline import face_of
 from kreishaus.web.context import language_of
+from kreishaus.web.speaking import tongue
 
 type Rows = list[tuple[Case, Published]]
 
@@ -76,10 +77,10 @@ def _answers(cases: Rows, *, language: Language) -> Iterator[Task]:
     for row, published in sorted(asked, key=lambda each: each[0].due_on or clock.today()):
         office = district().authorities[row.authority_id].name
         yield Task(
-            f"Rückfrage zu „{published.texts(language).title}“ beantworten",
-            f"{office} wartet auf Ihre Antwort{_until(row.due_on)}",
+            _("Rückfrage zu „{}“ beantworten").format(published.texts(language).title),
+            _("{} wartet auf Ihre Antwort").format(office) + _until(row.due_on),
             reverse("inquiry_open", kwargs={"case_id": row.id}),
-            "Antworten",
+            _("Antworten"),
         )
 
 
@@ -90,10 +91,11 @@ def _signatures(cases: Rows, *, language: Language) -> Iterator[Task]:
     ]
     for row, published in sorted(open_still, key=lambda each: each[0].signature_due_on or clock.today()):
         yield Task(
-            f"„{published.texts(language).title}“ unterschreiben",
-            f"{row.reference}: Das Amt braucht Ihre Unterschrift auf Papier{_until(row.signature_due_on)}",
+            _("„{}“ unterschreiben").format(published.texts(language).title),
+            _("{}: Das Amt braucht Ihre Unterschrift auf Papier").format(row.reference)
+            + _until(row.signature_due_on),
             reverse("case", kwargs={"case_id": row.id}),
-            "Signaturbogen holen",
+            _("Signaturbogen holen"),
         )
 
 
@@ -101,10 +103,9 @@ def _until(due_on: date | None) -> str:
     if due_on is None:
         return "."
     days = (due_on - clock.today()).days
-    left = {0: " – heute", 1: " – morgen"}.get(
-        days, f" – noch {days} Tage" if days > 0 else " – die Frist ist vorbei"
-    )
-    return f" bis {day_long(due_on)}{left}."
+    left = _("noch {} Tage").format(days) if days > 0 else _("die Frist ist vorbei")
+    left = {0: _("heute"), 1: _("morgen")}.get(days, left)
+    return f" {_('bis {}').format(tongue().day_long(due_on))} – {left}."
 
 
 def _decisions(cases: Rows, waiting: list[Decision], *, language: Language) -> Iterator[Task]:
@@ -113,8 +114,10 @@ def _decisions(cases: Rows, waiting: list[Decision], *, language: Language) -> I
     for decision in waiting:
         row, published = known[decision.case_id]
         yield Task(
-            f"Bescheid zu „{published.texts(language).title}“ abrufen",
-            f"{district().authorities[row.authority_id].name} hat über {row.reference} entschieden.",
+            _("Bescheid zu „{}“ abrufen").format(published.texts(language).title),
+            _("{office} hat über {reference} entschieden.").format(
+                office=district().authorities[row.authority_id].name, reference=row.reference
+            ),
             reverse("decision", kwargs={"decision_id": decision.id}),
-            "Ansehen",
+            _("Ansehen"),
         )

@@ -7,48 +7,53 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from formular.german import day_long, moment
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
 from kreishaus.cases.lifecycle import FACES, Face, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.cases.signature import is_awaited
 from kreishaus.kernel.clock import to_berlin
+from kreishaus.web.speaking import tongue
 
 # What has no word here is the office's own affair
 EVENT_WORDS: Final = {
-    "submitted": "Sie haben abgesendet.",
-    "receipt_made": "Sie haben die Eingangsbestätigung bekommen.",
-    "taken": "Das Amt hat die Prüfung begonnen.",
-    "signed": "Ihre Unterschrift ist beim Amt angekommen.",
-    "asked_back": "Das Amt hat eine Rückfrage gestellt.",
-    "answered": "Sie haben die Rückfrage beantwortet.",
-    "went_on": "Das Amt prüft ohne Ihre Antwort weiter.",
-    "letter_sent": "Das Amt hat Ihnen ein Schreiben geschickt.",
-    "decided": "Das Amt hat entschieden.",
-    "delivered": "Das Amt hat Ihnen den Bescheid geschickt.",
-    "closed": "Der Vorgang ist abgeschlossen.",
-    "withdrawn": "Sie haben zurückgenommen.",
-    "forwarded": "Das Amt hat den Vorgang an das zuständige Amt abgegeben.",
-    "handed_over": "Das Amt hat den Vorgang an die zuständige Stelle im Haus gegeben.",
-    "arrived": "Der Vorgang ist beim zuständigen Amt angekommen.",
-    "rejected": "Das Amt bearbeitet dies nicht.",
-    "claimed": "Sie haben den Vorgang in Ihr Konto übernommen.",
-    "went_by_post": "Der Vorgang geht mit der Post weiter.",
+    "submitted": noop("Sie haben abgesendet."),
+    "receipt_made": noop("Sie haben die Eingangsbestätigung bekommen."),
+    "taken": noop("Das Amt hat die Prüfung begonnen."),
+    "signed": noop("Ihre Unterschrift ist beim Amt angekommen."),
+    "asked_back": noop("Das Amt hat eine Rückfrage gestellt."),
+    "answered": noop("Sie haben die Rückfrage beantwortet."),
+    "went_on": noop("Das Amt prüft ohne Ihre Antwort weiter."),
+    "letter_sent": noop("Das Amt hat Ihnen ein Schreiben geschickt."),
+    "decided": noop("Das Amt hat entschieden."),
+    "delivered": noop("Das Amt hat Ihnen den Bescheid geschickt."),
+    "closed": noop("Der Vorgang ist abgeschlossen."),
+    "withdrawn": noop("Sie haben zurückgenommen."),
+    "forwarded": noop("Das Amt hat den Vorgang an das zuständige Amt abgegeben."),
+    "handed_over": noop("Das Amt hat den Vorgang an die zuständige Stelle im Haus gegeben."),
+    "arrived": noop("Der Vorgang ist beim zuständigen Amt angekommen."),
+    "rejected": noop("Das Amt bearbeitet dies nicht."),
+    "claimed": noop("Sie haben den Vorgang in Ihr Konto übernommen."),
+    "went_by_post": noop("Der Vorgang geht mit der Post weiter."),
 }
-OBJECT: Final = "Bis zu diesem Tag können Sie sich gegen den Bescheid wehren."
-DECISION: Final = "Das Amt entscheidet. Sie bekommen einen Bescheid."
+OBJECT: Final = noop("Bis zu diesem Tag können Sie sich gegen den Bescheid wehren.")
+DECISION: Final = noop("Das Amt entscheidet. Sie bekommen einen Bescheid.")
 LATER: Final = {
     State.SUBMITTED: DECISION,
     State.IN_REVIEW: DECISION,
-    State.INCOMPLETE: "Das Amt prüft Ihre Antwort und entscheidet.",
+    State.INCOMPLETE: noop("Das Amt prüft Ihre Antwort und entscheidet."),
     State.RESUBMITTED: DECISION,
 }
 OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.REJECTED_SPAM})
 DONE: Final = frozenset({State.DELIVERED, State.FORWARDED})
-SIGN: Final = "Sie schicken den unterschriebenen Signaturbogen mit der Post."
+SIGN: Final = noop("Sie schicken den unterschriebenen Signaturbogen mit der Post.")
 
 
-READY: Final = Face("you", "Bescheid liegt bereit", "", "Bitte rufen Sie Ihren Bescheid im Postfach ab.", "")
+READY: Final = Face(
+    "you", noop("Bescheid liegt bereit"), "", noop("Bitte rufen Sie Ihren Bescheid im Postfach ab."), ""
+)
 
 
 def face_of(row: Case, *, waits: bool = False) -> Face:
@@ -75,7 +80,7 @@ def _done(opened: OpenCase) -> Iterator[Step]:
     for kind, at in opened.events:
         if kind in EVENT_WORDS:
             local = to_berlin(at)
-            yield Step(EVENT_WORDS[kind], moment(local), local.isoformat(timespec="minutes"))
+            yield Step(_(EVENT_WORDS[kind]), tongue().moment(local), local.isoformat(timespec="minutes"))
 
 
 def _coming(opened: OpenCase, remedy_until: date | None) -> Iterator[Step]:
@@ -83,15 +88,17 @@ def _coming(opened: OpenCase, remedy_until: date | None) -> Iterator[Step]:
     if state in OVER:
         return
     if is_awaited(opened.row) and opened.row.signature_due_on and state not in {State.DECIDED, *DONE}:
-        yield Step(SIGN, f"bis {day_long(opened.row.signature_due_on)}", kind="next")
+        yield Step(_(SIGN), _("bis {}").format(tongue().day_long(opened.row.signature_due_on)), kind="next")
     if state is State.DELIVERED:
         if remedy_until:
-            yield Step(OBJECT, day_long(remedy_until), kind="next")
+            yield Step(_(OBJECT), tongue().day_long(remedy_until), kind="next")
         return
     if state is State.INCOMPLETE:
-        yield Step("Sie antworten.", f"bis {day_long(due_on)}" if due_on else "", kind="next")
+        until = _("bis {}").format(tongue().day_long(due_on)) if due_on else ""
+        yield Step(_("Sie antworten."), until, kind="next")
     else:
-        when = f"voraussichtlich bis {day_long(due_on)}" if due_on and state in LATER else ""
-        yield Step(FACES[state].next_for_citizen, when, kind="next")
+        expected = due_on if state in LATER else None
+        when = _("voraussichtlich bis {}").format(tongue().day_long(expected)) if expected else ""
+        yield Step(_(FACES[state].next_for_citizen), when, kind="next")
     if state in LATER:
-        yield Step(LATER[state], kind="later")
+        yield Step(_(LATER[state]), kind="later")

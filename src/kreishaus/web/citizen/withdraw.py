@@ -8,6 +8,8 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods
 
 from kreishaus.authorities.district import district
@@ -19,7 +21,7 @@ from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import language_of
 
-DONE: Final = "Sie haben Ihren Antrag zurückgenommen. Das Amt bearbeitet ihn nicht weiter."
+DONE: Final = noop("Sie haben Ihren Antrag zurückgenommen. Das Amt bearbeitet ihn nicht weiter.")
 
 
 @audience("party")
@@ -43,7 +45,7 @@ def _withdraw(request: Request, opened: OpenCase) -> HttpResponseBase:
         actions.withdraw(request.actor, opened.row.id, reason)
     except RefusedError as error:
         return _show(request, opened, reason, str(error))
-    messages.success(request, DONE)
+    messages.success(request, _(DONE))
     return redirect("case", case_id=opened.row.id)
 
 
@@ -51,10 +53,10 @@ def _show(request: Request, opened: OpenCase, reason: str = "", problem: str = "
     row = opened.row
     question = questions.longtext(
         "reason",
-        "Warum nehmen Sie zurück?",
+        _("Warum nehmen Sie zurück?"),
         reason,
         problem=problem,
-        hint="Sie müssen nichts schreiben. Es hilft dem Amt nur, Sie zu verstehen.",
+        hint=_("Sie müssen nichts schreiben. Es hilft dem Amt nur, Sie zu verstehen."),
         optional=True,
     )
     values = {

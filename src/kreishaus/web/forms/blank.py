@@ -55,7 +55,6 @@ def draw(bound: BoundField, component: Callable[[BoundField], str]) -> str:
     look = _look_of(bound, blank)
     if look is None:
         return component(bound)
-    look = (component, look)  # each language has components of its own
     drawing = blank.drawings.get(look)
     if drawing is None:
         drawing = tuple(GAP.split(component(_with_gaps(bound, blank))))

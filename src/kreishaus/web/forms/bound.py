@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from formular.german import counted
+from django.utils.translation import gettext as _
+
+from kreishaus.web.speaking import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -185,8 +187,8 @@ class BoundEntry:
     def state_word(self) -> str:
         """The word beside the mark."""
         if self.wrong:
-            return f"{counted(self.wrong)} prüfen"
-        return "noch nicht vollständig" if self.open_questions else "vollständig"
+            return _("{} prüfen").format(tongue().counted(self.wrong))
+        return _("noch nicht vollständig") if self.open_questions else _("vollständig")
 
 
 class BoundOffer(NamedTuple):

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from formular import german
+from django.utils.translation import gettext as _
+
 from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
@@ -17,6 +18,7 @@ from formular.problem import Problem
 from kreishaus.web.forms import reveal
 from kreishaus.web.forms.blank import Blank
 from kreishaus.web.forms.bound import BoundField, BoundFile, BoundOption, Notice
+from kreishaus.web.speaking import tongue
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,10 +38,12 @@ ENDINGS: Final = {
 FILE_HINT: Final = {
     "de": "PDF, JPG, PNG oder HEIC, bis {max} MB je Datei.",
     "de-leicht": "Erlaubt sind PDF, JPG, PNG und HEIC. Jede Datei darf {max} MB groß sein.",
+    "en": "PDF, JPG, PNG or HEIC, up to {max} MB each.",
 }
 TICKED: Final = frozenset({"choice", "multi", "yes_no"})  # their inputs are codes of options
 CODES: Final = {"confirm": ("yes",)}
 YES_NO: Final = (("yes", "Ja"), ("no", "Nein"))
+YES_NO_IN: Final = {"en": (("yes", "Yes"), ("no", "No"))}
 # What the person says of herself may be filled in by the browser (WCAG 1.3.5); answers of entries and what is
 # said of somebody else may not
 AUTOCOMPLETE: Final = {
@@ -141,7 +145,7 @@ def chosen_of(blank: Blank, chosen: Sequence[str]) -> tuple[BoundOption, ...]:
 def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str]]:
     """Codes with their labels, from the texts or from a list of the district."""
     if field.kind == "yes_no":
-        yield from YES_NO
+        yield from YES_NO_IN.get(binder.texts.language, YES_NO)
     elif field.list_name:
         yield from ((option.code, option.label) for option in binder.ctx.lists.get(field.list_name, ()))
     else:
@@ -178,13 +182,13 @@ def refused_files(path: str, binder: Binder) -> Iterator[BoundFile]:
     """The files that were just turned away."""
     for refusal in binder.refusals:
         if refusal.path == path:
-            yield BoundFile(refusal.name, "Nicht gespeichert", refusal=refusal.sentence)
+            yield BoundFile(refusal.name, _("Nicht gespeichert"), refusal=refusal.sentence)
 
 
 def described(info: FileInfo) -> str:
     """Write "2 Seiten · 1,2 MB · geprüft und gespeichert"."""
-    pages = {0: (), 1: ("1 Seite",)}.get(info.pages, (f"{info.pages} Seiten",))
-    return " · ".join((*pages, german.filesize(info.size), "geprüft und gespeichert"))
+    pages = {0: (), 1: (_("1 Seite"),)}.get(info.pages, (_("{} Seiten").format(info.pages),))
+    return " · ".join((*pages, tongue().filesize(info.size), _("geprüft und gespeichert")))
 
 
 def autocomplete_of(field: Field, path: str) -> str:

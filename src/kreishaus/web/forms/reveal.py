@@ -11,6 +11,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
 from formular.expression.functions import Call
@@ -75,27 +78,35 @@ def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[
 def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
     """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten"."""
     asked = _labels(shown_if.term, scope, texts)
-    return f"Nur wenn {_clause(shown_if.term, asked, asked | _worked_out(shown_if.term, scope, texts))}."
+    clause = _clause(shown_if.term, asked, asked | _worked_out(shown_if.term, scope, texts))
+    return _("Nur wenn {}.").format(clause)
 
 
 def _clause(term: Term, asked: Mapping[str, str], labels: Mapping[str, str]) -> str:
     """`asked` are labels of questions, `labels` of everything that is read."""
     match term:
         case And():
-            return " und ".join(_clause(each, asked, labels) for each in _telling(term))
+            return _(" und ").join(_clause(each, asked, labels) for each in _telling(term))
         case Or():
-            return " oder ".join(_clause(each, asked, labels) for each in term.conditions)
+            return _(" oder ").join(_clause(each, asked, labels) for each in term.conditions)
         case _:
-            return _simple_clause(term, asked) or explain(term, labels).removeprefix("wenn ")
+            return _simple_clause(term, asked) or _explained(term, labels)
+
+
+def _explained(term: Term, labels: Mapping[str, str]) -> str:
+    """In the words of the rule; these are German, so in other languages only that answers decide."""
+    if get_language() == "en":
+        return "your other answers call for it"
+    return explain(term, labels).removeprefix("wenn ")
 
 
 def _simple_clause(term: Term, labels: Mapping[str, str]) -> str:
     """A clause about what the person does; empty when the condition is not about one answer."""
     match term:
         case Name(name=name) if name in labels:
-            return f"Sie ‚{labels[name]}‘ mit Ja beantworten"
+            return _("Sie ‚{}‘ mit Ja beantworten").format(labels[name])
         case Not(part=Name(name=name)) if name in labels:
-            return f"Sie ‚{labels[name]}‘ mit Nein beantworten"
+            return _("Sie ‚{}‘ mit Nein beantworten").format(labels[name])
         case Comparison(sign="==", left=Name(name=name), right=Literal() as option):
             return _chosen(name, (option,), labels)
         case OneOf(value=Name(name=name), listed=None):
@@ -118,8 +129,8 @@ def _chosen(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> st
     if name not in labels or not all(words) or len(words) != len(options):
         return ""
     *many, last = (f"‚{word}‘" for word in words)
-    listed = f"{', '.join(many)} oder {last}" if many else last
-    return f"Sie bei ‚{labels[name]}‘ {listed} wählen"
+    listed = _("{} oder {}").format(", ".join(many), last) if many else last
+    return _("Sie bei ‚{}‘ {} wählen").format(labels[name], listed)
 
 
 def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:

@@ -14,6 +14,8 @@ from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -29,15 +31,17 @@ from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.audience import HELD, Request, audience
 from kreishaus.web.forms import BoundField
 
-UNKNOWN: Final = (
+UNKNOWN: Final = noop(
     "Zu dieser Nummer und diesem Code finden wir nichts. Bitte vergleichen Sie beides mit Ihrer Bestätigung."
 )
-NO_REFERENCE: Final = "Bitte geben Sie die Vorgangsnummer ein."
-NO_CODE: Final = "Bitte geben Sie den Code ein."
+NO_REFERENCE: Final = noop("Bitte geben Sie die Vorgangsnummer ein.")
+NO_CODE: Final = noop("Bitte geben Sie den Code ein.")
 LONGEST: Final = 60
-WRONG_CODE: Final = "Der Code passt nicht zu diesem Vorgang. Bitte vergleichen Sie ihn mit Ihrer Bestätigung."
-CLOSED: Final = "Geschlossen. Auf diesem Gerät ist davon nichts mehr zu sehen."
-CLAIMED: Final = "Der Vorgang steht jetzt in Ihrem Konto. Den Code brauchen Sie nicht mehr."
+WRONG_CODE: Final = noop(
+    "Der Code passt nicht zu diesem Vorgang. Bitte vergleichen Sie ihn mit Ihrer Bestätigung."
+)
+CLOSED: Final = noop("Geschlossen. Auf diesem Gerät ist davon nichts mehr zu sehen.")
+CLAIMED: Final = noop("Der Vorgang steht jetzt in Ihrem Konto. Den Code brauchen Sie nicht mehr.")
 
 
 @never_cache
@@ -119,16 +123,16 @@ def _ask(request: Request, reference: str = "", problems: dict[str, str] | None 
     asked: tuple[BoundField, ...] = (
         questions.text(
             "reference",
-            "Vorgangsnummer",
+            _("Vorgangsnummer"),
             reference,
-            problem=said.get("reference", ""),
-            hint="Sie steht auf Ihrer Bestätigung und sieht so aus: BIS-2026-418302-57.",
+            problem=_(said.get("reference", "")) if said.get("reference") else "",
+            hint=_("Sie steht auf Ihrer Bestätigung und sieht so aus: BIS-2026-418302-57."),
         ),
         questions.text(
             "code",
-            "Code",
+            _("Code"),
             problem=said.get("code", ""),
-            hint="Den Code haben Sie mit der Bestätigung bekommen. Bindestriche können Sie weglassen.",
+            hint=_("Den Code haben Sie mit der Bestätigung bekommen. Bindestriche können Sie weglassen."),
         ),
     )
     errors = tuple((name, sentence) for name, sentence in said.items() if sentence)

@@ -9,6 +9,9 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from allauth.account.fields import PasswordField
 from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
+from django.utils.translation import gettext_noop as noop
 
 from kreishaus.accounts.models import Account
 from kreishaus.privacy.plan import Choice, OpenMatter
@@ -16,7 +19,10 @@ from kreishaus.web.account.forms import PASSWORD, Explained, Words
 from kreishaus.web.account.questions import Notice
 
 LONGEST_NAME: Final = 120
-WAYS: Final = {"withdraw": "Ich nehme den Antrag zurück", "post": "Das Amt soll mir per Post schreiben"}
+WAYS: Final = {
+    "withdraw": noop("Ich nehme den Antrag zurück"),
+    "post": noop("Das Amt soll mir per Post schreiben"),
+}
 
 
 class OwnName(Explained):
@@ -25,12 +31,14 @@ class OwnName(Explained):
     display_name = forms.CharField(
         max_length=LONGEST_NAME,
         required=False,
-        error_messages={"max_length": f"Der Name ist zu lang. Möglich sind {LONGEST_NAME} Zeichen."},
+        error_messages={"max_length": lazy("Der Name ist zu lang. Möglich sind %(limit_value)d Zeichen.")},
         widget=forms.TextInput({"autocomplete": "name"}),
     )
     words: ClassVar = {
         "display_name": Words(
-            "Wie heißen Sie?", "", hint="Ihr Name steht oben auf der Seite. Sie können ihn leer lassen."
+            noop("Wie heißen Sie?"),
+            "",
+            hint=noop("Ihr Name steht oben auf der Seite. Sie können ihn leer lassen."),
         )
     }
 
@@ -40,7 +48,9 @@ def _line(autocomplete: str) -> forms.CharField:
     return forms.CharField(
         max_length=LONGEST_NAME,
         required=False,
-        error_messages={"max_length": f"Bitte fassen Sie sich kürzer: höchstens {LONGEST_NAME} Zeichen."},
+        error_messages={
+            "max_length": lazy("Bitte fassen Sie sich kürzer: höchstens %(limit_value)d Zeichen.")
+        },
         widget=forms.TextInput({"autocomplete": autocomplete}),
     )
 
@@ -52,16 +62,16 @@ class Leave(Explained):
     street, place = _line("address-line1"), _line("off")
     password = PasswordField(autocomplete="current-password")
     words: ClassVar = {
-        "name": Words("Name", ""),
-        "extra": Words("Ortsteil oder Zusatz", "", hint="Nur, wenn es das gibt."),
-        "street": Words("Straße und Hausnummer", ""),
-        "place": Words("Postleitzahl und Ort", ""),
+        "name": Words(noop("Name"), ""),
+        "extra": Words(noop("Ortsteil oder Zusatz"), "", hint=noop("Nur, wenn es das gibt.")),
+        "street": Words(noop("Straße und Hausnummer"), ""),
+        "place": Words(noop("Postleitzahl und Ort"), ""),
         "password": PASSWORD,
     }
     MISSING: ClassVar = {
-        "name": "Bitte schreiben Sie, an wen die Briefe gehen sollen.",
-        "street": "Bitte schreiben Sie Straße und Hausnummer.",
-        "place": "Bitte schreiben Sie Postleitzahl und Ort.",
+        "name": noop("Bitte schreiben Sie, an wen die Briefe gehen sollen."),
+        "street": noop("Bitte schreiben Sie Straße und Hausnummer."),
+        "place": noop("Bitte schreiben Sie Postleitzahl und Ort."),
     }
 
     def __init__(
@@ -80,10 +90,14 @@ class Leave(Explained):
         for matter in matters:
             ways = {"post": WAYS["post"]} if not matter.may_withdraw else WAYS
             self.fields[matter.reference] = forms.ChoiceField(
-                choices=tuple(ways.items()),
-                label=f"{matter.title}, Vorgang {matter.reference}",
+                choices=tuple((way, _(words)) for way, words in ways.items()),
+                label=_("{title}, Vorgang {reference}").format(
+                    title=matter.title, reference=matter.reference
+                ),
                 error_messages={
-                    "required": f"Bitte wählen Sie, was aus dem Vorgang {matter.reference} werden soll."
+                    "required": _("Bitte wählen Sie, was aus dem Vorgang {} werden soll.").format(
+                        matter.reference
+                    )
                 },
             )
 
@@ -93,7 +107,7 @@ class Leave(Explained):
         if "post" in {given.get(matter.reference) for matter in self.matters}:
             for field, sentence in self.MISSING.items():
                 if not given.get(field):
-                    self.add_error(field, sentence)
+                    self.add_error(field, _(sentence))
         return given
 
     def clean_password(self) -> str:
@@ -127,9 +141,8 @@ class Leave(Explained):
             }
             for code, label in self.fields[matter.reference].choices  # type: ignore[attr-defined] # a ChoiceField
         ]
-        hint = f"{matter.office}." + (
-            "" if matter.may_withdraw else " Darüber ist schon entschieden, zurücknehmen geht nicht mehr."
-        )
+        decided = _("Darüber ist schon entschieden, zurücknehmen geht nicht mehr.")
+        hint = f"{matter.office}." if matter.may_withdraw else f"{matter.office}. {decided}"
         return {
             "id": field.auto_id,
             "path": field.html_name,

@@ -10,6 +10,8 @@ from allauth.core import ratelimit
 from django.contrib.auth import logout
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
@@ -25,7 +27,7 @@ from kreishaus.web.citizen.own.forms import Leave
 
 FAREWELL: Final = "farewell"
 FEWEST_LINES: Final = 3  # name, street, place
-CHANGED: Final = (
+CHANGED: Final = noop(
     "Ein Amt hat gerade einen Ihrer Vorgänge geändert. Bitte sehen Sie sich den Plan noch einmal an."
 )
 
@@ -87,7 +89,7 @@ def _may_try(request: Request, form: Leave) -> bool:
     """Passwords are not guessed here either."""
     if ratelimit.consume(request, action="reauthenticate", user=request.user):
         return True
-    form.add_error(None, SENTENCES["rate_limited"])
+    form.add_error(None, _(SENTENCES["rate_limited"]))
     return False
 
 

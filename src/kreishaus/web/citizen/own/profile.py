@@ -8,6 +8,7 @@ from typing import cast
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kreishaus.accounts import actions, queries
@@ -26,7 +27,7 @@ def page(request: Request) -> HttpResponseBase:
     form = OwnName(request.POST or None, initial={"display_name": account.display_name})
     if request.method == "POST" and form.is_valid():
         actions.rename(account, form.cleaned_data["display_name"])
-        messages.success(request, "Ihr Name ist gespeichert.")
+        messages.success(request, _("Ihr Name ist gespeichert."))
         return redirect("profile")
     values = {
         "form": form,
@@ -43,7 +44,7 @@ def page(request: Request) -> HttpResponseBase:
 def sign_out_others(request: Request) -> HttpResponseBase:
     """End every other session of the account."""
     actions.end_sessions(_account(request), except_for=request.session.session_key or "")
-    messages.success(request, "Sie sind auf allen anderen Geräten abgemeldet.")
+    messages.success(request, _("Sie sind auf allen anderen Geräten abgemeldet."))
     return redirect("profile")
 
 
@@ -53,10 +54,10 @@ def consent(request: Request) -> HttpResponseBase:
     """Give or withdraw the consent to decisions in the Postfach, for all cases."""
     if request.POST.get("consent") == "yes":
         delivery.give_consent(request.actor)
-        messages.success(request, "Bescheide kommen künftig ins Postfach.")
+        messages.success(request, _("Bescheide kommen künftig ins Postfach."))
     else:
         delivery.withdraw_consent(request.actor)
-        messages.success(request, "Bescheide kommen künftig per Post.")
+        messages.success(request, _("Bescheide kommen künftig per Post."))
     return redirect("profile")
 
 
