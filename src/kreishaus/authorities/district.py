@@ -11,6 +11,7 @@ from typing import Literal
 from django.conf import settings
 from pydantic import Field, field_validator
 
+from formular import Language
 from kreishaus.authorities.competence import Competence, Competences
 from kreishaus.authorities.facts import BankAccount, Days, Fact, Hours, Sourced, Years
 from kreishaus.authorities.remedies import Remedies, Remedy, mistakes_in
@@ -166,13 +167,23 @@ class Place(Content):
         return (*self.parts, *special)
 
 
-class Theme(Content):
-    """A life event, in `about` its subjects. `leika`: what people will look for and is not online yet."""
+class ThemeWords(Content):
+    """What a life event is called, in `about` its subjects."""
 
-    key: str
     name: str
     about: str
+
+
+class Theme(ThemeWords):
+    """A life event. `leika`: what people will look for and is not online yet; `en`: its words in English."""
+
+    key: str
     leika: tuple[str, ...] = ()
+    en: ThemeWords | None = None
+
+    def words(self, language: Language) -> ThemeWords:
+        """Name and subjects in a language, in German where they are not known in it."""
+        return (self.en if language == "en" else None) or self
 
 
 class Court(Content):

@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "filesize": german.filesize,
         "counted": german.counted,
         "said": str,
+        "capitalised": capitalised,
     }
     return env
 
@@ -51,7 +52,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
 def in_english(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes what its settings hold
     """Build the environment whose templates are read in English."""
     env = environment(**options)
-    env.extend(say=english_words())
+    env.say = english_words()  # type: ignore[attr-defined] # put there by Speaking
     env.filters |= {
         "date_long": _of_local(english.day_long),
         "date_day": _of_local(english.day),
@@ -125,6 +126,11 @@ def _drawn_once(
 def messages_for(request: HttpRequest) -> Iterable[Any]:
     """Return the messages waiting for this visitor and take them off the list."""
     return get_messages(request)
+
+
+def capitalised(words: str) -> str:
+    """Begin with a capital letter and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
 
 
 def date_long(value: date) -> str:

@@ -5,11 +5,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Final
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
+from markupsafe import Markup
 
 from formular import MissingParameter, Table, TableRow, german
+from formular.texts import BodySection
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.remedies import Remedy
 from kreishaus.catalogue import queries
@@ -21,8 +24,18 @@ from kreishaus.web.context import language_of
 from kreishaus.web.public.here import Office, here_of, message_service, office_for
 from kreishaus.web.public.markdown import render as markdown
 
-DOCUMENTS = "Unterlagen"
-NEXT = "So geht es weiter"  # a text that says so itself takes the place of what all Leistungen have in common
+# What a section is about, by its heading in any language. A text that itself says what happens next takes the
+# place of what all Leistungen have in common.
+ABOUT: Final = {
+    "Unterlagen": "documents",
+    "Documents": "documents",
+    "Kosten": "costs",
+    "Costs": "costs",
+    "Recht": "law",
+    "Law": "law",
+    "So geht es weiter": "next",
+    "What happens next": "next",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +71,24 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         "published": published,
         "texts": texts,
         "facts": published.facts(language),
-        "sections": [
-            (each.heading, markdown(each.markdown, ticks=each.heading == DOCUMENTS)) for each in texts.body
-        ],
+        "sections": [_section(each) for each in texts.body],
         "amounts": _amounts(published, here.ars),
         "theme": _theme(published),
         "here": here,
         "office": office,
-        "action": action_label(texts.title),
-        "tells_next": NEXT in {each.heading for each in texts.body},
+        "action": texts.title if language == "en" else action_label(texts.title),
+        "tells_next": any(ABOUT.get(each.heading) == "next" for each in texts.body),
         "objection": _objection(published.remedy, office),
         "message": message_service(),
         "related": [(each, each.texts(language)) for each in queries.related(published)],
     }
     return render(request, "public/service.html", values)
+
+
+def _section(said: BodySection) -> tuple[str, str, Markup]:
+    """What it is about, heading and text."""
+    about = ABOUT.get(said.heading, "")
+    return about, said.heading, markdown(said.markdown, ticks=about == "documents")
 
 
 def action_label(title: str) -> str:

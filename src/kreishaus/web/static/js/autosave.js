@@ -3,6 +3,8 @@
 // Saves what is typed on a page of a form, a moment after the last key, so that a dead battery loses nothing.
 // The same address as the page itself answers 204 when the header says that this is only saving.
 
+import { isEnglish, say } from "./words.js";
+
 const PAUSE = 2500; // milliseconds
 
 function textOf(form) {
@@ -27,10 +29,10 @@ async function save(form, signal) {
   const answer = await post(form, { signal });
   if (answer?.status === 204) {
     const now = new Date().toLocaleTimeString("de-DE", { hour: "numeric", minute: "2-digit" });
-    tell(form, `Gespeichert heute um ${now.replace(":", ".")} Uhr.`);
+    tell(form, say("Gespeichert heute um {} Uhr.", isEnglish ? now : now.replace(":", ".")));
     document.dispatchEvent(new CustomEvent("kreishaus:saved"));
   } else if (answer === null && !signal.aborted) {
-    tell(form, "Gerade ist keine Verbindung da. Ihre Eingaben stehen noch auf dieser Seite.");
+    tell(form, say("Gerade ist keine Verbindung da. Ihre Eingaben stehen noch auf dieser Seite."));
   }
 }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: EUPL-1.2
 // One row for one file: name and size as soon as it is chosen, how far it is while it travels, what came of it.
 
+import { isEnglish, say } from "./words.js";
+
 const KILOBYTE = 1000;
 
 function make(tag, className = "", text = "") {
@@ -11,7 +13,8 @@ function make(tag, className = "", text = "") {
 /** "412 KB", "1,2 MB" */
 export function sizeOf(bytes) {
   if (bytes < KILOBYTE ** 2) return `${Math.max(1, Math.round(bytes / KILOBYTE))} KB`;
-  return `${(bytes / KILOBYTE ** 2).toFixed(1).replace(".", ",")} MB`;
+  const megabytes = (bytes / KILOBYTE ** 2).toFixed(1);
+  return `${isEnglish ? megabytes : megabytes.replace(".", ",")} MB`;
 }
 
 /** A row that shows its own progress; `element` belongs into a list of the class kh-files. */
@@ -28,7 +31,7 @@ export function rowOf(file) {
   return {
     element,
     progress(share) {
-      note.textContent = `${sizeOf(file.size)} · ${Math.floor(share * 100)} Prozent übertragen`;
+      note.textContent = `${sizeOf(file.size)} · ${say("{} Prozent übertragen", Math.floor(share * 100))}`;
     },
     finish(kind, shownName, meta) {
       icon.className = `kern-icon kern-icon--${kind}`;
@@ -37,7 +40,7 @@ export function rowOf(file) {
     },
     refuse(sentence) {
       icon.className = "kern-icon kern-icon--danger";
-      note.textContent = `Nicht gespeichert · ${sizeOf(file.size)}`;
+      note.textContent = `${say("Nicht gespeichert")} · ${sizeOf(file.size)}`;
       const problem = make("p", "is-refused", sentence);
       problem.setAttribute("role", "alert");
       note.before(problem);

@@ -3,6 +3,8 @@
 // Says some minutes before a session ends that it will, and offers to go on. <body data-session-seconds="7200">.
 // Whatever reaches the server in the meantime begins the time anew.
 
+import { say } from "./words.js";
+
 const WARNING = 5 * 60; // seconds before the end
 
 const seconds = Number(document.body.dataset.sessionSeconds);
@@ -17,11 +19,13 @@ function notice() {
   const title = Object.assign(document.createElement("h2"), {
     id: "session-title",
     className: "kern-heading-small",
-    textContent: "Sind Sie noch da?",
+    textContent: say("Sind Sie noch da?"),
   });
   const text = Object.assign(document.createElement("p"), {
     id: "session-text",
-    textContent: "In fünf Minuten melden wir Sie zu Ihrer Sicherheit ab. Was Sie gespeichert haben, bleibt erhalten.",
+    textContent: say(
+      "In fünf Minuten melden wir Sie zu Ihrer Sicherheit ab. Was Sie gespeichert haben, bleibt erhalten.",
+    ),
   });
   const stay = Object.assign(document.createElement("button"), {
     type: "button",
@@ -29,7 +33,7 @@ function notice() {
   });
   stay.append(Object.assign(document.createElement("span"), {
     className: "kern-label",
-    textContent: "Angemeldet bleiben",
+    textContent: say("Angemeldet bleiben"),
   }));
   const before = document.activeElement;
   stay.addEventListener("click", async () => {

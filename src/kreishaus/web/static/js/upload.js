@@ -7,6 +7,7 @@
 // error with {sentence}.
 
 import { rowOf, sizeOf } from "./file-row.js";
+import { say } from "./words.js";
 
 function send(url, form, input, file, onProgress) {
   const body = new FormData();
@@ -25,15 +26,15 @@ function send(url, form, input, file, onProgress) {
 }
 
 function keep(row, input, kept) {
-  const pages = kept.pages === 1 ? ["1 Seite"] : kept.pages > 1 ? [`${kept.pages} Seiten`] : [];
-  row.finish("success", kept.name, [...pages, sizeOf(kept.size), "geprüft und gespeichert"].join(" · "));
+  const pages = kept.pages === 1 ? [say("1 Seite")] : kept.pages > 1 ? [say("{} Seiten", kept.pages)] : [];
+  row.finish("success", kept.name, [...pages, sizeOf(kept.size), say("geprüft und gespeichert")].join(" · "));
   const id = document.createElement("input");
   Object.assign(id, { type: "hidden", name: input.dataset.path, value: kept.id });
   const remove = document.createElement("button");
   Object.assign(remove, { className: "kh-linkbutton", type: "submit", name: "_detach", value: kept.id });
   const about = Object.assign(document.createElement("span"), { className: "kern-sr-only" });
   about.textContent = ` ${kept.name}`;
-  remove.append("Entfernen", about);
+  remove.append(say("Entfernen"), about);
   row.actions(id, remove);
 }
 
