@@ -4,20 +4,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, fields, is_dataclass
+from functools import cache
 from html.parser import HTMLParser
-from typing import Any
 
 import pytest
 from django.test import Client
 
 from kreishaus.authorities.district import district
-from kreishaus.cases import actions as cases
-from kreishaus.cases.models import Case
-from kreishaus.catalogue import queries
-from kreishaus.mailbox import actions as mailbox
-from tests import build, pages, people
+from tests import build, people
 from tests.people import Person
 from tools import words
 
@@ -26,8 +20,8 @@ KEPT = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]*>|\{\w*\}|%\(\w+\)\w", re.DOTALL
 ENGLISH = {"wahl": "englisch"}
 # Names that stay: of the portal, of places, of what is known by this name alone
 NAMES = re.compile(
-    r"Open Kreishaus|Kreishaus|Landkreis Heidekreis|English|Deutsch|Leichte Sprache|PDF|IBAN|BIC|GiroCode|Name|Status|"
-    r"[A-Z]{3}-\d{4}-\d{6}-\d{2}|\+?[\d\s./:,–-]+|\S+@\S+|https?://\S+"
+    r"Open Kreishaus|Kreishaus|Landkreis Heidekreis|English|Deutsch|Leichte Sprache|PDF|IBAN|BIC|GiroCode|"
+    r"Name|Status|Code|E-Mail|GmbH & Co\. KG|[A-Z]{3}-\d{4}-\d{6}-\d{2}|\+?[\d\s./:,–-]+|\S+@\S+|https?://\S+"
 )
 
 
@@ -79,27 +73,11 @@ class Said(HTMLParser):
             self.texts.append(" ".join(text.split()))
 
 
-def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 -- whatever the district's files hold
-    """Every text in the district's facts: names of offices, streets, places."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for each in value.values():
-            yield from _strings(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from _strings(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _strings(getattr(value, each.name))
-    elif hasattr(value, "model_dump"):
-        yield from _strings(value.model_dump())
-
-
+@cache
 def _names() -> frozenset[str]:
+    """Every word of the district's facts: names of offices, streets, places."""
     here = district()
-    known = [*_strings(here.authorities), *_strings(here.places), *_strings(here.about)]
-    return frozenset(word for text in known for word in re.findall(r"\w+", text))
+    return frozenset(re.findall(r"\w+", repr((dict(here.authorities), dict(here.places), here.about))))
 
 
 def german_on(client: Client, address: str, *, typed: frozenset[str] = frozenset()) -> list[str]:
@@ -111,22 +89,42 @@ def german_on(client: Client, address: str, *, typed: frozenset[str] = frozenset
     assert answer.status_code == 200, address
     html = answer.content.decode()
     assert '<html lang="en"' in html
-    names = _names() | typed
-    return [
-        text
-        for text in Said(html).texts
-        if text in in_german
-        and re.search(r"[A-Za-zÄÖÜäöüß]{3}", NAMES.sub(" ", text))
-        and not set(re.findall(r"\w+", NAMES.sub(" ", text))) <= names
-    ]
+    return [text for text in Said(html).texts if text in in_german and not _is_name(text, typed)]
+
+
+def _is_name(text: str, typed: frozenset[str]) -> bool:
+    """Whether it is rightly the same in both languages: names, numbers, what somebody typed."""
+    left = NAMES.sub(" ", text)
+    return not re.search(r"[A-Za-zÄÖÜäöüß]{3}", left) or set(re.findall(r"\w+", left)) <= _names() | typed
 
 
 PUBLIC = [
-    *("/", "/bispingen/", "/suche/?q=hund", "/suche/?q=xyzzy", "/leistungen/", "/lebenslage/tiere/", "/hilfe/"),
+    *(
+        "/",
+        "/bispingen/",
+        "/suche/?q=hund",
+        "/suche/?q=xyzzy",
+        "/leistungen/",
+        "/lebenslage/tiere/",
+        "/hilfe/",
+    ),
     *("/zustaendig/", "/zustaendig/?ort=Marbostel", "/zustaendig/?ort=Hamburg", "/rathaeuser/", "/stand/"),
-    *("/konto/anmelden/", "/konto/registrieren/", "/konto/passwort/vergessen/", "/impressum/", "/datenschutz/"),
+    *(
+        "/konto/anmelden/",
+        "/konto/registrieren/",
+        "/konto/passwort/vergessen/",
+        "/impressum/",
+        "/datenschutz/",
+    ),
     *("/barrierefreiheit/",),
 ]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", PUBLIC)
+def test_a_public_page_says_nothing_in_german(address: str, client: Client) -> None:
+    build.house()
+    assert german_on(client, address) == []
 
 
 @pytest.fixture
@@ -135,8 +133,68 @@ def wiebke(db: None) -> Person:  # noqa: ARG001 -- opens the database
     return people.citizen()
 
 
-@pytest.mark.django_db
-@pytest.mark.parametrize("address", PUBLIC)
-def test_a_public_page_says_nothing_in_german(address: str, client: Client) -> None:
-    build.house()
-    assert german_on(client, address) == []
+# Answers, what a clerk has asked for, and a day that stands as text in a dated table
+TYPED = frozenset(
+    re.findall(r"\w+", f"{build.COMPLETE} Wiebke Świątek Tierheimvertrag Haftpflichtversicherung 1. Juli")
+)
+
+
+def test_all_pages_of_a_draft_say_nothing_in_german(wiebke: Person) -> None:
+    dog = build.FIETE | {"relief_wanted": True, "relief": ["rescue"]}
+    draft = build.draft(wiebke.actor, build.answers(dogs=[dog]))
+    window = wiebke.client()
+    for page in ("ort", "halter", "hunde", "zahlung", "pruefen"):
+        assert german_on(window, f"/antrag/{draft.id}/{page}/", typed=TYPED) == [], page
+
+
+def test_a_page_of_mistakes_says_nothing_in_german(wiebke: Person) -> None:
+    content = build.answers(dogs=[{}, {}])
+    del content["holder_kind"], content["place"]
+    draft, window = build.draft(wiebke.actor, content), wiebke.client()
+    said = {}
+    for choice in ("normal", "englisch"):
+        window.get("/sprache/", {"wahl": choice})
+        for page in ("ort", "halter", "hunde", "zahlung"):
+            typed = {"place": "Marbostel", "bank.iban": "DE1", "sepa": "yes"}
+            answer = window.post(f"/antrag/{draft.id}/{page}/", typed)
+            assert answer.status_code == 422, page
+            said[choice, page] = set(Said(answer.content.decode()).texts)
+    for page in ("ort", "halter", "hunde", "zahlung"):
+        both = said["normal", page] & said["englisch", page]
+        assert [text for text in both if not _is_name(text, TYPED)] == [], page
+
+
+def test_mein_kreishaus_and_all_pages_of_a_case_say_nothing_in_german(wiebke: Person) -> None:
+    window, clerk, head = wiebke.client(), people.clerk(), people.head()
+    build.draft(wiebke.actor, build.answers())
+    matter = build.taken(wiebke, clerk)
+    inquiry = build.asked(clerk, matter)
+    build.left(inquiry)
+    of_case = f"/vorgang/{matter.id}/"
+    for address in (of_case, f"{of_case}angaben/", f"{of_case}nachrichten/", f"{of_case}zuruecknehmen/"):
+        assert german_on(window, address, typed=TYPED) == [], address
+    for address in ("/mein/", "/postfach/", f"/eingang/{matter.submission_id}/"):
+        assert german_on(window, address, typed=TYPED) == [], address
+    asked = f"{of_case}rueckfrage/{inquiry.id}/"
+    assert german_on(window, asked, typed=TYPED) == []
+    build.answered(wiebke, inquiry)
+    assert german_on(window, asked, typed=TYPED) == []
+    decision = build.decided(clerk, build.taken(wiebke, clerk), head)
+    build.left(decision)
+    for address in ("/mein/", f"/vorgang/{decision.case_id}/", f"/bescheid/{decision.id}/"):
+        assert german_on(window, address, typed=TYPED) == [], address
+    window.post(f"/bescheid/{decision.id}/")
+    assert german_on(window, f"/bescheid/{decision.id}/", typed=TYPED) == []
+
+
+def test_the_pages_of_the_account_say_nothing_in_german(wiebke: Person) -> None:
+    build.case(wiebke)
+    window = wiebke.client()
+    for address in (
+        "/mein/konto/",
+        "/mein/daten/",
+        "/mein/konto/loeschen/",
+        "/konto/passwort/",
+        "/konto/zweiter-faktor/",
+    ):
+        assert german_on(window, address, typed=TYPED) == [], address

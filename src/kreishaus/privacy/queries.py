@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from formular import german
@@ -84,21 +85,26 @@ def _matter(actor: Actor, row: Case, published: Published) -> OpenMatter:
     return OpenMatter(
         case_id=row.id,
         reference=row.reference,
-        title=published.title,
+        title=_title(published),
         office=_office(row),
         may_withdraw=policy.may_withdraw(actor, row),
         address=opened.published.recipient(opened.answers),
     )
 
 
+def _title(published: Published) -> str:
+    """In the language of whoever reads the plan."""
+    return published.texts("en" if get_language() == "en" else "de").title
+
+
 def _kept(row: Case, file: File, published: Published) -> Kept:
     kept = published.service.retention
     if kept is None:
-        return Kept(_office(row), row.reference, published.title, "", NOT_SETTLED, is_confirmed=False)
+        return Kept(_office(row), row.reference, _title(published), "", NOT_SETTLED, is_confirmed=False)
     until = f"{kept.length}, gerechnet ab: {kept.after}"
     if file.kept_until is not None:
         until = f"bis zum {german.day(file.kept_until)}"
-    return Kept(_office(row), row.reference, published.title, kept.source, until, kept.is_confirmed)
+    return Kept(_office(row), row.reference, _title(published), kept.source, until, kept.is_confirmed)
 
 
 def _look(entry: AuditEntry, row: Case, published: Published, roles: dict[tuple[str, str], str]) -> Look:
@@ -106,7 +112,7 @@ def _look(entry: AuditEntry, row: Case, published: Published, roles: dict[tuple[
     return Look(
         at=entry.at,
         reference=row.reference,
-        title=published.title,
+        title=_title(published),
         office=here.name,
         department=here.department(row.department_id.partition(".")[2]).name,
         role=roles.get((entry.actor_id, row.department_id), UNKNOWN_ROLE),

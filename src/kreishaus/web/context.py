@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from formular import Language
 from kreishaus.access.actor import Actor, Kind
@@ -60,8 +61,8 @@ def letters_waiting(actor: Actor) -> int:
 def _home(actor: Actor) -> tuple[str, str]:
     """Where the pages of a case hang: on Mein Kreishaus, for a guest on the page that asks for the code."""
     if actor.kind is Kind.HOLDER:
-        return reverse("status"), "Vorgang ohne Konto"
-    return reverse("mine"), "Mein Kreishaus"
+        return reverse("status"), _("Vorgang ohne Konto")
+    return reverse("mine"), _("Mein Kreishaus")
 
 
 def _authority_key(request: Request) -> str:

@@ -16,6 +16,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpRespons
 from django.shortcuts import redirect, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -28,12 +30,12 @@ from kreishaus.web.audience import Audience, Request, audience
 
 type View = Callable[..., HttpResponseBase]
 
-CODE_TOO_OLD: Final = (
+CODE_TOO_OLD: Final = noop(
     "Der Code gilt nicht mehr. Bitte melden Sie sich mit E-Mail-Adresse und Passwort an. "
     "Dann senden wir Ihnen einen neuen."
 )
 RETRY_AFTER: Final = 300  # seconds, the longest pause that most limits make
-RESET_CODE_TOO_OLD: Final = "Der Code gilt nicht mehr. Bitte fordern Sie einen neuen an."
+RESET_CODE_TOO_OLD: Final = noop("Der Code gilt nicht mehr. Bitte fordern Sie einen neuen an.")
 
 
 def page(view: View, who: Audience = "public") -> View:
@@ -58,7 +60,7 @@ def confirm_address(request: HttpRequest) -> HttpResponseBase:
     too_old = _is_over(request, EMAIL_VERIFICATION_CODE_SESSION_KEY, seconds)
     response = views.email_verification_sent(request)
     if too_old:
-        messages.warning(request, CODE_TOO_OLD)
+        messages.warning(request, _(CODE_TOO_OLD))
     return _back_to(request, response, "account_login")
 
 
@@ -68,7 +70,7 @@ def confirm_reset(request: HttpRequest) -> HttpResponseBase:
     too_old = _is_over(request, PASSWORD_RESET_VERIFICATION_SESSION_KEY, seconds)
     response = views.confirm_password_reset_code(request)
     if too_old:
-        messages.warning(request, RESET_CODE_TOO_OLD)
+        messages.warning(request, _(RESET_CODE_TOO_OLD))
         return with_next(request, reverse("account_reset_password"))
     return _back_to(request, response, "account_login")
 
@@ -92,7 +94,7 @@ def accept_invitation(request: HttpRequest, account_id: UUID, token: str) -> Htt
     form = Invitation(account, request.POST if request.method == "POST" else None)
     if form.is_valid():
         actions.accept_invitation(account_id, token, form.cleaned_data["password1"])
-        messages.success(request, "Ihr Passwort ist gespeichert. Bitte melden Sie sich jetzt an.")
+        messages.success(request, _("Ihr Passwort ist gespeichert. Bitte melden Sie sich jetzt an."))
         return redirect("account_login")
     status = 422 if form.errors else 200
     return render(request, "account/invitation.html", {"form": form, "email": account.email}, status=status)

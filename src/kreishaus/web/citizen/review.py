@@ -9,6 +9,7 @@ from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from formular import Computation, MissingParameter, PlaceAnswer, Problem, Texts, compute, prune, summarise
@@ -117,7 +118,7 @@ def _sending(request: Request, draft: OpenDraft) -> dict[str, object]:
     """Whether it is sent without an account, and what the button says."""
     as_guest = draft.row.account_id is None and draft.published.service.is_for_guests
     sends = as_guest or request.actor.is_citizen
-    word = "Verbindlich absenden" if sends else "Weiter zum Anmelden und Absenden"
+    word = _("Verbindlich absenden") if sends else _("Weiter zum Anmelden und Absenden")
     return {"as_guest": as_guest, "send_word": word}
 
 

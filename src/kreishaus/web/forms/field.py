@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
+from formular.fields.place import OUTSIDE
 from formular.inputs import parts_for
 from formular.items import Expression
 from formular.paths import schema_path
@@ -158,7 +159,15 @@ def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
         listed = problem.params.get("candidates")
         if problem.path == path and isinstance(listed, list):
             for number, each in enumerate(listed):
-                yield BoundOption(f"{path}.{number}", str(each["code"]), str(each["label"]))
+                code = str(each["code"])
+                yield BoundOption(f"{path}.{number}", code, _candidate(code, str(each["label"])))
+
+
+def _candidate(code: str, label: str) -> str:
+    """What a candidate is called: a place of the district, or what was typed, as a place elsewhere."""
+    if code.startswith(OUTSIDE):
+        return _("Ein anderer Ort: {}").format(code.removeprefix(OUTSIDE))
+    return label
 
 
 def remarks_on(binder: Binder, field: Field, path: str) -> Iterator[Notice]:
