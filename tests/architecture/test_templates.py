@@ -7,6 +7,7 @@ import re
 import pytest
 from jinja2 import Environment, TemplateSyntaxError
 
+from kreishaus.web.speaking import Speaking
 from tests.architecture import tree
 
 FORBIDDEN = {
@@ -36,7 +37,7 @@ def test_no_template_holds(what: str) -> None:
 
 def mistake(path: str) -> str:
     try:
-        Environment(autoescape=True).parse(tree.text(path))
+        Environment(autoescape=True, extensions=[Speaking]).parse(tree.text(path))
     except TemplateSyntaxError as error:
         return f"{path}:{error.lineno} {error.message}"
     return ""

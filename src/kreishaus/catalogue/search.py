@@ -106,6 +106,8 @@ def _texts_of_ours(version_ids: tuple[UUID, ...]) -> Iterator[tuple[Key, float, 
         yield version_id, 1.0, f"{texts.title} {published.service.name}"
         yield version_id, 0.98, " ".join(texts.synonyms)
         yield version_id, 0.6, texts.summary
+        if english := published.package.texts.get("en"):
+            yield version_id, 0.5, " ".join((english.title, *english.synonyms))
 
 
 def _texts_of_register() -> Iterator[tuple[Key, float, str]]:

@@ -60,12 +60,12 @@ class Package:
         """One more question, in the eighth line, with its texts."""
         self.write("form.yaml", f"{(self.folder / 'form.yaml').read_text('utf-8')}      - {line}\n")
         name = line.partition("id: ")[2].partition(",")[0]
-        for language in ("de", "de-leicht"):
+        for language in LANGUAGES:
             self.change(f"texts/{language}.md", "note:", f"{name}: {text}\n  note:")
 
     def rule(self, rule: str) -> None:
         self.change("form.yaml", "required: false}", f"required: false, rules: [{rule}]}}")
-        for language in ("de", "de-leicht"):
+        for language in LANGUAGES:
             self.change(f"texts/{language}.md", "---\n##", "rules: {odd: Das passt nicht.}\n---\n##")
 
     def found(self, *names: str) -> list[tuple[str, int, str, str]]:
@@ -122,6 +122,12 @@ def test_a_missing_language_and_each_missing_text_is_said(package: Package) -> N
     ]
 
 
+def test_english_may_be_missing_and_that_is_a_hint(package: Package) -> None:
+    (package.folder / "texts/en.md").unlink()
+    (found,) = lint(package.folder, TODAY)
+    assert (found.code, found.severity) == ("not-translated", "hint")
+
+
 def test_a_text_that_belongs_to_nothing_is_said(package: Package) -> None:
     package.change("texts/de.md", "  note:", "  nothing: {label: Nichts}\n  note:")
     assert package.found() == [("texts/de.md", 9, "fields", "texts")]
@@ -145,7 +151,7 @@ def test_questions_that_no_choice_leads_to(package: Package, line: str, code: st
 def test_a_page_that_no_choice_leads_to_is_said_once(package: Package) -> None:
     page = "  - {id: two, shown_if: \"kind == 'b' and sure\", items: [{id: more, kind: text}]}\n"
     package.write("form.yaml", FORM + page)
-    for language in ("de", "de-leicht"):
+    for language in LANGUAGES:
         package.change(
             f"texts/{language}.md", "  one: {title: Eins}", "  one: {title: Eins}\n  two: {title: Zwei}"
         )
@@ -238,6 +244,7 @@ def test_two_questions_with_one_label_on_a_page(package: Package) -> None:
     assert package.found() == [
         ("texts/de-leicht.md", 9, "fields.again", "label-twice"),
         ("texts/de.md", 9, "fields.again", "label-twice"),
+        ("texts/en.md", 9, "fields.again", "label-twice"),
     ]
 
 

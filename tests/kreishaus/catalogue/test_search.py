@@ -62,6 +62,22 @@ def test_what_people_say_finds_official_names_among_the_first_three() -> None:
     assert missed(REGISTER) == {}
 
 
+IN_ENGLISH = {
+    "hundesteuer-anmeldung": ["register my dog", "dog tax"],
+    "unterhaltsvorschuss": ["advance maintenance"],
+    "meldebescheinigung": ["certificate of residence"],
+    "kfz-verkauf": ["sold my car"],
+    "gewerbeanmeldung": ["register a business"],
+    "waffe-ueberlassung": ["sold a weapon"],
+    "versammlung-anzeige": ["demonstration notification"],
+}
+
+
+@pytest.mark.usefixtures("_everything")
+def test_english_words_find_ours_among_the_first_three() -> None:
+    assert missed(IN_ENGLISH) == {}
+
+
 def test_there_are_queries_for_every_leistung() -> None:
     assert set(actions.delivered()) - OURS.keys() == set()
     assert sum(map(len, (*OURS.values(), *REGISTER.values()))) >= 80
