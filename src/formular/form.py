@@ -74,8 +74,3 @@ class Form:
         """Every rule in the form."""
         for page in self.pages:
             yield from rules_of(page)
-
-    def page_number(self, page_id: str) -> int:
-        """Which page it is in the form as written, from 1; 1 for a page it does not have."""
-        ids = [page.id for page in self.pages]
-        return ids.index(page_id) + 1 if page_id in ids else 1

@@ -99,24 +99,11 @@ def _is_name(text: str, typed: frozenset[str]) -> bool:
 
 
 PUBLIC = [
-    *(
-        "/",
-        "/bispingen/",
-        "/suche/?q=hund",
-        "/suche/?q=xyzzy",
-        "/leistungen/",
-        "/lebenslage/tiere/",
-        "/hilfe/",
-    ),
+    *("/", "/bispingen/", "/suche/?q=hund", "/suche/?q=xyzzy", "/leistungen/", "/lebenslage/tiere/"),
+    *("/leistungen/hundesteuer-anmeldung/", "/bispingen/leistungen/hundesteuer-anmeldung/", "/hilfe/"),
     *("/zustaendig/", "/zustaendig/?ort=Marbostel", "/zustaendig/?ort=Hamburg", "/rathaeuser/", "/stand/"),
-    *(
-        "/konto/anmelden/",
-        "/konto/registrieren/",
-        "/konto/passwort/vergessen/",
-        "/impressum/",
-        "/datenschutz/",
-    ),
-    *("/barrierefreiheit/",),
+    *("/konto/anmelden/", "/konto/registrieren/", "/konto/passwort/vergessen/", "/impressum/"),
+    *("/datenschutz/", "/barrierefreiheit/"),
 ]
 
 

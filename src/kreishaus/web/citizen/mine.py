@@ -15,7 +15,7 @@ from formular import Language
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
 from kreishaus.cases.lifecycle import OVER, State
-from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.models import Case, Decision, Draft
 from kreishaus.cases.signature import is_awaited
 from kreishaus.catalogue.published import Published
 from kreishaus.delivery import queries as deliveries
@@ -55,7 +55,7 @@ def overview(request: Request) -> HttpResponseBase:
         ],
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
-            (row, published.texts(language), published.form.page_number(row.page), len(published.form.pages))
+            (row, published.texts(language), _where(row, published, language))
             for row, published in queries.drafts_of(request.actor)
         ],
         "cases": [
@@ -69,6 +69,12 @@ def overview(request: Request) -> HttpResponseBase:
         "threads": [(row, title_of(row), office_of(row)) for row in threads],
     }
     return render(request, "citizen/mine.html", values)
+
+
+def _where(row: Draft, published: Published, language: Language) -> str:
+    """The page on which it goes on; an overlay or another version may have taken it away."""
+    pages = published.texts(language).pages
+    return pages[row.page if row.page in pages else published.form.pages[0].id].title
 
 
 def _answers(cases: Rows, *, language: Language) -> Iterator[Task]:
