@@ -134,7 +134,7 @@ def _line(
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)
-    said = beside(parent(result.path))
+    said = beside(parent(result.path)) if "{" in f"{text.label}{text.note}" else {}
     label, note = (texts.fill(part, result.path, answers, "", said) for part in (text.label, text.note))
     return Line(result.path, label, result.value, shown, note)
 

@@ -67,6 +67,7 @@ def _left(now: datetime) -> Q:
 
 _all: Final = Prepared(lambda case: Decision.objects.filter(case_id=case).order_by("-prepared_at", "-id"))
 _one: Final = Prepared(lambda decision: Decision.objects.filter(id=decision))
+_one_left: Final = Prepared(lambda decision, now: Decision.objects.filter(_left(now), id=decision))
 _clerks: Final = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
 _of_case: Final = Prepared(
     lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=False)
@@ -113,7 +114,7 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
     Raises:
         Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
     """
-    row = Decision.objects.filter(_left(clock.now()), id=decision_id).first()
+    row = next(_one_left.rows(decision=decision_id, now=clock.now()), None)
     if not actor.is_party or row is None:
         raise Decision.DoesNotExist
     try:
