@@ -120,9 +120,7 @@ def standing(decision: Decision) -> Standing:
     attempts = tuple(_attempt(row, [step for step in taken if step.delivery_id == row.id]) for row in rows)
     number_of = {row.id: row.attempt for row in rows}
     steps = [
-        TakenStep(
-            step.kind, WORDS[step.kind], step.at, number_of[step.delivery_id], _detail(decision, step)
-        )
+        TakenStep(step.kind, WORDS[step.kind], step.at, number_of[step.delivery_id], _detail(decision, step))
         for step in taken
     ]
     counted = [each.deemed for each in attempts if each.deemed and each.deemed.on]
@@ -263,7 +261,9 @@ def remedy_of(decision: Decision) -> str:
 
 
 _number: Final = Prepared(lambda actor: number(letters_to_post(actor)))
-_attempts: Final = Prepared(lambda decision: Delivery.objects.filter(decision_id=decision).order_by("attempt"))
+_attempts: Final = Prepared(
+    lambda decision: Delivery.objects.filter(decision_id=decision).order_by("attempt")
+)
 _steps: Final = Prepared(
     lambda decision: DeliveryStep.objects.filter(delivery__decision_id=decision).order_by(
         "at", "delivery__attempt", "id"

@@ -194,7 +194,7 @@ def _flatten(name: str, value: object, into: dict[str, object]) -> Hashable:
 
 
 @cache
-def _parts(kind: type) -> tuple[str, ...]:
+def _parts(kind: Hashable) -> tuple[str, ...]:
     """The names of what a dataclass holds; none for what is no dataclass."""
     return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 

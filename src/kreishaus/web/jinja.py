@@ -118,9 +118,7 @@ def kept_part(drawn: Callable[..., Markup], template: str, authority: str) -> Ma
     return drawn(get_script_prefix(), settings.ROOT_URLCONF, template, authority)
 
 
-def _drawn_once(
-    env: Environment, _prefix: str, _urlconf: str, template: str, authority: str
-) -> Markup:
+def _drawn_once(env: Environment, _prefix: str, _urlconf: str, template: str, authority: str) -> Markup:
     return Markup(env.get_template(template).render(authority=district().authorities[authority]))  # noqa: S704 -- drawn here
 
 
