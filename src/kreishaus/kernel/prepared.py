@@ -188,7 +188,7 @@ def _flatten(name: str, value: object, into: dict[str, object]) -> Hashable:
         return value
     if isinstance(value, tuple):
         return tuple([_flatten(f"{name}.{place}", each, into) for place, each in enumerate(value)])
-    if parts := _parts(kind):
+    if parts := _parts(cast("Hashable", kind)):
         return (kind, *[_flatten(f"{name}.{part}", getattr(value, part), into) for part in parts])
     raise TypeError(f"{name} is no value for a slot")
 
