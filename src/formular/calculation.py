@@ -134,7 +134,7 @@ def _line(
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)
-    said = beside(parent(result.path))
+    said = beside(parent(result.path)) if "{" in f"{text.label}{text.note}" else {}
     label, note = (texts.fill(part, result.path, answers, "", said) for part in (text.label, text.note))
     return Line(result.path, label, result.value, shown, note)
 
@@ -143,15 +143,10 @@ def _beside(around: str, values: Mapping[str, Value], form: Form) -> dict[str, s
     """Give the computed values that a template at this place can name, the nearest first."""
     said: dict[str, str] = {}
     while True:
-        for each in form.computed:
-            name = each.id.rpartition(".")[2]
-            value = values.get(join(around, name))
-            if value is not None and _stands_at(each.id, around):
-                said.setdefault(name, show(each.type, value))
+        for path, value in values.items():
+            if parent(path) == around:
+                shown = show(form.index.computed[schema_path(path)].type, value)
+                said.setdefault(path.rpartition(".")[2], shown)
         if not around:
             return said
         around = parent(around)
-
-
-def _stands_at(schema: str, around: str) -> bool:
-    return parent(schema) == schema_path(around)

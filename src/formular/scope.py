@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from formular.expression.arithmetic import whole
-from formular.paths import join, parent
+from formular.paths import parent
 from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
@@ -73,11 +73,12 @@ class FormScope:
 
     def value(self, name: str) -> Value:
         """The answer or computed value of that name; None when missing."""
-        schema = self.around.form.index.resolve(self.container, name)
+        index = self.around.form.index
+        schema = index.resolve(self.container, name)
         path = self._concrete(schema) if schema else None
         if schema is None or path is None:
             return None
-        if schema in self.around.form.index.computed:
+        if schema in index.computed:
             return self._computed(schema, path)
         return self.around.answers.get(path)
 
@@ -142,7 +143,7 @@ class FormScope:
             return schema
         if repeat not in self.bound:
             return None
-        return join(self.bound[repeat], schema[len(repeat) + 1 :])
+        return f"{self.bound[repeat]}{schema[len(repeat) :]}"
 
     def _computed(self, schema: str, path: str) -> Value:
         values = self.around.computed

@@ -99,7 +99,4 @@ def inputs_of(actor: Actor, opened: OpenCase, outcome: str, posted: Posted | Non
         KeyError: the Leistung has no such letter.
         MissingParameter: a dated table has no row for a day that is asked for.
     """
-    matter = matter_of(actor, opened)
-    return opened.published.read_inputs(
-        outcome, matter, opened.published.prefill(outcome, matter) if posted is None else posted
-    )
+    return opened.published.read_inputs(outcome, matter_of(actor, opened), posted)

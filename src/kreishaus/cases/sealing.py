@@ -41,7 +41,7 @@ def unseal(key_id: UUID, what: str, owner: UUID, sealed: bytes | memoryview) -> 
         NoSuchKeyError: the key was destroyed, so nobody can read this any more.
     """
     plain = crypto.unseal(keystore.data_key(key_id), bytes(sealed), f"{what}:{owner}".encode())
-    value: Json = json.loads(plain)
+    value: Json = json.loads(plain.decode())  # told that it is text, it need not guess
     return value
 
 

@@ -92,9 +92,13 @@ class Published:
         """What stands in a letter's inputs at first, by HTML name. Raises KeyError, MissingParameter."""
         return inputs.prefill(self._sheet(outcome, matter))
 
-    def read_inputs(self, outcome: str, matter: Matter, posted: Posted) -> InputsRead:
-        """What the clerk set, checked: rows to show, and problems by path. Raises KeyError."""
-        _, found = inputs.read(self._sheet(outcome, matter), posted)
+    def read_inputs(self, outcome: str, matter: Matter, posted: Posted | None) -> InputsRead:
+        """What the clerk set, else what stands there at first, checked: rows to show, problems by path.
+
+        Raises KeyError, and MissingParameter where nothing is set.
+        """
+        sheet = self._sheet(outcome, matter)
+        _, found = inputs.read(sheet, inputs.prefill(sheet) if posted is None else posted)
         return found
 
     def compose(self, outcome: str, matter: Matter, posted: Posted) -> DecisionLetter:

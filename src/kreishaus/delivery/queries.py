@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where a delivery stands and why; what waits for the post; what somebody has consented to."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -115,16 +115,14 @@ class ConsentRow:
 
 def standing(decision: Decision) -> Standing:
     """Where it stands today, for a decision that was fetched for the actor. Two statements."""
-    rows = decision.deliveries.order_by("attempt").prefetch_related("steps")
-    attempts = tuple(attempt_of(row) for row in rows)
-    steps = sorted(
-        (
-            TakenStep(step.kind, WORDS[step.kind], step.at, each.row.attempt, _detail(decision, step))
-            for each in attempts
-            for step in each.row.steps.all()
-        ),
-        key=lambda step: step.at,
-    )
+    rows = list(_attempts.rows(decision=decision.id))
+    taken = list(_steps.rows(decision=decision.id)) if rows else []
+    attempts = tuple(_attempt(row, [step for step in taken if step.delivery_id == row.id]) for row in rows)
+    number_of = {row.id: row.attempt for row in rows}
+    steps = [
+        TakenStep(step.kind, WORDS[step.kind], step.at, number_of[step.delivery_id], _detail(decision, step))
+        for step in taken
+    ]
     counted = [each.deemed for each in attempts if each.deemed and each.deemed.on]
     deemed = counted[0] if counted else attempts[-1].deemed if attempts else None
     return Standing(attempts, tuple(steps), deemed, _remedy_until(decision, deemed))
@@ -140,8 +138,11 @@ def _detail(decision: Decision, step: DeliveryStep) -> str:
 
 def attempt_of(row: Delivery) -> Attempt:
     """A delivery with what follows from its steps today."""
-    rule = RULES[row.rule]
-    steps = {step.kind: step.at for step in row.steps.all()}
+    return _attempt(row, row.steps.all())
+
+
+def _attempt(row: Delivery, taken: Iterable[DeliveryStep]) -> Attempt:
+    rule, steps = RULES[row.rule], {step.kind: step.at for step in taken}
     bare = Attempt(row, rule, steps, None)
     return Attempt(row, rule, steps, _deemed(bare))
 
@@ -260,4 +261,12 @@ def remedy_of(decision: Decision) -> str:
 
 
 _number: Final = Prepared(lambda actor: number(letters_to_post(actor)))
+_attempts: Final = Prepared(
+    lambda decision: Delivery.objects.filter(decision_id=decision).order_by("attempt")
+)
+_steps: Final = Prepared(
+    lambda decision: DeliveryStep.objects.filter(delivery__decision_id=decision).order_by(
+        "at", "delivery__attempt", "id"
+    )
+)
 _lying: Final = Prepared(lambda actor: _unretrieved(actor).order_by("id"))

@@ -69,10 +69,11 @@ class Prepared[M: models.Model]:
     def _asked(self, values: dict[str, object]) -> "tuple[Statement | None, list[list[Any]]]":
         connection = connections["default"]
         flat: dict[str, object] = {}
-        shape = (connection.vendor, *(_flatten(name, each, flat) for name, each in values.items()))
-        if shape not in self._made:
-            self._made[shape] = self._compiled(values, connection)
-        statement = self._made[shape]
+        shape = (connection.vendor, *[_flatten(name, each, flat) for name, each in values.items()])
+        try:
+            statement = self._made[shape]
+        except KeyError:
+            statement = self._made[shape] = self._compiled(values, connection)
         return statement, statement.ask(flat, connection) if statement else []
 
     def _compiled(self, values: dict[str, object], connection: BaseDatabaseWrapper) -> "Statement | None":
@@ -95,7 +96,10 @@ class Statement:
         self._sql, self._parameters = sql, parameters
         select, known = compiler.select, compiler.klass_info
         self._width = len(select)
-        self._converters = list(compiler.get_converters([each[0] for each in select]).items())
+        converters = compiler.get_converters([each[0] for each in select])
+        self._converters = [
+            (place, convert, column) for place, (each, column) in converters.items() for convert in each
+        ]
         if not of_rows or known is None:
             return
         self._first, self._end = known["select_fields"][0], known["select_fields"][-1] + 1
@@ -111,9 +115,8 @@ class Statement:
             cursor.execute(self._sql, bound)
             found = [list(row[: self._width]) for row in cursor.fetchall()]
         for row in found:
-            for place, (converters, expression) in self._converters:
-                for convert in converters:
-                    row[place] = convert(row[place], expression, connection)
+            for place, convert, column in self._converters:
+                row[place] = convert(row[place], column, connection)
         return found
 
     def row(self, values: list[Any]) -> models.Model:
@@ -181,14 +184,19 @@ def _flatten(name: str, value: object, into: dict[str, object]) -> Hashable:
     if kind in FIELDS and value != "":
         into[name] = value
         return cast("Hashable", kind)
-    if isinstance(value, tuple):
-        return tuple(_flatten(f"{name}.{place}", each, into) for place, each in enumerate(value))
-    if is_dataclass(value):
-        parts = (_flatten(f"{name}.{each.name}", getattr(value, each.name), into) for each in fields(value))
-        return (kind, *parts)
     if value is None or value == "" or isinstance(value, bool | Enum):
         return value
+    if isinstance(value, tuple):
+        return tuple([_flatten(f"{name}.{place}", each, into) for place, each in enumerate(value)])
+    if parts := _parts(cast("Hashable", kind)):
+        return (kind, *[_flatten(f"{name}.{part}", getattr(value, part), into) for part in parts])
     raise TypeError(f"{name} is no value for a slot")
+
+
+@cache
+def _parts(kind: Hashable) -> tuple[str, ...]:
+    """The names of what a dataclass holds; none for what is no dataclass."""
+    return tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
 
 
 def _stand_in(name: str, value: object) -> Any:  # noqa: ANN401 -- of the same shape
@@ -198,8 +206,8 @@ def _stand_in(name: str, value: object) -> Any:  # noqa: ANN401 -- of the same s
     if isinstance(value, tuple):
         return tuple(_stand_in(f"{name}.{place}", each) for place, each in enumerate(value))
     if is_dataclass(value) and not isinstance(value, type):
-        parts = {each.name: getattr(value, each.name) for each in fields(value)}
-        return replace(value, **{key: _stand_in(f"{name}.{key}", each) for key, each in parts.items()})
+        parts = {part: _stand_in(f"{name}.{part}", getattr(value, part)) for part in _parts(type(value))}
+        return replace(value, **parts)
     return value
 
 

@@ -3,9 +3,9 @@
 """Reads. Every one begins with the cases the actor may see; messages are read in an opened case only."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -62,7 +62,7 @@ class Mailbox:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenMessage:
     """A message to be read. `sender`, `kind` and `about_id` are what the table says."""
 
@@ -71,8 +71,14 @@ class OpenMessage:
     sender: str
     kind: str
     about_id: UUID | None
-    content: Content
     is_new: bool
+    key_id: UUID = field(repr=False)
+    sealed: bytes | memoryview = field(repr=False)
+
+    @cached_property
+    def content(self) -> Content:
+        """What it says, decrypted when it is read: a page of the case shows the last few of a thread."""
+        return unseal_content(self.key_id, self.id, self.sealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +267,7 @@ def _opened(actor: Actor, case: Case, row: Message, read_at: datetime | None) ->
         sender=row.sender,
         kind=row.kind,
         about_id=row.about_id,
-        content=unseal_content(case.file.key_id, row.id, row.sealed),
         is_new=from_other_side and (read_at is None or row.at > read_at),
+        key_id=case.file.key_id,
+        sealed=row.sealed,
     )

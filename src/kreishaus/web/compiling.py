@@ -49,6 +49,12 @@ class Generator(CodeGenerator):
             super()._output_child_pre(node, frame, finalize)
 
     @override
+    def _import_common(self, node: nodes.Import | nodes.FromImport, frame: Frame) -> None:
+        self.write("environment.get_template(")  # Jinja2 looks each time whether it is to be made anew
+        self.visit(node.template, frame)
+        self.write(").module")
+
+    @override
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:
         name = getattr(macro_ref.node, "name", None)
         names = tuple(each.name for each in macro_ref.node.args)

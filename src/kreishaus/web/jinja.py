@@ -7,11 +7,12 @@ from datetime import date, datetime
 from functools import cache, cached_property, lru_cache, partial
 from typing import Any, override
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.template.backends.jinja2 import Jinja2
 from django.templatetags.static import static
-from django.urls import get_script_prefix, get_urlconf, reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
@@ -87,11 +88,11 @@ class Pages(Jinja2):
 
 def url(name: str, **kwargs: object) -> str:
     """Return the path of the named page, below the authority the visitor is at."""
-    return _path(get_script_prefix(), get_urlconf(), name, tuple(kwargs.items()))
+    return _path(get_script_prefix(), settings.ROOT_URLCONF, name, tuple(kwargs.items()))
 
 
 @lru_cache(maxsize=2048)
-def _path(_prefix: str, _urlconf: str | None, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
+def _path(_prefix: str, _urlconf: str, name: str, kwargs: tuple[tuple[str, object], ...]) -> str:
     """Reverse once: a page has dozens of links, mostly the same as the page before."""
     return reverse(name, kwargs=dict(kwargs))
 
@@ -114,12 +115,10 @@ def draw_question(component_of: Callable[[str], Callable[[BoundField], str]], bo
 
 def kept_part(drawn: Callable[..., Markup], template: str, authority: str) -> Markup:
     """Return what stands the same on all pages of an authority, whoever looks: drawn once, then kept."""
-    return drawn(get_script_prefix(), get_urlconf(), template, authority)
+    return drawn(get_script_prefix(), settings.ROOT_URLCONF, template, authority)
 
 
-def _drawn_once(
-    env: Environment, _prefix: str, _urlconf: str | None, template: str, authority: str
-) -> Markup:
+def _drawn_once(env: Environment, _prefix: str, _urlconf: str, template: str, authority: str) -> Markup:
     return Markup(env.get_template(template).render(authority=district().authorities[authority]))  # noqa: S704 -- drawn here
 
 

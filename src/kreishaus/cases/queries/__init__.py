@@ -10,9 +10,11 @@ from kreishaus.cases.queries.decisions import (
     charge_of,
     decision_at_desk,
     decision_for,
+    decision_in,
     decision_of,
     decisions_of,
     letters_of,
+    prepared_of,
 )
 from kreishaus.cases.queries.desk import WorklistRow, case_at_desk, worklist
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, drafts_of, open_content
@@ -56,6 +58,7 @@ __all__ = [
     "charge_of",
     "decision_at_desk",
     "decision_for",
+    "decision_in",
     "decision_of",
     "decisions_of",
     "draft_for",
@@ -74,6 +77,7 @@ __all__ = [
     "open_content",
     "open_inquiry",
     "open_inquiry_of",
+    "prepared_of",
     "receipt_of",
     "sent_as_guest",
     "submission_of_draft",

@@ -66,7 +66,13 @@ def _left(now: datetime) -> Q:
 
 
 _all: Final = Prepared(lambda case: Decision.objects.filter(case_id=case).order_by("-prepared_at", "-id"))
+_prepared: Final = Prepared(
+    lambda case: Decision.objects.filter(case_id=case, ended_at=None, decided_at=None).order_by(
+        "-prepared_at", "-id"
+    )
+)
 _one: Final = Prepared(lambda decision: Decision.objects.filter(id=decision))
+_one_left: Final = Prepared(lambda decision, now: Decision.objects.filter(_left(now), id=decision))
 _clerks: Final = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
 _of_case: Final = Prepared(
     lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=False)
@@ -83,6 +89,20 @@ def decisions_of(opened: OpenCase) -> list[OpenDecision]:
     for row in rows:
         row.case = opened.row
     return [_opened(row, opened, names) for row in rows]
+
+
+def prepared_of(opened: OpenCase) -> list[OpenDecision]:
+    """What of an opened case waits to be approved or decided, the newest first; no names. One statement."""
+    rows = list(_prepared.rows(case=opened.row.id))
+    for row in rows:
+        row.case = opened.row
+    return [_opened(row, opened, {}) for row in rows]
+
+
+def decision_in(opened: OpenCase, row: Decision) -> OpenDecision:
+    """A decision that was fetched for the desk, in its opened case. One statement, for the names."""
+    row.case = opened.row
+    return _opened(row, opened, _names((row.prepared_by, row.approved_by, row.decided_by)))
 
 
 def charge_of(row: Decision) -> Charge | None:
@@ -113,7 +133,7 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
     Raises:
         Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
     """
-    row = Decision.objects.filter(_left(clock.now()), id=decision_id).first()
+    row = next(_one_left.rows(decision=decision_id, now=clock.now()), None)
     if not actor.is_party or row is None:
         raise Decision.DoesNotExist
     try:

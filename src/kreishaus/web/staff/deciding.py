@@ -107,7 +107,7 @@ def _same(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) 
 
 def _standing(opened: OpenCase, plan: LetterPlan) -> OpenDecision | None:
     """What is prepared of the same kind: a decision, or a letter on the way."""
-    prepared = (each for each in queries.decisions_of(opened) if each.is_prepared)
+    prepared = queries.prepared_of(opened)
     return next((each for each in prepared if each.row.is_interim is not plan.ends), None)
 
 

@@ -69,7 +69,7 @@ def _opened(request: Request, decision_id: UUID) -> OpenDecision:
     """The decision in its opened case."""
     row = queries.decision_at_desk(request.actor, decision_id)
     opened = open_for(request, row.case_id)
-    return next(each for each in queries.decisions_of(opened) if each.row.id == row.id)
+    return queries.decision_in(opened, row)
 
 
 def _allowed(actor: Actor, found: OpenDecision) -> dict[str, Any]:
