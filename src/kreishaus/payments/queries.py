@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Fees: at the desk those of the actor's departments, for the citizen those of the own cases."""
+"""Fees: at the desk those of the actor's departments, for the person those of the own cases."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -106,8 +106,8 @@ def fees_of(opened: OpenCase) -> list[OpenFee]:
 
 
 def fees_for(actor: Actor, opened: OpenCase) -> list[OpenFee]:
-    """What the citizen owes or has paid for the own opened case, the newest first. At most one statement."""
-    if not actor.is_citizen or not opened.published.takes_fees:
+    """What the person owes or has paid for the own opened case, the newest first. At most one statement."""
+    if not actor.is_party or not opened.published.takes_fees:
         return []
     rows = Fee.objects.filter(case_id=opened.row.id).order_by("-raised_at", "-id")
     return [OpenFee(row, _said(opened.row, row.id, row.sealed)) for row in rows]
