@@ -31,11 +31,14 @@ from kreishaus.kernel.content import ContentError, Mistake
 
 AROUND: Final = Bounds(52, 9, 54, 11)  # degrees; where Musterdorf is responsible
 INVENTED: Final = Option("099990001001", "Musterdorf", data={"ars": "099990001001", "postcodes": ["12345"]})
-INVENTED_OFFICES: Final = (
-    Option("musterdorf.buergerbuero", "Gemeinde Musterdorf: Bürgerbüro", data={"group": "Gemeinde Musterdorf"}),
-    Option("musterdorf.steueramt", "Gemeinde Musterdorf: Steueramt", data={"group": "Gemeinde Musterdorf"}),
-    Option("musterkreis.strassenverkehr", "Musterkreis: Straßenverkehr", data={"group": "Musterkreis"}),
-    Option("musterkreis.gesundheit", "Musterkreis: Gesundheit", data={"group": "Musterkreis"}),
+INVENTED_OFFICES: Final = tuple(
+    Option(f"{authority}.{key}", f"{name}: {department}", data={"group": name})
+    for authority, name, key, department in (
+        ("musterdorf", "Gemeinde Musterdorf", "buergerbuero", "Bürgerbüro"),
+        ("musterdorf", "Gemeinde Musterdorf", "steueramt", "Steueramt"),
+        ("musterkreis", "Musterkreis", "strassenverkehr", "Straßenverkehr"),
+        ("musterkreis", "Musterkreis", "gesundheit", "Gesundheit"),
+    )
 )
 OF_EXAMPLES: Final[Mapping[str, tuple[Option, ...]]] = {"places": (INVENTED,), "offices": INVENTED_OFFICES}
 
@@ -68,7 +71,7 @@ def tables_of(folder: Path) -> Mapping[str, Table]:
 
 
 def context_of(folder: Path, form: Form, today: date) -> Context:
-    """What examples are run with: places and offices are invented, other lists and figures are the real ones."""
+    """What examples are run with: places and offices are invented, other lists and figures are real."""
     lists = {name: OF_EXAMPLES.get(name) or list_of(name) for name in form.lists_needed}
     return Context(today, lists, tables_of(folder), bounds=AROUND)
 

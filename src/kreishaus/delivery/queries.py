@@ -152,7 +152,7 @@ def unretrieved_of(actor: Actor) -> list[Decision]:
 
 
 def gone_out_of(case_id: UUID) -> set[UUID]:
-    """Ids of the letters of a case that who has its code may read: given to the post, told, or once retrieved."""
+    """Ids of the letters of a case that who has its code may read: posted, told, or once retrieved."""
     steps = DeliveryStep.objects.filter(
         delivery__decision__case_id=case_id, kind__in=("posted", "retrieved", *AT_ONCE)
     )

@@ -136,9 +136,7 @@ def copy_pdf(request: Request, case_id: UUID, decision_id: UUID) -> HttpResponse
 
 
 @audience("party")
-def copy_enclosure(
-    request: Request, case_id: UUID, decision_id: UUID, document_id: UUID
-) -> HttpResponseBase:
+def copy_enclosure(request: Request, case_id: UUID, decision_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A file that came with the letter, once that was told or has gone out."""
     lying = _copy(request, case_id, decision_id)
     if not lying.is_open:

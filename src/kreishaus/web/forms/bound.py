@@ -36,7 +36,7 @@ class Notice:
 
 
 class BoundOption(NamedTuple):
-    """One option to tick or choose; `id` is that of its control; `group` what it stands below in a long list."""
+    """One option to tick or choose; `id` is that of its control, `group` what it stands below in a list."""
 
     id: str
     code: str
@@ -120,7 +120,7 @@ class BoundField:
 
     @property
     def grouped(self) -> list[tuple[str, tuple[BoundOption, ...]]]:
-        """The options below what they belong to, in their order; one group without a name where nothing is said."""
+        """The options below what they belong to, in their order; the name is empty where nothing is said."""
         return [(name, tuple(each)) for name, each in groupby(self.options, attrgetter("group"))]
 
     @property
