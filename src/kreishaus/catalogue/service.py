@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from deadlines.days import add_months
-from formular import Language
+from formular import Language, german
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
 
@@ -53,12 +53,21 @@ class Desk(Content):
 
 
 class ShownTable(Content):
-    """A dated table on the page of the Leistung: money of these columns, in this order."""
+    """A dated table on the page of the Leistung: figures of these columns, in this order.
+
+    `unit` says what the figures are: cents or metres. `under` is the section in which the table stands.
+    """
 
     table: str
     title: str
     columns: tuple[str, str]
     rows: Mapping[str, str]
+    unit: Literal["cents", "metres"] = "cents"
+    under: Literal["costs", "who"] = "costs"
+
+    def written(self, figure: int) -> str:
+        """A figure of the table in German, with its unit."""
+        return german.euro(figure) if self.unit == "cents" else german.kilometres(figure)
 
 
 class Fee(Sourced):
