@@ -30,6 +30,7 @@ from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
     OpenCase,
+    about_each,
     case_for,
     cases_of,
     open_case,
@@ -49,6 +50,7 @@ __all__ = [
     "SentAsGuest",
     "Undoable",
     "WorklistRow",
+    "about_each",
     "case_at_desk",
     "case_by_code",
     "case_for",
