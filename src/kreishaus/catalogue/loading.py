@@ -200,6 +200,7 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         "channel": (service.channel,) if service.channel else (),
         "notices": service.notices,
     }
+    yield from _alike(service, form)
     if offers := service.offers:
         named["offers.fields"] = tuple(f"{offers.repeat}.{name}" for name in offers.fields)
         if offers.repeat not in form.index.repeats:
@@ -212,6 +213,17 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         yield _wrong("recipient", f"Das Formular hat kein Feld „{slot}“.")
     if service.remedy and service.remedy not in district().remedies:
         yield _wrong("remedy", f"Der Bezirk kennt keine Belehrung „{service.remedy}“.")
+
+
+def _alike(service: ServiceFile, form: Form) -> Iterator[Mistake]:
+    """Rules about cases that are like each other, and do not fit the form."""
+    for rule in service.alike:
+        key = f"alike.{rule.id}"
+        for path in (*rule.by, *(rule.during or ())):
+            if path not in form.fields:
+                yield _wrong(key, f"Das Formular hat kein Feld „{path}“.")
+        if rule.each and not all(path.startswith(f"{rule.each}.") for path in rule.by):
+            yield _wrong(key, f"Mit „each“ stehen alle Felder in „{rule.each}“.")
 
 
 def _without_account(service: ServiceFile, form: Form) -> Iterator[Mistake]:

@@ -93,6 +93,29 @@ class Split(Content):
         return self.of if self.by == "authority" else self.by
 
 
+class Alike(Content):
+    """What makes another case one that the desk should look at: the same answers, at about the same time.
+
+    `by` are fields of the form or, all of them, of the repeat `each`. `during` are fields of a first and a
+    last day: those count whose weeks meet. `days`: those count that arrived so many days before or after.
+    Rules with the same `id` find each other's cases.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")
+    label: str
+    by: tuple[str, ...] = Field(min_length=1)
+    each: str = ""
+    during: tuple[str, str] | None = None
+    days: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        if (self.during is None) == (self.days is None):
+            message = "Bitte geben Sie genau eines von beiden an: during oder days."
+            raise ValueError(message)
+        return self
+
+
 class BelowTrust(Sourced):
     """What becomes of an Antrag that was sent with less trust than the Leistung asks for; it is always taken.
 
@@ -240,6 +263,7 @@ class ServiceFile(Content):
     retention: Retention | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
     file: FileBy | None = None
     channel: str = ""
     notices: tuple[str, ...] = ()

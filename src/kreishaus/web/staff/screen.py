@@ -90,6 +90,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "name": opened.title,
         "texts": opened.published.texts(),
         "steps": steps_of(actor, opened, known),
+        "alike": _alike(actor, opened),
         "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
         "notes": queries.notes_of(opened),
         "note_id": new_id(),
@@ -164,6 +165,14 @@ def _fees(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     """What is owed for the case."""
     may_book = may_keep_fees(actor, opened.row.department_id)
     return fees_shown(payments.fees_of(opened), may_book=may_book, may_waive=may_book)
+
+
+def _alike(actor: Actor, opened: OpenCase) -> list[tuple[str, list[tuple[Case, str]]]]:
+    """Other cases to look at, with their states in words, by why."""
+    return [
+        (label, [(each, FACES[State(each.state)].staff) for each in cases])
+        for label, cases in queries.alike_to(actor, opened).items()
+    ]
 
 
 def fees_shown(fees: Sequence[OpenFee], *, may_book: bool, may_waive: bool) -> dict[str, Any]:
