@@ -26,6 +26,7 @@ SLUG = "sperrgenehmigung"
 ORDERS = ["ordered", "ordered_changed", "extended"]
 OUTCOMES = ["extended", "forwarded", "not_required", "ordered", "ordered_changed", "refused", "revoked"]
 ON_THE_WAY = ["consent_45_7", "fiction_entered", "hearing"]
+TO_OTHERS = "consultation"
 
 
 def test_a_clerk_chooses_from_all_seven_outcomes() -> None:
@@ -154,7 +155,7 @@ def test_orders_lack_no_value(outcome: str, example: str) -> None:
     assert [text for text in letter.unconfirmed if "fehlt ein Wert" in text] == []
 
 
-@pytest.mark.parametrize("outcome", [*OUTCOMES, *ON_THE_WAY, "inquiry"])
+@pytest.mark.parametrize("outcome", [*OUTCOMES, *ON_THE_WAY, TO_OTHERS, "inquiry"])
 def test_every_letter_is_fit_for_everybody(outcome: str) -> None:
     report = page.validate_pdf_bytes(write(SLUG, "03", outcome).letter.pdf(), profile="ua1")
     assert [failure.message for failure in report.failures] == []
@@ -268,3 +269,11 @@ def test_the_street_stands_nowhere_in_the_index(wiebke: people.Person) -> None:
     rows = list(CaseIndex.objects.filter(case=case, field="alike.road").values_list("token", flat=True))
     assert len(rows) == 2  # by the street and by the number of the road, in one week
     assert all(re.fullmatch("[0-9a-f]{64}", token) for token in rows)
+
+
+def test_who_is_asked_beforehand_gets_a_letter_without_a_name() -> None:
+    written = write(SLUG, "01", TO_OTHERS, participant="police", addressee="Polizei\n29633 Munster")
+    said = "\n".join(written.texts)
+    assert "Wir beteiligen Sie als: Polizei." in said
+    assert "Bitte antworten Sie bis zum 1. Dezember 2026." in said
+    assert "Tiefbau Muster" not in said
