@@ -83,6 +83,16 @@ def clerk_of_certificates() -> Person:
     return staff("siems@bispingen.example", "Antje Siems", "bispingen.buergerbuero", Role.CLERK)
 
 
+def cashier() -> Person:
+    """Rike Behn, who keeps the cash of Bispingen and opens no file."""
+    return staff("behn@bispingen.example", "Rike Behn", "bispingen.kasse", Role.CASHIER)
+
+
+def cashier_of_walsrode() -> Person:
+    """Keno Lührs, who keeps the cash of Walsrode: must find nothing of Bispingen."""
+    return staff("luehrs@walsrode.example", "Keno Lührs", "walsrode.kasse", Role.CASHIER)
+
+
 def operator() -> Person:
     """Runs the system and opens no file."""
     return staff("betrieb@heidekreis.example", "Swantje Behn", "heidekreis.digitalisierung", Role.OPERATOR)

@@ -18,7 +18,7 @@ NO_DATA: Mapping[str, Json] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One entry of a list; `aliases` are other words for it. Places: ars, part, postcodes in `data`."""
+    """One entry of a list; `aliases` are other words for it. `data`: ars, part, postcodes; group."""
 
     code: str
     label: str

@@ -7,6 +7,7 @@ A moment is written as the clock it carries shows it; whoever has UTC turns it t
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from deadlines import MONTH_NAMES, in_words
@@ -14,7 +15,6 @@ from formular import values
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
-    from fractions import Fraction
 
 NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 WEEKDAYS: Final = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag")
@@ -69,6 +69,11 @@ def euro(cents: int) -> str:
 def decimal(value: Fraction) -> str:
     """Write "2,75", "1234,5": without groups, for a point between three digits may be read as a comma."""
     return values.decimal(value).replace(".", ",")
+
+
+def kilometres(metres: int) -> str:
+    """Write whole metres as "3,5 km"."""
+    return f"{decimal(Fraction(metres, 1000))}{NO_BREAK}km"
 
 
 def filesize(count: int) -> str:

@@ -162,6 +162,7 @@ def test_another_path_is_refused(path: str) -> None:
         "f1 < 3",
         "f1 in ['a', 'b']",
         "count(f1) == 1",
+        "max(f1.f2) == 1",
         "today == f1",
         "holder.birth_date == 'x'",
         "f1 == missing",

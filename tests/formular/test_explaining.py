@@ -83,6 +83,7 @@ SAID = {
     "count(dogs) > 1": "wenn die Anzahl bei ‚Hunde‘ größer als 1 ist",
     "count(dogs, big) > 1": "wenn die Anzahl bei ‚Hunde‘ (nur wenn ‚Groß‘ Ja ist) größer als 1 ist",
     "sum(dogs.age) > 9": "wenn die Summe bei ‚Hunde‘: ‚Alter‘ größer als 9 ist",
+    "max(dogs.age) > 9": "wenn der größte Wert bei ‚Hunde‘: ‚Alter‘ größer als 9 ist",
     "lookup('fees', 'rule', today) == 'next'": "wenn ‚Beginn‘ (Stand: heute) ‚Folgemonat‘ ist",
     "lookup('fees', 'first', today) < 5000": "wenn ‚Gebühr‘ (Stand: heute) kleiner als 50,00\u00a0€ ist",
     "steep": "wenn ‚Einkommen‘ größer als 1.000,00\u00a0€ ist",

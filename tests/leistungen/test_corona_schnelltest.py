@@ -5,6 +5,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import cast
+from uuid import UUID
 
 import page
 import pytest
@@ -167,6 +168,24 @@ def test_a_positive_result_that_joins_a_negative_one_never_goes_with_it() -> Non
     cases.join_file(clerk.actor, positive.id, negative.file_id)
     negative.file.refresh_from_db()
     assert negative.file.kept_until is None
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_the_same_person_within_fourteen_days_is_shown_at_the_desk(at: Clock) -> None:
+    wiebke = people.citizen()
+    clerk = people.staff("arends@heidekreis.example", "Inka Arends", "heidekreis.gesundheit", Role.CLERK)
+    first = sent(wiebke, "02-positiv")
+    at("2026-12-08 09:00")
+    again = sent(people.other_citizen(), "02-positiv")
+    assert alike_at(clerk, again) == [first.id]
+    at("2026-12-24 09:00")
+    assert alike_at(clerk, sent(wiebke, "02-positiv")) == []
+
+
+def alike_at(clerk: people.Person, case: Case) -> list[UUID]:
+    opened = cases.open_file(clerk.actor, case.id, "Prüfung")
+    return [each.id for found in queries.alike_to(clerk.actor, opened).values() for each in found]
 
 
 def example(name: str) -> Scenario:

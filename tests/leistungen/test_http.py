@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.django_db
 
 MUNSTER, TYPED = "033580016016", "29633 Munster"
+AUTHORITIES = {"musterdorf": "munster", "musterkreis": "heidekreis"}  # those of offices that are chosen
 
 type Said = tuple[str, str]
 
@@ -101,7 +102,7 @@ def enter(client: Client, address: str, form: Form, scenario: Scenario) -> Walk:
         page_id = address.split("/")[-2]
         walk.pages.append(page_id)
         entered = pages.answered(form, page_id, answers, ctx) | invented_places(form, page_id, answers)
-        entered |= typed_on(page_id, scenario)
+        entered |= typed_on(form, page_id, scenario) | chosen_office(form, page_id, scenario)
         response = pages.fill_in(client, address, entered, files_of(form, page_id, answers, scenario))
         if response.status_code == 200:
             walk.said |= set(pages.read(response).notices)
@@ -173,7 +174,11 @@ def compare_values(opened: queries.OpenCase, scenario: Scenario) -> None:
         assert f" {wanted['missing']} " in opened.content["missing_parameter"]
     else:
         assert {path: values.get(path) for path in wanted} == wanted
-    is_inside = scenario.expect.get("responsible", INVENTED.code) == INVENTED.code
+    responsible = str(scenario.expect.get("responsible", INVENTED.code))
+    if "." in responsible:
+        assert opened.row.department_id == real_office(responsible)
+        return
+    is_inside = responsible == INVENTED.code
     assert opened.content["ars"] == (MUNSTER if is_inside else "")
     is_of_the_place = is_inside and opened.published.service.level == "municipality"
     assert opened.row.authority_id == ("munster" if is_of_the_place else "heidekreis")
@@ -199,10 +204,24 @@ def invented_places(form: Form, page_id: str, answers: Answers) -> dict[str, lis
     }
 
 
-def typed_on(page_id: str, scenario: Scenario) -> dict[str, list[str]]:
-    """What the example types; the place of all others is typed too."""
-    by_page = {"ort": {"place": (TYPED,)}, **scenario.input}
+def typed_on(form: Form, page_id: str, scenario: Scenario) -> dict[str, list[str]]:
+    """What the example types; the place of all others is typed too, where one is asked."""
+    place = {"ort": {"place": (TYPED,)}} if "place" in form.fields else {}
+    by_page = {**place, **scenario.input}
     return {name: list(texts) for name, texts in by_page.get(page_id, {}).items()}
+
+
+def chosen_office(form: Form, page_id: str, scenario: Scenario) -> dict[str, list[str]]:
+    """The real office in place of the invented one, where the example chooses who gets it."""
+    key = scenario.answers.get(form.decides)
+    if not isinstance(key, str) or form.page_at(form.decides) != page_id:
+        return {}
+    return {form.decides: [real_office(key)]}
+
+
+def real_office(key: str) -> str:
+    authority, _, department = key.partition(".")
+    return f"{AUTHORITIES[authority]}.{department}"
 
 
 def files_of(form: Form, page_id: str, answers: Answers, scenario: Scenario) -> pages.Uploads:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from formular import Context, Form, load_form, load_scenario, load_texts, run_scenario
+from formular import Context, Form, load_form, load_scenario, run_scenario
 from kreishaus.catalogue import examples
+from kreishaus.catalogue.loading import load_package, read_files
 
 FOLDER = Path(__file__).parents[2] / "leistungen"
 EXAMPLES = sorted(FOLDER.glob("*/scenarios/*.yaml"))
@@ -23,7 +24,8 @@ def test_a_worked_example_comes_out_exactly(path: Path) -> None:
     folder = path.parents[1]
     form = load_form(folder)
     scenario = load_scenario(path.read_text("utf-8"), path.name)
-    result = run_scenario(form, load_texts(folder, "de", form), scenario, context_of(folder, form))
+    texts = load_package(read_files(folder)).texts["de"]
+    result = run_scenario(form, texts, scenario, context_of(folder, form))
     assert result.differences == ()
 
 

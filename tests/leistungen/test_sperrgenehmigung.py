@@ -2,18 +2,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the worked examples of closing a road do not say: its letters, and that nothing begins by silence."""
 
-from datetime import date
+import re
+from datetime import UTC, date, datetime
 
 import page
 import pytest
 
-from formular import Answers, PlaceAnswer, load_form, load_texts
+from formular import Answers, PlaceAnswer, Value, load_form, load_texts
+from kreishaus.access.roles import Role
 from kreishaus.cases import actions as cases
-from kreishaus.cases.models import Case, CaseClock
+from kreishaus.cases import queries as at_desk
+from kreishaus.cases.models import Case, CaseClock, CaseIndex
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries
 from kreishaus.letters.decision import Table
-from tests import build, people
+from tests import build, pages, people
 from tests.conftest import Clock
 from tests.kreishaus.catalogue.matters import matter, published
 from tests.leistungen.letters import write
@@ -23,6 +26,7 @@ SLUG = "sperrgenehmigung"
 ORDERS = ["ordered", "ordered_changed", "extended"]
 OUTCOMES = ["extended", "forwarded", "not_required", "ordered", "ordered_changed", "refused", "revoked"]
 ON_THE_WAY = ["consent_45_7", "fiction_entered", "hearing"]
+TO_OTHERS = "consultation"
 
 
 def test_a_clerk_chooses_from_all_seven_outcomes() -> None:
@@ -151,7 +155,7 @@ def test_orders_lack_no_value(outcome: str, example: str) -> None:
     assert [text for text in letter.unconfirmed if "fehlt ein Wert" in text] == []
 
 
-@pytest.mark.parametrize("outcome", [*OUTCOMES, *ON_THE_WAY, "inquiry"])
+@pytest.mark.parametrize("outcome", [*OUTCOMES, *ON_THE_WAY, TO_OTHERS, "inquiry"])
 def test_every_letter_is_fit_for_everybody(outcome: str) -> None:
     report = page.validate_pdf_bytes(write(SLUG, "03", outcome).letter.pdf(), profile="ua1")
     assert [failure.message for failure in report.failures] == []
@@ -205,3 +209,71 @@ def test_works_at_several_places_of_one_office_stay_one_case(wiebke: people.Pers
     answers = matter("03", slug=SLUG).answers
     send(wiebke, answers.put("locations.0.place", answers.get("place")))
     assert Case.unscoped.count() == 1
+
+
+def sent_as(person: people.Person, **changes: Value) -> Case:
+    """The first example as this person sends it, with other answers; a dot in a path is written `__`."""
+    answers = matter("01", slug=SLUG).answers
+    send(person, answers.put_all({path.replace("__", "."): value for path, value in changes.items()}))
+    return Case.unscoped.select_related("file").latest("id")
+
+
+@pytest.fixture
+def traffic() -> people.Person:
+    return people.staff("fock@heidekreis.example", "Gesche Fock", "heidekreis.strassenverkehr", Role.CLERK)
+
+
+def alike_at(clerk: people.Person, case: Case) -> list[str]:
+    opened = cases.open_file(clerk.actor, case.id, "Prüfung")
+    return [each.reference for found in at_desk.alike_to(clerk.actor, opened).values() for each in found]
+
+
+@pytest.mark.django_db
+def test_another_closure_in_the_street_in_the_same_week_is_shown_at_the_desk(
+    wiebke: people.Person, traffic: people.Person
+) -> None:
+    first = sent_as(wiebke, site__street="Poststr. ")
+    second = sent_as(
+        people.other_citizen(),
+        site__street="Poststraße",
+        site__road_no="L 172",
+        start=datetime(2026, 12, 18, 18, tzinfo=UTC),
+        end=datetime(2027, 1, 8, 17, tzinfo=UTC),
+    )
+    assert alike_at(traffic, second) == [first.reference]
+    assert alike_at(traffic, first) == [second.reference]
+    page_at_desk = traffic.client()
+    page_at_desk.post(f"/amt/vorgang/{second.id}/", {"reason": "Prüfung"})
+    said = pages.read(page_at_desk.get(f"/amt/vorgang/{second.id}/")).text
+    assert f"Andere Sperrung auf dieser Straße in denselben Wochen {first.reference}" in said
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"site__street": "Lange Straße", "site__road_no": "L 1"},
+        {"start": datetime(2026, 12, 21, 7, tzinfo=UTC), "end": datetime(2026, 12, 23, 17, tzinfo=UTC)},
+    ],
+)
+def test_another_street_or_another_week_is_none_of_it(
+    wiebke: people.Person, traffic: people.Person, changes: dict[str, Value]
+) -> None:
+    sent_as(wiebke)
+    assert alike_at(traffic, sent_as(wiebke, **changes)) == []
+
+
+@pytest.mark.django_db
+def test_the_street_stands_nowhere_in_the_index(wiebke: people.Person) -> None:
+    case = sent_as(wiebke)
+    rows = list(CaseIndex.objects.filter(case=case, field="alike.road").values_list("token", flat=True))
+    assert len(rows) == 2  # by the street and by the number of the road, in one week
+    assert all(re.fullmatch("[0-9a-f]{64}", token) for token in rows)
+
+
+def test_who_is_asked_beforehand_gets_a_letter_without_a_name() -> None:
+    written = write(SLUG, "01", TO_OTHERS, participant="police", addressee="Polizei\n29633 Munster")
+    said = "\n".join(written.texts)
+    assert "Wir beteiligen Sie als: Polizei." in said
+    assert "Bitte antworten Sie bis zum 1. Dezember 2026." in said
+    assert "Tiefbau Muster" not in said

@@ -61,6 +61,14 @@ def test_the_receipt_shows_every_case_with_its_sheet(
     assert b"".join(copied)[:5] == b"%PDF-"
 
 
+def test_the_overview_names_what_each_case_is_about(wiebke: Person, sent: list[Case]) -> None:
+    said = pages.read(wiebke.client().get("/mein/")).text
+    for case, name in zip(sent, ("Fiete", "Bella"), strict=True):
+        assert case.reference in said
+        assert f"Hund anmelden: {name}" in said
+        assert f"„Hund anmelden: {name}“ unterschreiben" in said
+
+
 def test_every_case_page_offers_receipt_and_sheet(
     wiebke: Person, sent: list[Case], valid: Callable[[str], None]
 ) -> None:
@@ -71,7 +79,8 @@ def test_every_case_page_offers_receipt_and_sheet(
         valid(response.text)
         said = pages.read(response).text.replace("\u00a0", " ")
         assert "Eingangsbestätigung" in said
-        assert f"Für: {name}" in said.replace("Hund 1: ", "")
+        assert f"Für: {name}" in said
+        assert "Hund 1" not in said
         assert "Ihre Unterschrift fehlt noch" in said
         assert "Sie schicken den unterschriebenen Signaturbogen mit der Post." in said
         sheet = client.get(f"/vorgang/{case.id}/signaturbogen/")

@@ -9,7 +9,7 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from formular.expression.functions import FUNCTIONS, Call, Extreme, If, Lookup
-from formular.expression.repeats import Count, Items, OverItems, Quantified, Sum
+from formular.expression.repeats import Count, ExtremeOfItems, Items, OverItems, Quantified, Sum
 from formular.expression.terms import Answered, Literal, Name, Term
 from formular.expression.values import ExpressionError
 
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
     from formular.expression.parsing import Parser
 
 MAX_REPEATS_NESTED = 2
+OF_ITEMS = {
+    "sum": "„sum“ nimmt eine Wiederholung und einen Wert, oder einen Namen wie dogs.tax.",
+    "min": "„min“ nimmt mehrere Werte, oder einen Namen wie dogs.tax.",
+    "max": "„max“ nimmt mehrere Werte, oder einen Namen wie dogs.tax.",
+}
 CLOCK = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])")
 
 
@@ -46,22 +51,22 @@ def function(name: str, arguments: tuple[Term, ...], at: int) -> Term:
 def expect_count(name: str, arguments: tuple[Term, ...], at: int, *allowed: int) -> None:
     """Refuse a call with too few or too many values."""
     if len(arguments) not in allowed:
-        counts = " or ".join(str(each) for each in allowed)
-        raise ExpressionError(at, f"{name} takes {counts} value{'' if counts == '1' else 's'}.")
+        counts = " oder ".join(str(each) for each in allowed)
+        raise ExpressionError(at, f"„{name}“ nimmt {counts} {'Wert' if counts == '1' else 'Werte'}.")
 
 
 def written(name: str, argument: Term) -> str:
     """Give the text that must be written out here, so that a form can be checked before it is used."""
     if isinstance(argument, Literal) and isinstance(argument.value, str):
         return argument.value
-    raise ExpressionError(argument.at, f"{name} takes a text in quotation marks here.")
+    raise ExpressionError(argument.at, f"„{name}“ nimmt hier einen Text in Anführungszeichen.")
 
 
 def answered(name: str, arguments: tuple[Term, ...], at: int) -> Term:
     expect_count(name, arguments, at, 1)
     asked = arguments[0]
     if not isinstance(asked, Name):
-        raise ExpressionError(asked.at, f"{name} takes the name of a field.")
+        raise ExpressionError(asked.at, f"„{name}“ nimmt den Namen eines Felds.")
     return Answered(asked, at=at)
 
 
@@ -72,14 +77,14 @@ def day(name: str, arguments: tuple[Term, ...], at: int) -> Term:
     except ValueError as error:
         if isinstance(error, ExpressionError):
             raise
-        raise ExpressionError(arguments[0].at, "A date is written as date('2026-01-31').") from error
+        raise ExpressionError(arguments[0].at, "Ein Tag wird so geschrieben: date('2026-01-31').") from error
 
 
 def clock(name: str, arguments: tuple[Term, ...], at: int) -> Term:
     expect_count(name, arguments, at, 1)
     match = CLOCK.fullmatch(written(name, arguments[0]))
     if match is None:
-        raise ExpressionError(arguments[0].at, "A time of day is written as time('09:30').")
+        raise ExpressionError(arguments[0].at, "Eine Uhrzeit wird so geschrieben: time('09:30').")
     return Literal(time(int(match[1]), int(match[2])), at=at)
 
 
@@ -89,8 +94,11 @@ def choose(name: str, arguments: tuple[Term, ...], at: int) -> Term:
 
 
 def extreme(name: str, arguments: tuple[Term, ...], at: int) -> Term:
-    expect_count(name, arguments, at, *range(2, 11))
-    return Extreme(name == "max", arguments, at=at)
+    """Read ``max(a, b, …)``, and ``max(dogs.tax)``, the largest of all items; ``min`` alike."""
+    if arguments[1:]:
+        expect_count(name, arguments, at, *range(2, 11))
+        return Extreme(name == "max", arguments, at=at)
+    return ExtremeOfItems(*of_items(name, arguments[0]), largest=name == "max", at=at)
 
 
 def lookup(name: str, arguments: tuple[Term, ...], at: int) -> Term:
@@ -112,14 +120,18 @@ def tally(name: str, arguments: tuple[Term, ...], at: int) -> Term:
 def total(name: str, arguments: tuple[Term, ...], at: int) -> Term:
     """Read ``sum(items, value)``; ``sum(dogs.tax)`` is short for ``sum(dogs, tax)``."""
     expect_count(name, arguments, at, 1, 2)
-    source = arguments[0]
     if arguments[1:]:
         refuse_deep_nesting(arguments[1])
-        return Sum(items(name, source), arguments[1], at=at)
+        return Sum(items(name, arguments[0]), arguments[1], at=at)
+    return Sum(*of_items(name, arguments[0]), at=at)
+
+
+def of_items(name: str, source: Term) -> tuple[Items, Name]:
+    """Give repeat and value of a name such as ``dogs.tax``."""
     if isinstance(source, Name) and "." in source.name:
         repeat, _, value = source.name.rpartition(".")
-        return Sum(Items(repeat, at=source.at), Name(value, at=source.at), at=at)
-    raise ExpressionError(source.at, "sum takes a repeat and a value, or a name such as dogs.tax.")
+        return Items(repeat, at=source.at), Name(value, at=source.at)
+    raise ExpressionError(source.at, OF_ITEMS[name])
 
 
 def items(name: str, source: Term) -> Items:
@@ -128,7 +140,7 @@ def items(name: str, source: Term) -> Items:
         return source
     if isinstance(source, Name):
         return Items(source.name, at=source.at)
-    raise ExpressionError(source.at, f"{name} takes the name of a repeat, or before().")
+    raise ExpressionError(source.at, f"„{name}“ nimmt den Namen einer Wiederholung, oder before().")
 
 
 def refuse_deep_nesting(term: Term, level: int = 1) -> None:
@@ -136,7 +148,9 @@ def refuse_deep_nesting(term: Term, level: int = 1) -> None:
     if isinstance(term, OverItems):
         level += 1
     if level > MAX_REPEATS_NESTED:
-        raise ExpressionError(term.at, f"Repeats are nested more than {MAX_REPEATS_NESTED} deep.")
+        raise ExpressionError(
+            term.at, f"Wiederholungen stehen hier mehr als {MAX_REPEATS_NESTED} ineinander."
+        )
     for part in term.parts():
         refuse_deep_nesting(part, level)
 

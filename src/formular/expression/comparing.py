@@ -65,6 +65,13 @@ def have_an_order(left: Value, right: Value) -> bool:
     )
 
 
+def without_order(found: Type) -> str:
+    """The sentence about what is neither larger nor smaller than another."""
+    return (
+        f"Größer und kleiner gibt es bei Zahlen, Tagen, Uhrzeiten und Zeitpunkten. Hier steht {found.word}."
+    )
+
+
 def refuse_unknown_code(term: Term, other: Type) -> None:
     """Refuse a code written in the expression that the field compared with does not offer."""
     written = term.value if isinstance(term, terms.Literal) else None
@@ -86,10 +93,11 @@ class Comparison(Condition):
     def type_in(self, scope: Mapping[str, Type]) -> Type:
         left, right = self.left.type_in(scope), self.right.type_in(scope)
         if not left.accepts(right):
-            raise ExpressionError(self.at, f"A {left.name} cannot be compared with a {right.name}.")
-        unordered = {left.name, right.name} - ORDERED
+            sentence = f"Vergleichen lässt sich nur Gleiches. Hier steht {left.word} neben: {right.word}."
+            raise ExpressionError(self.at, sentence)
+        unordered = next((each for each in (left, right) if each.name not in ORDERED), None)
         if self.sign not in {"==", "!="} and unordered:
-            raise ExpressionError(self.at, f"A {unordered.pop()} is not larger or smaller than another.")
+            raise ExpressionError(self.at, without_order(unordered))
         refuse_unknown_code(self.left, right)
         refuse_unknown_code(self.right, left)
         return TRUTH

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from formular.expression import calendar, hours
 from formular.expression.arithmetic import as_number, round_half_up, round_up
-from formular.expression.comparing import ORDERED, compare
+from formular.expression.comparing import ORDERED, compare, without_order
 from formular.expression.terms import Term
 from formular.expression.values import (
     ANY,
@@ -28,7 +28,7 @@ from formular.expression.values import (
 from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from formular.expression.wording import Wording
@@ -119,7 +119,7 @@ class Call(Term):
 
     def type_in(self, scope: Mapping[str, Type]) -> Type:
         if len(self.arguments) != len(self.function.takes):
-            raise ExpressionError(self.at, f"{self.name} takes {len(self.function.takes)} values.")
+            raise ExpressionError(self.at, f"„{self.name}“ nimmt {len(self.function.takes)} Werte.")
         for argument, expected in zip(self.arguments, self.function.takes, strict=True):
             argument.expect(expected, scope)
         return self.function.gives
@@ -151,28 +151,32 @@ class Extreme(Term):
         for part in self.among:
             first = unify(part.at, first, part.type_in(scope))
         if first.name not in ORDERED:
-            raise ExpressionError(self.at, f"A {first.name} is not larger or smaller than another.")
+            raise ExpressionError(self.at, without_order(first))
         return first
 
     def evaluate(self, scope: Scope) -> Value:
-        values = [self._comparable(part.evaluate(scope)) for part in self.among]
-        found = values[0]
-        for value in values:
-            if value is None:
-                return None
-            if compare(">" if self.largest else "<", value, found):
-                found = value
-        return found
-
-    @staticmethod
-    def _comparable(value: Value) -> Value:
-        if isinstance(value, time | datetime):
-            return value
-        return calendar.latest(value) if is_dated(value) else as_number(value)
+        values = [comparable(part.evaluate(scope)) for part in self.among]
+        return None if None in values else outermost(values, largest=self.largest)
 
     def phrase(self, wording: Wording) -> str:
         said = "der größte Wert" if self.largest else "der kleinste Wert"
         return f"{said} von {wording.listing(self.among)}"
+
+
+def comparable(value: Value) -> Value:
+    """A value as it is compared: a partly known day by the latest it can be; missing without an order."""
+    if isinstance(value, time | datetime):
+        return value
+    return calendar.latest(value) if is_dated(value) else as_number(value)
+
+
+def outermost(values: Sequence[Value], *, largest: bool) -> Value:
+    """The smallest or largest of comparable values of one type."""
+    found = values[0]
+    for value in values:
+        if compare(">" if largest else "<", value, found):
+            found = value
+    return found
 
 
 @dataclass(frozen=True)
@@ -239,5 +243,5 @@ class Lookup(Term):
 def unify(at: int, one: Type, other: Type) -> Type:
     """Give the type of either; raises ``ExpressionError`` when they differ."""
     if not one.accepts(other):
-        raise ExpressionError(at, f"Expected {one.name}, found {other.name}.")
+        raise ExpressionError(at, f"Hier steht {other.word}, gebraucht wird {one.word}.")
     return other if one == ANY else one

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MAX_LENGTH = 2000
 MAX_TOKENS = 400
+SPLIT = "Bitte teilen Sie ihn auf, zum Beispiel mit einem berechneten Wert."
 
 type TokenKind = Literal["number", "string", "name", "sign", "end"]
 
@@ -59,11 +60,11 @@ class Token:
 def tokens(source: str) -> tuple[Token, ...]:
     """Give the tokens of a source, the last of kind ``end``; raises ``ExpressionError``."""
     if len(source) > MAX_LENGTH:
-        raise ExpressionError(MAX_LENGTH, f"An expression has at most {MAX_LENGTH} characters.")
+        raise ExpressionError(MAX_LENGTH, f"Ein Ausdruck hat höchstens {MAX_LENGTH} Zeichen. {SPLIT}")
     found = (*cut(source), Token("end", "", len(source)))
     if len(found) > MAX_TOKENS:
         raise ExpressionError(
-            found[MAX_TOKENS].at, f"An expression has at most {MAX_TOKENS} words and signs."
+            found[MAX_TOKENS].at, f"Ein Ausdruck hat höchstens {MAX_TOKENS} Wörter und Zeichen. {SPLIT}"
         )
     return found
 
@@ -74,7 +75,7 @@ def cut(source: str) -> Iterator[Token]:
     while at < len(source):
         match = PATTERN.match(source, at)
         if match is None:
-            raise ExpressionError(at, f"{source[at]!r} has no place in an expression.")
+            raise ExpressionError(at, f"„{source[at]}“ gehört nicht in einen Ausdruck.")
         kind, text = match.lastgroup, match[match.lastgroup or 0]
         if text in KEYWORDS and kind == "name":
             yield Token("sign", text, at)

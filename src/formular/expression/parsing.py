@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from formular.expression import calls
 from formular.expression.arithmetic import Calculation, plain
 from formular.expression.comparing import COMPARE, Comparison, Contains, OneOf
-from formular.expression.lexing import Token, tokens
+from formular.expression.lexing import SPLIT, Token, tokens
 from formular.expression.terms import (
     And,
     Joined,
@@ -80,23 +80,25 @@ class Parser:
 
     def expect(self, sign: str) -> None:
         if not self.found(sign):
-            raise self.unexpected(f"{sign!r}")
+            raise self.unexpected(f"„{sign}“")
 
     def expect_end(self) -> None:
         if self.token.kind != "end":
-            raise self.unexpected("the end")
+            raise self.unexpected("das Ende")
 
     def unexpected(self, wanted: str) -> ExpressionError:
         """Say what was expected here and what stands here."""
-        stands = repr(self.token.text) if self.token.text else "the end"
-        return ExpressionError(self.token.at, f"Expected {wanted}, found {stands}.")
+        stands = f"steht „{self.token.text}“" if self.token.text else "ist der Ausdruck zu Ende"
+        return ExpressionError(self.token.at, f"Hier {stands}, gebraucht wird {wanted}.")
 
     @contextmanager
     def deeper(self) -> Iterator[None]:
         """Count how deep terms are nested, and refuse too deep ones."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise ExpressionError(self.token.at, f"Terms are nested more than {MAX_DEPTH} deep.")
+            raise ExpressionError(
+                self.token.at, f"Der Ausdruck ist mehr als {MAX_DEPTH} Ebenen tief. {SPLIT}"
+            )
         yield
         self._depth -= 1
 
@@ -191,4 +193,4 @@ class Parser:
             return Literal(truth.text == "true", at=at)
         if word := self.found(*WORDS):
             return WORDS[word.text](at=at)
-        raise self.unexpected("a value")
+        raise self.unexpected("ein Wert")

@@ -9,6 +9,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from formular.expression.arithmetic import as_number, plain
+from formular.expression.comparing import ORDERED, without_order
+from formular.expression.functions import comparable, outermost
 from formular.expression.terms import Condition, Literal, Term
 from formular.expression.values import NUMBER, TRUTH, ExpressionError, Scope, Type, Value
 
@@ -90,6 +92,28 @@ class Sum(OverItems):
     def phrase(self, wording: Wording) -> str:
         inner = wording.inside(self.items.name)
         return f"die Summe bei {self.items.phrase(wording)}: {self.term.phrase(inner)}"
+
+
+@dataclass(frozen=True)
+class ExtremeOfItems(OverItems):
+    """The smallest or largest of all items; items without a value do not count, without any it is missing."""
+
+    largest: bool
+
+    def type_in(self, scope: Mapping[str, Type]) -> Type:
+        found = self.term.type_in(self.scope_of(scope))
+        if found.name not in ORDERED:
+            raise ExpressionError(self.at, without_order(found))
+        return found
+
+    def evaluate(self, scope: Scope) -> Value:
+        values = [value for value in map(comparable, self.values(scope)) if value is not None]
+        return outermost(values, largest=self.largest) if values else None
+
+    def phrase(self, wording: Wording) -> str:
+        said = "der größte Wert" if self.largest else "der kleinste Wert"
+        inner = wording.inside(self.items.name)
+        return f"{said} bei {self.items.phrase(wording)}: {self.term.phrase(inner)}"
 
 
 class Count(OverItems):

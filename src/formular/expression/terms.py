@@ -86,7 +86,7 @@ class Term(ABC):
         """Give the type if it is the expected one."""
         found = self.type_in(scope)
         if not expected.accepts(found):
-            raise ExpressionError(self.at, f"Expected {expected.name}, found {found.name}.")
+            raise ExpressionError(self.at, f"Hier steht {found.word}, gebraucht wird {expected.word}.")
         return found
 
 

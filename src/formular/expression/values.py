@@ -56,6 +56,11 @@ class Type:
     codes: frozenset[str] = frozenset()
     fields: Mapping[str, Type] = field(default_factory=lambda: MappingProxyType({}), hash=False)
 
+    @property
+    def word(self) -> str:
+        """What it is called in German."""
+        return WORDS[self.name]
+
     def accepts(self, other: Type) -> bool:
         """Whether a value of the other type may stand where this one is expected."""
         if "any" in (self.name, other.name):
@@ -65,6 +70,21 @@ class Type:
         return self.name == other.name
 
 
+WORDS: Mapping[TypeName, str] = MappingProxyType(
+    {
+        "number": "eine Zahl",
+        "text": "ein Text",
+        "date": "ein Tag",
+        "time": "eine Uhrzeit",
+        "moment": "ein Zeitpunkt",
+        "truth": "Ja oder Nein",
+        "code": "eine Auswahl",
+        "codes": "eine Auswahl von mehreren",
+        "items": "eine Wiederholung",
+        "thing": "eine Angabe, mit der niemand rechnet",
+        "any": "ein Wert aus einer Tabelle",
+    }
+)
 NUMBER = Type("number")
 TEXT = Type("text")
 DATE = Type("date")
@@ -127,4 +147,4 @@ class ExpressionError(ValueError):
     def __init__(self, position: int, sentence: str) -> None:
         """Keep where it is and say in one sentence what is wrong."""
         self.position, self.sentence = position, sentence
-        super().__init__(f"{sentence} (character {position + 1})")
+        super().__init__(f"{sentence} (Zeichen {position + 1})")

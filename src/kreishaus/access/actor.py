@@ -69,6 +69,10 @@ class Actor:
         """Keys of the departments in which one of the actor's roles carries the permission."""
         return frozenset(seat.department for seat in self.seats if permission in PERMISSIONS[seat.role])
 
+    def authorities_with(self, permission: Permission) -> frozenset[str]:
+        """Keys of the authorities in which one of the actor's roles carries the permission."""
+        return frozenset(seat.authority for seat in self.seats if permission in PERMISSIONS[seat.role])
+
     def may(self, permission: Permission, *, department: str) -> bool:
         """Whether a role in this very department carries the permission."""
         return department in self.departments_with(permission)

@@ -19,6 +19,7 @@ class Permission(StrEnum):
     APPROVE_DECISION = "approve_decision"  # fremde Bescheide freigeben, wo vier Augen verlangt sind
     SEND_POST = "send_post"  # Bescheide drucken und zur Post geben
     BOOK_FEES = "book_fees"  # Gebühren der eigenen Dienststelle sehen und Zahlungen verbuchen
+    KEEP_CASH = "keep_cash"  # Gebühren der eigenen Behörde am Kassenzeichen finden und verbuchen, ohne Akten
     RUN_SYSTEM = "run_system"  # Betrieb sehen: Aufträge, Speicher, Versionen, keine Akten
     PUBLISH_CONTENT = "publish_content"  # Leistungen und Texte veröffentlichen
 
@@ -28,6 +29,7 @@ class Role(StrEnum):
 
     CLERK = "clerk"
     HEAD = "head"
+    CASHIER = "cashier"
     EDITOR = "editor"
     OPERATOR = "operator"
 
@@ -35,6 +37,7 @@ class Role(StrEnum):
 DESCRIPTIONS: Final[dict[Role, str]] = {
     Role.CLERK: "Sachbearbeitung: bearbeitet die Vorgänge der eigenen Dienststelle.",
     Role.HEAD: "Leitung: bearbeitet und verteilt die Vorgänge der eigenen Dienststelle.",
+    Role.CASHIER: "Kasse: verbucht die Gebühren der eigenen Behörde, öffnet keine Akten.",
     Role.EDITOR: "Redaktion: veröffentlicht Leistungen und Texte, öffnet keine Akten.",
     Role.OPERATOR: "Betrieb: hält das System am Laufen, öffnet keine Akten.",
 }
@@ -54,6 +57,7 @@ CLERKS: Final = frozenset(
 PERMISSIONS: Final[dict[Role, frozenset[Permission]]] = {
     Role.CLERK: CLERKS,
     Role.HEAD: CLERKS | {Permission.ASSIGN_CASE, Permission.APPROVE_DECISION},
+    Role.CASHIER: frozenset({Permission.KEEP_CASH}),
     Role.EDITOR: frozenset({Permission.PUBLISH_CONTENT}),
     Role.OPERATOR: frozenset({Permission.RUN_SYSTEM}),
 }

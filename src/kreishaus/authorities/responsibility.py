@@ -114,9 +114,11 @@ def chosen(key: str) -> Responsibility:
 
 
 def office_options() -> tuple[Option, ...]:
-    """Every department of every authority, to be chosen: key of the table, and its name."""
+    """Every department of every authority, to be chosen: key of the table, name, authority as its group."""
     return tuple(
-        Option(f"{authority.key}.{each.key}", f"{authority.name}: {each.name}", (each.name,))
+        Option(
+            f"{authority.key}.{each.key}", f"{authority.name}: {each.name}", data={"group": authority.name}
+        )
         for authority in district().authorities.values()
         for each in authority.departments
     )

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from formular import Answers, Computation, Context, MissingParameter, Problem, check, compute, prune
 from kreishaus.cases.computed import computed_as_json, rows_as_json
-from kreishaus.cases.indexing import index_rows
+from kreishaus.cases.indexing import alike_rows, index_rows
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
@@ -90,6 +90,6 @@ def reindex(case: Case, published: Published, answers: Answers) -> None:
 def index(case: Case, published: Published, answers: Answers) -> None:
     """Let a new case be found."""
     words = texts_at(answers, published.service.index_fields)
-    rows = index_rows(case, "name", words)
+    rows = [*index_rows(case, "name", words), *alike_rows(case, published, answers)]
     if rows:
         prepared.add(*rows)

@@ -31,6 +31,16 @@ from kreishaus.kernel.content import ContentError, Mistake
 
 AROUND: Final = Bounds(52, 9, 54, 11)  # degrees; where Musterdorf is responsible
 INVENTED: Final = Option("099990001001", "Musterdorf", data={"ars": "099990001001", "postcodes": ["12345"]})
+INVENTED_OFFICES: Final = tuple(
+    Option(f"{authority}.{key}", f"{name}: {department}", data={"group": name})
+    for authority, name, key, department in (
+        ("musterdorf", "Gemeinde Musterdorf", "buergerbuero", "Bürgerbüro"),
+        ("musterdorf", "Gemeinde Musterdorf", "steueramt", "Steueramt"),
+        ("musterkreis", "Musterkreis", "strassenverkehr", "Straßenverkehr"),
+        ("musterkreis", "Musterkreis", "gesundheit", "Gesundheit"),
+    )
+)
+OF_EXAMPLES: Final[Mapping[str, tuple[Option, ...]]] = {"places": (INVENTED,), "offices": INVENTED_OFFICES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +71,8 @@ def tables_of(folder: Path) -> Mapping[str, Table]:
 
 
 def context_of(folder: Path, form: Form, today: date) -> Context:
-    """What examples are run with: places are invented, other lists and figures are the real ones."""
-    lists = {name: (INVENTED,) if name == "places" else list_of(name) for name in form.lists_needed}
+    """What examples are run with: places and offices are invented, other lists and figures are real."""
+    lists = {name: OF_EXAMPLES.get(name) or list_of(name) for name in form.lists_needed}
     return Context(today, lists, tables_of(folder), bounds=AROUND)
 
 

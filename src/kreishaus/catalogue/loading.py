@@ -31,6 +31,7 @@ from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
 from kreishaus.letters.plan import LetterPlan
 
+PHONE: Final = "{office.phone}"  # in texts of what the Kreis does
 OFFICES: Final = "offices"  # the list of all authorities' departments
 PATTERNS: Final = ("service.yaml", "form.yaml", "texts/*.md", "letters/*")
 
@@ -99,7 +100,7 @@ def _compile(files: Files, where: str) -> ServicePackage:
     try:
         service = content.parse(files.get("service.yaml", ""), "service.yaml", ServiceFile)
         form = load_form(files)
-        texts = _texts(files, form)
+        texts = _texts(files, form, _phone(district()))
     except DefinitionError as error:
         mistake = Mistake(_at(where, error.file), error.line, error.path, error.sentence)
         raise ContentError(mistake) from error
@@ -113,10 +114,17 @@ def _compile(files: Files, where: str) -> ServicePackage:
     return package
 
 
-def _texts(files: Files, form: Form) -> dict[Language, Texts]:
-    """The words in each language that the Leistung speaks."""
+def _texts(files: Files, form: Form, phone: str) -> dict[Language, Texts]:
+    """The words in each language that the Leistung speaks, with the office's telephone number in them."""
     spoken = (each for each in LANGUAGES if each in NEEDED or f"texts/{each}.md" in files)
-    return {language: load_texts(files, language, form) for language in spoken}
+    known = {path: text.replace(PHONE, phone) for path, text in files.items()}
+    return {language: load_texts(known, language, form) for language in spoken}
+
+
+def _phone(here: District) -> str:
+    """The Kreis's number once it is confirmed; until then the one that always leads to an office: 115."""
+    own = here.kreis.facts.phone
+    return own.value if own.is_confirmed else here.about.facts.citizen_phone.value
 
 
 def check_folder(folder: Path) -> ServicePackage:
@@ -161,6 +169,8 @@ def _contradictions(package: ServicePackage, here: District) -> Iterator[Mistake
     yield from _unknown_paths(service, form)
     yield from _unfit(service, form)
     yield from _without_account(service, form)
+    if service.level != "kreis" and any(PHONE in text for text in package.files.values()):
+        yield _wrong("level", f"{PHONE} steht in den Texten: Das geht nur mit „level: kreis“.")
     for language in package.texts:
         if language not in service.facts:
             yield _wrong("facts", f"Die kurzen Angaben für „{language}“ fehlen.")
@@ -200,6 +210,7 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         "channel": (service.channel,) if service.channel else (),
         "notices": service.notices,
     }
+    yield from _alike(service, form)
     if offers := service.offers:
         named["offers.fields"] = tuple(f"{offers.repeat}.{name}" for name in offers.fields)
         if offers.repeat not in form.index.repeats:
@@ -212,6 +223,17 @@ def _unknown_paths(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         yield _wrong("recipient", f"Das Formular hat kein Feld „{slot}“.")
     if service.remedy and service.remedy not in district().remedies:
         yield _wrong("remedy", f"Der Bezirk kennt keine Belehrung „{service.remedy}“.")
+
+
+def _alike(service: ServiceFile, form: Form) -> Iterator[Mistake]:
+    """Rules about cases that are like each other, and do not fit the form."""
+    for rule in service.alike:
+        key = f"alike.{rule.id}"
+        for path in (*rule.by, *(rule.during or ())):
+            if path not in form.fields:
+                yield _wrong(key, f"Das Formular hat kein Feld „{path}“.")
+        if rule.each and not all(path.startswith(f"{rule.each}.") for path in rule.by):
+            yield _wrong(key, f"Mit „each“ stehen alle Felder in „{rule.each}“.")
 
 
 def _without_account(service: ServiceFile, form: Form) -> Iterator[Mistake]:

@@ -9,7 +9,7 @@ from typing import Final, Literal, Self
 from pydantic import Field, model_validator
 
 from deadlines.days import add_months
-from formular import Language
+from formular import Language, german
 from kreishaus.authorities.facts import Days, Sourced, Years
 from kreishaus.kernel.content import Content
 
@@ -53,12 +53,21 @@ class Desk(Content):
 
 
 class ShownTable(Content):
-    """A dated table on the page of the Leistung: money of these columns, in this order."""
+    """A dated table on the page of the Leistung: figures of these columns, in this order.
+
+    `unit` says what the figures are: cents or metres. `under` is the section in which the table stands.
+    """
 
     table: str
     title: str
     columns: tuple[str, str]
     rows: Mapping[str, str]
+    unit: Literal["cents", "metres"] = "cents"
+    under: Literal["costs", "who"] = "costs"
+
+    def written(self, figure: int) -> str:
+        """A figure of the table in German, with its unit."""
+        return german.euro(figure) if self.unit == "cents" else german.kilometres(figure)
 
 
 class Fee(Sourced):
@@ -82,6 +91,29 @@ class Split(Content):
     def repeat(self) -> str:
         """The repeat whose entries are dealt out."""
         return self.of if self.by == "authority" else self.by
+
+
+class Alike(Content):
+    """What makes another case one that the desk should look at: the same answers, at about the same time.
+
+    `by` are fields of the form or, all of them, of the repeat `each`. `during` are fields of a first and a
+    last day: those count whose weeks meet. `days`: those count that arrived so many days before or after.
+    Rules with the same `id` find each other's cases.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")
+    label: str
+    by: tuple[str, ...] = Field(min_length=1)
+    each: str = ""
+    during: tuple[str, str] | None = None
+    days: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_one_time(self) -> Self:
+        if (self.during is None) == (self.days is None):
+            message = "Bitte geben Sie genau eines von beiden an: during oder days."
+            raise ValueError(message)
+        return self
 
 
 class BelowTrust(Sourced):
@@ -231,6 +263,7 @@ class ServiceFile(Content):
     retention: Retention | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()
+    alike: tuple[Alike, ...] = ()
     file: FileBy | None = None
     channel: str = ""
     notices: tuple[str, ...] = ()

@@ -152,6 +152,14 @@ def unretrieved_of(actor: Actor) -> list[Decision]:
     return [row.decision for row in _lying.rows(actor=actor)] if actor.is_citizen else []
 
 
+def gone_out_of(case_id: UUID) -> set[UUID]:
+    """Ids of the letters of a case that who has its code may read: posted, told, or once retrieved."""
+    steps = DeliveryStep.objects.filter(
+        delivery__decision__case_id=case_id, kind__in=("posted", "retrieved", *AT_ONCE)
+    )
+    return set(steps.values_list("delivery__decision_id", flat=True))
+
+
 def undelivered_of(actor: Actor) -> list[Decision]:
     """Decisions in the citizen's Postfach, not retrieved, that do not count as announced yet."""
     today, lying = clock.today(), _unretrieved(actor).prefetch_related("steps")

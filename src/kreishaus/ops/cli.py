@@ -50,7 +50,7 @@ def parser() -> argparse.ArgumentParser:
         ("email", "dienstliche Adresse"),
         ("name", "Name, wie Kolleginnen und Kollegen ihn sehen"),
         ("department", "Dienststelle, zum Beispiel bispingen.steueramt"),
-        ("role", "Rolle: clerk, head, editor oder operator"),
+        ("role", "Rolle: clerk, head, cashier, editor oder operator"),
     ):
         add.add_argument(name, help=sentence)
     reset = _add(

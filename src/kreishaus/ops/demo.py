@@ -11,7 +11,7 @@ from typing import Any, Final
 from django.conf import settings
 
 from formular import Answers, source
-from kreishaus.access.roles import Role
+from kreishaus.access.roles import DESCRIPTIONS, Role
 from kreishaus.accounts import actions as accounts
 from kreishaus.accounts import invitations
 from kreishaus.accounts import queries as people
@@ -36,6 +36,7 @@ PEOPLE: Final = (
     Person("juergen.oezdemir@post.example", "Jürgen Özdemir"),
     Person("h.meinerts@bispingen.example", "Hanna Meinerts", "bispingen.steueramt", Role.CLERK),
     Person("k.cordes@bispingen.example", "Karsten Cordes", "bispingen.steueramt", Role.HEAD),
+    Person("r.behn@bispingen.example", "Rike Behn", "bispingen.kasse", Role.CASHIER),
     Person("g.onken@heidekreis.example", "Grietje Onken", "heidekreis.ordnung", Role.CLERK),
     Person("t.brandt@walsrode.example", "Tomke Brandt", "walsrode.steueramt", Role.CLERK),
 )
@@ -87,9 +88,7 @@ def _make(person: Person, password: str) -> Account:
 def _word(person: Person) -> str:
     if person.role is None:
         return f"{person.name}, Bürgerin oder Bürger"
-    return (
-        f"{person.name}, {'Leitung' if person.role is Role.HEAD else 'Sachbearbeitung'} {person.department}"
-    )
+    return f"{person.name}, {DESCRIPTIONS[person.role].partition(':')[0]} {person.department}"
 
 
 def _submit_examples(account: Account) -> None:

@@ -21,7 +21,7 @@ from kreishaus.payments import policy
 from kreishaus.payments.errors import FeeRefusedError
 from kreishaus.payments.lifecycle import Booking, State, after
 from kreishaus.payments.models import Fee, FeeEntry
-from kreishaus.payments.queries import fee_at_desk
+from kreishaus.payments.queries import OpenFee, bare, fee_at_desk
 
 PAID: Final = "Ihre Gebühr ist bezahlt. Vielen Dank."
 ENDED: Final = "Sie müssen die Gebühr nicht mehr bezahlen."
@@ -87,17 +87,28 @@ def undo(actor: Actor, fee_id: UUID) -> Fee:
 
     Raises:
         Fee.DoesNotExist: there is none, or it is another department's.
-        FeeRefusedError: the role does not allow it, or nothing was booked.
+        FeeRefusedError: nothing was booked, or the role does not allow it.
     """
     fee = _held(actor, fee_id)
-    policy.check_may_undo(actor, fee)
     last = fee.entries.filter(undone_at=None).order_by("-booked_at", "-id").first()
     if last is None:
         raise FeeRefusedError("Auf dieser Gebühr ist nichts gebucht.")
+    policy.check_may_undo(actor, fee, Booking(last.kind))
     FeeEntry.objects.filter(id=last.id).update(undone_at=clock.now())
     _settle(fee)
     _record(actor, fee, "undone")
     return fee
+
+
+def look_at(actor: Actor, fee_id: UUID) -> OpenFee:
+    """A fee as the Kasse sees it, and a note of who has looked: sums and days, nothing of the sealed file.
+
+    Raises:
+        Fee.DoesNotExist: there is none, or it is another authority's.
+    """
+    fee = fee_at_desk(actor, fee_id)
+    _record(actor, fee, "opened")
+    return bare(fee)
 
 
 @transaction.atomic
@@ -120,7 +131,7 @@ def _end(actor: Actor, fee_id: UUID, kind: Booking, reason: str) -> Fee:
 @transaction.atomic
 def _book(actor: Actor, fee_id: UUID, kind: Booking, cents: int, on: date, reason: str) -> Fee:
     fee = _held(actor, fee_id)
-    policy.check_may_book(actor, fee)
+    policy.check_may_book(actor, fee, kind)
     entry_id = new_id()
     FeeEntry.objects.create(
         id=entry_id,

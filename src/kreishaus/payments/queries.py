@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Fees: at the desk those of the actor's departments, for the citizen those of the own cases."""
+"""Fees: at the desk those of the actor's departments, for the person those of the own cases."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final, cast
 from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
@@ -18,7 +18,7 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
-from kreishaus.letters.cash_reference import spell
+from kreishaus.letters.cash_reference import read, spell
 from kreishaus.letters.charge import Charge
 from kreishaus.payments.lifecycle import WORDS, State
 from kreishaus.payments.models import Fee, FeeEntry
@@ -63,9 +63,12 @@ class OpenFee:
     @property
     def word(self) -> str:
         """How its state is called."""
-        if self.is_open and self.row.paid_cents:
-            return "teilweise bezahlt"
-        return WORDS[State(self.row.state)]
+        return word_of(self.row)
+
+    @property
+    def last(self) -> OpenEntry | None:
+        """The booking that can be taken back: the last one that stands."""
+        return next((each for each in reversed(self.entries) if each.stands), None)
 
     @property
     def reference(self) -> str:
@@ -89,8 +92,17 @@ class FeeRow:
 
     row: Fee
     reference: str
-    open_cents: int
     is_overdue: bool
+
+    @property
+    def open_cents(self) -> int:
+        """What is still to be paid."""
+        return max(0, self.row.cents - self.row.paid_cents) if self.row.state == State.OPEN else 0
+
+    @property
+    def word(self) -> str:
+        """How its state is called."""
+        return word_of(self.row)
 
 
 def fees_of(opened: OpenCase) -> list[OpenFee]:
@@ -106,21 +118,35 @@ def fees_of(opened: OpenCase) -> list[OpenFee]:
 
 
 def fees_for(actor: Actor, opened: OpenCase) -> list[OpenFee]:
-    """What the citizen owes or has paid for the own opened case, the newest first. At most one statement."""
-    if not actor.is_citizen or not opened.published.takes_fees:
+    """What the person owes or has paid for the own opened case, the newest first. At most one statement."""
+    if not actor.is_party or not opened.published.takes_fees:
         return []
     rows = Fee.objects.filter(case_id=opened.row.id).order_by("-raised_at", "-id")
     return [OpenFee(row, _said(opened.row, row.id, row.sealed)) for row in rows]
 
 
 def open_fees(actor: Actor) -> list[FeeRow]:
-    """What is open in the departments where the actor books fees, the oldest first. One statement."""
-    today = clock.today()
-    rows = at_desk(actor).filter(state=State.OPEN).select_related("case").order_by("due_on", "id")[:MOST]
-    return [
-        FeeRow(row, spell(row.reference), max(0, row.cents - row.paid_cents), is_overdue(row, today))
-        for row in rows
-    ]
+    """What is open where the actor books fees, the oldest first. One statement."""
+    return _rows(at_desk(actor).filter(state=State.OPEN).order_by("due_on", "id"))
+
+
+def settled_fees(actor: Actor) -> list[FeeRow]:
+    """What is paid, waived or written off where the actor books fees, the newest first. One statement."""
+    return _rows(at_desk(actor).exclude(state=State.OPEN).order_by("-raised_at", "-id"))
+
+
+def fees_by_reference(actor: Actor, typed: str) -> list[FeeRow]:
+    """The fee with this Kassenzeichen where the actor books fees; one per authority. One statement.
+
+    Raises:
+        MistypedCashReferenceError: it is none; the sentence says what to do.
+    """
+    return _rows(at_desk(actor).filter(reference=read(typed)).order_by("id"))
+
+
+def _rows(found: QuerySet[Fee]) -> list[FeeRow]:
+    rows, today = found.select_related("case")[:MOST], clock.today()
+    return [FeeRow(row, spell(row.reference), is_overdue(row, today)) for row in rows]
 
 
 def fee_at_desk(actor: Actor, fee_id: UUID) -> Fee:
@@ -134,9 +160,10 @@ def fee_at_desk(actor: Actor, fee_id: UUID) -> Fee:
 
 
 def at_desk(actor: Actor) -> QuerySet[Fee]:
-    """The fees of cases that the actor may open, where the actor books fees."""
+    """The fees where the actor books: of cases that the actor may open; in the Kasse, of the authority."""
     departments = actor.departments_with(Permission.BOOK_FEES)
-    return Fee.objects.filter(case__in=Case.objects.visible_to(actor), case__department__key__in=departments)
+    own = Q(case__in=Case.objects.visible_to(actor), case__department__key__in=departments)
+    return Fee.objects.filter(own | Q(authority__key__in=actor.authorities_with(Permission.KEEP_CASH)))
 
 
 def owed(case_id: UUID) -> Charge | None:
@@ -151,6 +178,19 @@ def open_fee(row: Fee, case: Case, entries: Iterable[FeeEntry] | None = None) ->
     known = row.entries.all() if entries is None else entries
     opened = tuple(OpenEntry(each, _said(case, each.id, each.sealed)) for each in known)
     return OpenFee(row, _said(case, row.id, row.sealed), opened)
+
+
+def bare(row: Fee) -> OpenFee:
+    """A fee and its bookings with nothing decrypted: no purpose, no reasons. One statement."""
+    entries = row.entries.order_by("booked_at", "id")
+    return OpenFee(row, "", tuple(OpenEntry(each, "") for each in entries))
+
+
+def word_of(row: Fee) -> str:
+    """How the state of a fee is called."""
+    if row.state == State.OPEN and row.paid_cents:
+        return "teilweise bezahlt"
+    return WORDS[State(row.state)]
 
 
 def is_overdue(row: Fee, today: date) -> bool:

@@ -155,6 +155,9 @@ def test_a_comparison_with_a_partly_known_date_holds_when_it_can_hold(source: st
         ("count(dogs, dangerous)", 1),
         ("sum(dogs.tax)", 1000),
         ("sum(dogs, tax * 2)", 2000),
+        ("max(dogs.tax)", 600),
+        ("min(dogs.tax)", 400),
+        ("max(cats.tax)", None),
         ("any(dogs, name == 'Luna')", True),
         ("all(dogs, tax > limit)", False),
         ("all(cats, true)", True),
@@ -212,3 +215,10 @@ def test_trust_is_that_of_who_answers() -> None:
     scope = PlainScope(trust="hoch")
     assert evaluate(parse("trust in ['substantiell', 'hoch']"), scope) is True
     assert evaluate(parse("trust == 'basis'"), scope) is False
+
+
+def test_what_has_no_value_does_not_count_for_the_largest_of_a_repeat() -> None:
+    days = [{"day": date(2026, 12, 12)}, {"day": None}, {"day": PartialDate(2026, 12)}]
+    assert value("max(series.day)", series=days) == date(2026, 12, 31)
+    assert value("min(series.day)", series=days[:2]) == date(2026, 12, 12)
+    assert value("max(series.day)", series=[{"day": None}]) is None

@@ -41,6 +41,8 @@ LABELS = {
         ("a and (b or c)", "wenn ‚a‘ Ja ist und (‚b‘ Ja ist oder ‚c‘ Ja ist)"),
         ("any(dogs, dangerous)", "wenn bei ‚Hunde‘ mindestens einmal ‚Gefährlichkeit festgestellt‘ Ja ist"),
         ("sum(dogs.tax)", "die Summe bei ‚Hunde‘: ‚Steuer‘"),
+        ("max(dogs.tax)", "der größte Wert bei ‚Hunde‘: ‚Steuer‘"),
+        ("min(dogs.tax)", "der kleinste Wert bei ‚Hunde‘: ‚Steuer‘"),
         ("count(dogs)", "die Anzahl bei ‚Hunde‘"),
         ("add_days(end_of_year(kept_since), -3)", "Jahresende (‚Bei Ihnen seit‘) plus -3 Tage"),
         ("(a + 1) * 1.5", "(‚a‘ plus 1) mal 1,5"),

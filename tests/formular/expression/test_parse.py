@@ -14,20 +14,22 @@ from formular.expression import ExpressionError, parse
 @pytest.mark.parametrize(
     ("source", "position", "sentence"),
     [
-        ("", 0, "Expected a value, found the end."),
-        ("1 +", 3, "Expected a value, found the end."),
-        ("1 2", 2, "Expected the end, found '2'."),
-        ("(1", 2, "Expected ')', found the end."),
-        ("a ; b", 2, "';' has no place in an expression."),
-        ("'open", 0, '"\'" has no place in an expression.'),
+        ("", 0, "Hier ist der Ausdruck zu Ende, gebraucht wird ein Wert."),
+        ("1 +", 3, "Hier ist der Ausdruck zu Ende, gebraucht wird ein Wert."),
+        ("1 2", 2, "Hier steht „2“, gebraucht wird das Ende."),
+        ("(1", 2, "Hier ist der Ausdruck zu Ende, gebraucht wird „)“."),
+        ("a ; b", 2, "„;“ gehört nicht in einen Ausdruck."),
+        ("'open", 0, "„'“ gehört nicht in einen Ausdruck."),
         ("__import__('os')", 0, "Eine Funktion „__import__“ gibt es nicht."),
-        ("age_years(birth)", 0, "age_years takes 2 values."),
-        ("answered(1)", 9, "answered takes the name of a field."),
-        ("date('31.01.2026')", 5, "A date is written as date('2026-01-31')."),
-        ("lookup(table, 'a', today)", 7, "lookup takes a text in quotation marks here."),
-        ("count(1)", 6, "count takes the name of a repeat, or before()."),
-        ("sum(tax)", 4, "sum takes a repeat and a value, or a name such as dogs.tax."),
-        ("count(a, any(b, any(c, x)))", 16, "Repeats are nested more than 2 deep."),
+        ("age_years(birth)", 0, "„age_years“ nimmt 2 Werte."),
+        ("answered(1)", 9, "„answered“ nimmt den Namen eines Felds."),
+        ("date('31.01.2026')", 5, "Ein Tag wird so geschrieben: date('2026-01-31')."),
+        ("lookup(table, 'a', today)", 7, "„lookup“ nimmt hier einen Text in Anführungszeichen."),
+        ("count(1)", 6, "„count“ nimmt den Namen einer Wiederholung, oder before()."),
+        ("sum(tax)", 4, "„sum“ nimmt eine Wiederholung und einen Wert, oder einen Namen wie dogs.tax."),
+        ("max(tax)", 4, "„max“ nimmt mehrere Werte, oder einen Namen wie dogs.tax."),
+        ("min()", 4, "Hier steht „)“, gebraucht wird ein Wert."),
+        ("count(a, any(b, any(c, x)))", 16, "Wiederholungen stehen hier mehr als 2 ineinander."),
     ],
 )
 def test_what_is_no_expression_is_refused_with_its_position(
@@ -40,14 +42,14 @@ def test_what_is_no_expression_is_refused_with_its_position(
 
 @pytest.mark.parametrize("source", ["(" * 30 + "1" + ")" * 30, "not " * 30 + "true", "-" * 30 + "1"])
 def test_depth_is_bounded(source: str) -> None:
-    with pytest.raises(ExpressionError, match="nested more than 24 deep"):
+    with pytest.raises(ExpressionError, match="mehr als 24 Ebenen tief"):
         parse(source)
 
 
 def test_length_is_bounded() -> None:
-    with pytest.raises(ExpressionError, match="at most 2000 characters"):
+    with pytest.raises(ExpressionError, match="höchstens 2000 Zeichen"):
         parse("1" * 2001)
-    with pytest.raises(ExpressionError, match="at most 400 words"):
+    with pytest.raises(ExpressionError, match="höchstens 400 Wörter"):
         parse("+".join(["1"] * 201))
 
 
@@ -66,6 +68,7 @@ def test_terms_are_equal_when_they_mean_the_same() -> None:
         ("answered(chip) or origin in ['a', b]", {"chip", "origin", "b"}),
         ("count(dogs, not dangerous) + already", {"dogs", "dogs.dangerous", "already"}),
         ("sum(dogs.tax)", {"dogs", "dogs.tax"}),
+        ("max(dogs.tax)", {"dogs", "dogs.tax"}),
         ("count(before(), taxed)", {"taxed"}),
         ("if(a, lookup('t', 'c', since), 0)", {"a", "since"}),
     ],

@@ -19,6 +19,7 @@ from formular.expression import (
     typecheck,
 )
 
+ORDER = "Größer und kleiner gibt es bei Zahlen, Tagen, Uhrzeiten und Zeitpunkten."
 SCOPE = {
     "chip": TEXT,
     "born": DATE,
@@ -41,6 +42,7 @@ SCOPE = {
         ("relief contains 'rescue'", TRUTH),
         ("answered(place)", TRUTH),
         ("sum(dogs.tax) + known", NUMBER),
+        ("max(dogs.tax) + known", NUMBER),
         ("count(dogs, dangerous and sepa)", NUMBER),
         ("count(before(), sepa)", NUMBER),
         ("any(dogs, tax > known)", TRUTH),
@@ -61,17 +63,19 @@ def test_types(source: str, expected: Type) -> None:
         ("cats.tax", "Ein Feld „cats.tax“ gibt es hier nicht."),
         ("sum(cats.tax)", "Eine Wiederholung „cats“ gibt es hier nicht."),
         ("sum(dogs.name)", "Ein Feld „name“ gibt es hier nicht."),
-        ("chip + 1", "Expected number, found text."),
-        ("born == 1", "A date cannot be compared with a number."),
-        ("chip < 'a'", "A text is not larger or smaller than another."),
+        ("chip + 1", "Hier steht ein Text, gebraucht wird eine Zahl."),
+        ("born == 1", "Vergleichen lässt sich nur Gleiches. Hier steht ein Tag neben: eine Zahl."),
+        ("chip < 'a'", f"{ORDER} Hier steht ein Text."),
         ("origin == 'shelte'", "„shelte“ ist keines von: breeder, shelter."),
         ("origin in ['shelter', 'x']", "„x“ ist keines von: breeder, shelter."),
         ("relief contains 'x'", "„x“ ist keines von: guide_dog, rescue."),
-        ("sepa and chip", "Expected truth, found text."),
-        ("not known", "Expected truth, found number."),
-        ("if(sepa, 1, today)", "Expected number, found date."),
-        ("age_years(chip, today)", "Expected date, found text."),
-        ("max(sepa, sepa)", "A truth is not larger or smaller than another."),
+        ("sepa and chip", "Hier steht ein Text, gebraucht wird Ja oder Nein."),
+        ("not known", "Hier steht eine Zahl, gebraucht wird Ja oder Nein."),
+        ("if(sepa, 1, today)", "Hier steht ein Tag, gebraucht wird eine Zahl."),
+        ("age_years(chip, today)", "Hier steht ein Text, gebraucht wird ein Tag."),
+        ("max(sepa, sepa)", f"{ORDER} Hier steht Ja oder Nein."),
+        ("max(dogs.dangerous)", f"{ORDER} Hier steht Ja oder Nein."),
+        ("max(cats.tax)", "Eine Wiederholung „cats“ gibt es hier nicht."),
     ],
 )
 def test_what_does_not_fit_is_refused(source: str, sentence: str) -> None:

@@ -43,11 +43,12 @@ def plan(outcome: str) -> LetterPlan:
     return published().letters[outcome]
 
 
-def test_the_dog_tax_has_four_decisions_and_two_other_letters() -> None:
+def test_the_dog_tax_has_four_decisions_and_three_other_letters() -> None:
     assert [each.outcome for each in published().outcomes] == [
-        "assessed", "assessed_relief", "no_tax", "relief_refused",
+        "assessed", "assessed_relief", "forwarded", "no_tax", "relief_refused",
     ]  # fmt: skip
     assert {each.outcome: each.kind for each in published().letters.values() if each.kind != "decision"} == {
+        "forwarded": "notice",
         "inquiry": "reply",
         "tag": "notice",
     }
@@ -65,6 +66,7 @@ def test_a_decision_has_a_remedy_and_a_letter_that_is_none_has_not() -> None:
         "assessed_relief": "RB-4",
         "relief_refused": "RB-4",
         "no_tax": "RB-1",
+        "forwarded": "",
         "inquiry": "",
         "tag": "",
     }

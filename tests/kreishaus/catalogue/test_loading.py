@@ -5,12 +5,15 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from formular import load_form
+from kreishaus.authorities.district import district
+from kreishaus.authorities.facts import Fact
 from kreishaus.catalogue import loading
 from kreishaus.kernel.content import ContentError
 
@@ -49,6 +52,21 @@ def test_parameters_and_examples_are_no_part_of_a_version(folder: Path) -> None:
     assert {name.split("/")[0] for name in loading.read_files(folder)} <= {
         "service.yaml", "form.yaml", "texts", "letters",
     }  # fmt: skip
+
+
+def test_the_number_in_texts_is_the_115_until_the_kreis_confirms_its_own() -> None:
+    here = district()
+    assert loading._phone(here) == here.about.facts.citizen_phone.value
+    phone = Fact(value="05162 1234", source="Auskunft", status="confirmed")
+    facts = here.kreis.facts.model_copy(update={"phone": phone})
+    kreis = here.kreis.model_copy(update={"facts": facts})
+    confirmed = replace(here, authorities={**here.authorities, here.key_of_kreis: kreis})
+    assert loading._phone(confirmed) == "05162 1234"
+
+
+def test_a_municipality_has_no_one_number_for_all(folder: Path, edit: Edit) -> None:
+    edit("texts/de.md", "title: Hund anmelden", 'title: "Rufen Sie an: {office.phone}"')
+    assert [path for _, _, path in mistakes(folder)] == ["level"]
 
 
 def test_every_word_counts_for_the_hash(folder: Path, edit: Edit) -> None:

@@ -176,11 +176,11 @@ def test_the_clerk_writes_it_down_on_the_page_and_the_guest_reads_it(
     assert "Persönlich übergeben" in desk
     assert "Ole Harms; Empfang unterschrieben" in desk
     client.post("/stand/", {"reference": case.reference, "code": code})
-    for page in (f"/vorgang/{case.id}/", f"/vorgang/{case.id}/bescheid/"):
+    for page in (f"/vorgang/{case.id}/", f"/vorgang/{case.id}/bescheid/{decision.id}/"):
         shown = pages.read(client.get(page)).text
         assert "Ole Harms; Empfang unterschrieben" in shown
         assert "Freitag, 15. Januar 2027" in shown
-    pdf = client.get(f"/vorgang/{case.id}/bescheid/pdf/")
+    pdf = client.get(f"/vorgang/{case.id}/bescheid/{decision.id}/pdf/")
     assert pdf.getvalue()[:5] == b"%PDF-"
 
 
@@ -188,10 +188,10 @@ def test_before_it_is_made_known_the_guest_reads_no_letter(
     clerk: Person, matter: tuple[Case, str], client: Client
 ) -> None:
     case, code = matter
-    decided(clerk, case, **REASONS)
+    decision = decided(clerk, case, **REASONS)
     client.post("/stand/", {"reference": case.reference, "code": code})
     assert "Das Amt meldet sich gleich bei Ihnen" in pages.read(client.get(f"/vorgang/{case.id}/")).text
-    assert client.get(f"/vorgang/{case.id}/bescheid/pdf/").status_code == 302
+    assert client.get(f"/vorgang/{case.id}/bescheid/{decision.id}/pdf/").status_code == 302
 
 
 def test_the_file_goes_two_months_after_the_assembly_unless_a_decision_can_be_challenged(

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from kreishaus.cases import actions
-from kreishaus.cases.models import Case
+from kreishaus.cases.models import Case, Decision
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery.models import Delivery, DeliveryStep
@@ -88,3 +88,65 @@ def test_a_letter_on_the_way_stands_on_the_page(window: Client, wiebke: Person, 
     assert "Schreiben vom Amt" in page.text
     assert "Bescheid über die Gebühr" in page.text
     assert "in Prüfung" in page.text
+
+
+@pytest.fixture
+def by_code(wiebke: Person, antje: Person) -> tuple[Case, Client]:
+    """Wiebke's account is gone, her certificate goes on by post; in this browser her code was shown."""
+    case = actions.take(antje.actor, build.certificate(wiebke).id)
+    code = actions.go_on_by_post(wiebke.actor, case.id, "Wiebke Świątek\nLindenallee 7\n29646 Bispingen")
+    Case.unscoped.update(account=None)
+    browser = Client()
+    browser.post("/stand/", {"reference": case.reference, "code": code})
+    return case, browser
+
+
+def posted(antje: Person, decision: Decision) -> None:
+    delivery.deliver(decision.id)
+    [line] = delivery.print_list(antje.actor)
+    delivery.mark_posted(antje.actor, line.delivery_id)
+
+
+@pytest.mark.usefixtures("bank")
+def test_who_has_the_code_reads_what_to_pay_once_the_letter_has_gone_out(
+    by_code: tuple[Case, Client], antje: Person, valid: Valid
+) -> None:
+    case, browser = by_code
+    fee = build.fee(antje, case)
+    assert "Bitte bezahlen" not in case_page(browser, case).text
+    posted(antje, fee.decision)
+    page = case_page(browser, case)
+    valid(page.html)
+    assert "Bitte bezahlen Sie 15,00 €" in page.text.replace("\u00a0", " ")
+    assert 'aria-label="GiroCode mit Betrag, IBAN und Kassenzeichen"' in page.html
+
+
+def test_who_has_the_code_reads_letters_on_the_way_and_what_was_enclosed(
+    by_code: tuple[Case, Client], antje: Person, valid: Valid
+) -> None:
+    case, browser = by_code
+    prepared = build.prepared(antje, case, "fee_request")
+    paper = actions.enclose(antje.actor, prepared.id, build.photo("Merkblatt.png"))
+    actions.decide(antje.actor, prepared.id, Decision.objects.get(id=prepared.id).mark)
+    decision = Decision.objects.get(id=prepared.id)
+    build.left(decision)
+    letter = f"/vorgang/{case.id}/bescheid/{decision.id}/"
+    assert letter in case_page(browser, case).html
+    assert browser.get(f"{letter}anlagen/{paper}/").status_code == 302
+    posted(antje, decision)
+    page = pages.read(browser.get(letter))
+    valid(page.html)
+    assert f"{letter}anlagen/{paper}/" in page.html
+    assert browser.get(f"{letter}anlagen/{paper}/").status_code == 200
+    assert browser.get(f"{letter}pdf/").getvalue()[:5] == b"%PDF-"
+    assert browser.get(f"{letter}anlagen/{decision.document_id}/").status_code == 404
+
+
+def test_a_letter_of_another_case_is_not_had_by_its_id(
+    by_code: tuple[Case, Client], window: Client, wiebke: Person, antje: Person
+) -> None:
+    case, browser = by_code
+    other = actions.take(antje.actor, build.certificate(wiebke).id)
+    decision = build.gone_out(antje, other, "fee_request")
+    assert browser.get(f"/vorgang/{case.id}/bescheid/{decision.id}/").status_code == 404
+    assert window.get(f"/vorgang/{other.id}/bescheid/{decision.id}/").status_code == 302

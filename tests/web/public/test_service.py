@@ -45,6 +45,15 @@ def test_amounts_are_those_of_the_place_and_marked(read: Read) -> None:
     assert "unbestätigt Beispielwerte, keine Satzung." in words
 
 
+def test_distances_stand_where_it_says_who_may_ask_for_it(read: Read) -> None:
+    actions.publish("schuelerfahrtkosten")
+    words = read("/leistungen/schuelerfahrtkosten/")
+    who = words.partition("Wer muss das machen?")[2].partition("Das brauchen Sie")[0]
+    assert "So weit muss der Fußweg sein" in who
+    assert "5. und 6. Klasse 3,5 km" in who.replace("\u00a0", " ")
+    assert "Diese Angaben sind noch nicht freigegeben." in who
+
+
 def test_the_by_law_of_the_place_comes_first(read: Read) -> None:
     law = read(f"/bispingen/{PAGE}").partition("Rechtliche Grundlage")[2]
     assert law.strip().startswith("Hundesteuersatzung der Gemeinde Bispingen §§ 3 und 11")

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from kreishaus.audit.models import AuditEntry
 from kreishaus.cases import actions
 from kreishaus.cases.models import Case
 from kreishaus.catalogue import actions as catalogue
@@ -116,3 +117,83 @@ def test_a_waiver_without_a_reason_is_asked_for_one(antje: Person, fee: Fee) -> 
 def test_who_has_no_fees_to_book_finds_no_list(wiebke: Person) -> None:
     assert wiebke.client().get(LIST).status_code in {302, 404}
     assert people.operator().client().get(LIST).status_code == 404
+
+
+def test_the_kasse_finds_a_fee_by_its_kassenzeichen_and_books_without_the_file(
+    fee: Fee, wanted: Case, valid: Valid
+) -> None:
+    client = people.cashier().client()
+    home = client.get("/amt/", follow=True)
+    assert home.redirect_chain == [(LIST, 302)]
+    found = pages.read(client.get(LIST, {"s": f" {fee.reference[:5]}-{fee.reference[5:]}"}))
+    valid(found.html)
+    address = f"/amt/gebuehr/{fee.id}/"
+    assert f'href="{address}"' in found.html
+    page = pages.read(client.get(address))
+    valid(page.html)
+    assert "Świątek" not in page.html
+    assert "Erlassen" not in page.text
+    page = book(client, fee, "bezahlt", amount="15,00", **day())
+    assert "Die Gebühr ist jetzt bezahlt." in page.text
+    assert fee.reference[:4] in pages.read(client.get(f"{LIST}?ansicht=erledigt")).text
+    assert "Die Gebühr ist jetzt offen." in book(client, fee, "zuruecknehmen").text
+    assert client.get(at(wanted)).status_code == 404
+
+
+def test_what_the_kasse_types_wrong_is_said_on_the_page_of_the_fee(fee: Fee, valid: Valid) -> None:
+    response = people.cashier().client().post(f"/amt/gebuehr/{fee.id}/bezahlt/", day() | {"amount": "viel"})
+    page = pages.read(response)
+    valid(page.html)
+    assert response.status_code == 422
+    assert "Bitte geben Sie den Betrag in Euro an" in page.text
+    assert 'value="viel"' in page.html
+
+
+def test_the_kasse_grants_no_waiver_and_takes_none_back(antje: Person, fee: Fee) -> None:
+    client = people.cashier().client()
+    refused = client.post(f"/amt/gebuehr/{fee.id}/erledigt/", {"how": "waive", "reason": "Härte"})
+    assert "Über einen Erlass entscheidet die Stelle" in pages.read(refused).text
+    book(antje.client(), fee, "erledigt", how="waive", reason="Besondere Härte")
+    page = pages.read(client.get(f"/amt/gebuehr/{fee.id}/"))
+    assert "Besondere Härte" not in page.html
+    assert "zurücknehmen" not in page.text
+    assert client.post(f"/amt/gebuehr/{fee.id}/zuruecknehmen/").status_code == 422
+
+
+def test_the_kasse_of_another_authority_finds_nothing(fee: Fee) -> None:
+    client = people.cashier_of_walsrode().client()
+    assert "Nichts gefunden." in pages.read(client.get(LIST, {"s": fee.reference})).text
+    assert fee.reference[:4] not in pages.read(client.get(LIST)).text
+    for rest in ("", "bezahlt/", "erledigt/", "zuruecknehmen/"):
+        address = f"/amt/gebuehr/{fee.id}/{rest}"
+        answer = (
+            client.post(address, day() | {"amount": "15", "how": "write_off"})
+            if rest
+            else client.get(address)
+        )
+        assert answer.status_code == 404
+
+
+def test_a_mistyped_kassenzeichen_is_named(antje: Person, fee: Fee) -> None:
+    wrong = fee.reference[:-1] + str((int(fee.reference[-1]) + 1) % 10)
+    assert "Dieses Kassenzeichen ist vertippt." in pages.read(antje.client().get(LIST, {"s": wrong})).text
+
+
+def test_who_works_on_the_case_books_there(antje: Person, fee: Fee, wanted: Case) -> None:
+    client = antje.client()
+    assert f'href="{at(wanted)}#gebuehren"' in pages.read(client.get(LIST)).html
+    assert client.get(f"/amt/gebuehr/{fee.id}/").headers["Location"] == f"{at(wanted)}#gebuehren"
+
+
+def test_looking_at_a_fee_in_the_kasse_is_noted(fee: Fee) -> None:
+    rike = people.cashier()
+    rike.client().get(f"/amt/gebuehr/{fee.id}/")
+    entry = AuditEntry.objects.get(action="fee.opened")
+    assert (entry.authority_key, entry.actor_id) == ("bispingen", str(rike.account.pk))
+    assert entry.object_id == str(fee.case_id)
+
+
+@pytest.mark.parametrize("rest", ["", "nachrichten/", "post/"])
+def test_the_kasse_sees_no_case_no_message_and_no_post(rest: str, fee: Fee) -> None:
+    page = people.cashier().client().get(f"/amt/{rest}")
+    assert page.status_code in {302, 404} or fee.case.reference not in page.content.decode()

@@ -3,6 +3,7 @@
 """Reads. The first argument is always the actor; what is not visible does not exist."""
 
 from kreishaus.cases.leaving import Undoable, undoable
+from kreishaus.cases.queries.alike import alike_to
 from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, sent_as_guest
 from kreishaus.cases.queries.decisions import (
@@ -32,6 +33,7 @@ from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
     OpenCase,
+    about_each,
     case_for,
     cases_of,
     open_case,
@@ -51,6 +53,8 @@ __all__ = [
     "SentAsGuest",
     "Undoable",
     "WorklistRow",
+    "about_each",
+    "alike_to",
     "case_at_desk",
     "case_by_code",
     "case_for",

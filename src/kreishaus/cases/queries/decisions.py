@@ -128,7 +128,7 @@ def decision_at_desk(actor: Actor, decision_id: UUID) -> Decision:
 
 
 def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
-    """A decision on the citizen's own case, once it has left the house.
+    """A decision on the person's own case, once it has left the house.
 
     Raises:
         Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
@@ -152,8 +152,8 @@ def decision_of(actor: Actor, case: OpenCase) -> OpenDecision | None:
 
 
 def letters_of(actor: Actor, case: OpenCase) -> list[OpenDecision]:
-    """Letters on the way of the citizen's own opened case, the oldest first. At most one statement."""
-    if not actor.is_citizen or not case.published.notices:
+    """Letters on the way of the person's own opened case, the oldest first. At most one statement."""
+    if not actor.is_party or not case.published.notices:
         return []
     rows = list(_letters.rows(case=case.row.id, now=clock.now()))
     for row in rows:

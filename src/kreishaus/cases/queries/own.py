@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a citizen sees of the own matters."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -31,7 +32,10 @@ def _with_file(actor: Actor, now: datetime) -> QuerySet[Case]:
 
 _own: Final = Prepared(
     lambda actor, now: (
-        Case.objects.visible_to(actor).annotate(is_held_back=held_back(now)).order_by("-received_at", "-id")
+        Case.objects.visible_to(actor)
+        .select_related("file")
+        .annotate(is_held_back=held_back(now))
+        .order_by("-received_at", "-id")
     )
 )
 _one: Final = Prepared(lambda actor, case, now: _with_file(actor, now).filter(id=case))
@@ -82,8 +86,15 @@ class OpenCase:
         """Which entries of what was sent this case is about; empty when nothing was dealt out."""
         split = self.published.service.split
         count = self.answers.count(split.repeat) if split else 0
-        names = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
-        return ", ".join(self.published.texts().item_title(name, self.answers) for name in names)
+        paths = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
+        return ", ".join(self._called(path) for path in paths)
+
+    def _called(self, path: str) -> str:
+        """An entry by what names it; its number says nothing here, as each case begins with its own first."""
+        texts, repeat = self.published.texts(), path.rpartition(".")[0]
+        field = self.published.form.index.repeats[repeat].title_field
+        name = texts.fill(f"{{{field}}}", f"{path}.{field}", self.answers, "") if field else ""
+        return name or texts.item_title(path, self.answers)
 
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
@@ -110,6 +121,11 @@ def cases_of(actor: Actor) -> list[tuple[Case, Published]]:
     """The person's cases, the newest first; not decrypted."""
     rows = _own.rows(actor=actor, now=clock.now())
     return [(as_shown(row), catalogue.version(row.version_id)) for row in rows]
+
+
+def about_each(rows: Sequence[tuple[Case, Published]]) -> dict[UUID, str]:
+    """What each of the cases is about, where what was sent was dealt out; only these are decrypted."""
+    return {row.id: open_case(row).about for row, published in rows if published.service.split}
 
 
 def case_for(actor: Actor, case_id: UUID) -> OpenCase:

@@ -194,7 +194,7 @@ def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
         decision = lying.decision.row
         url = reverse("decision_pdf", kwargs={"decision_id": decision.id})
         if lying.by_code:
-            url = reverse("case_decision_pdf", kwargs={"case_id": row.id})
+            url = reverse("case_decision_pdf", kwargs={"case_id": row.id, "decision_id": decision.id})
         yield Paper(url, held[decision.document_id].info, _("Bescheid"), _("vom Amt"))
     for key in opened.content["files"]:
         file = held.get(UUID(key))

@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from kreishaus.authorities.district import district
 from kreishaus.cases import queries
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, Decision
+from kreishaus.cases.models import Decision
 from kreishaus.cases.queries import OpenCase, OpenDecision
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery import queries as deliveries
@@ -118,31 +118,37 @@ def page(request: Request, decision_id: UUID) -> HttpResponseBase:
 
 
 @audience("party")
-def copy(request: Request, case_id: UUID) -> HttpResponseBase:
-    """The decision on a case, for reading: what was told or has gone out, and what is still to come."""
-    lying = _copy(request, case_id)
+def copy(request: Request, case_id: UUID, decision_id: UUID) -> HttpResponseBase:
+    """A letter of a case, for reading: what was told or has gone out, and what is still to come."""
+    lying = _copy(request, case_id, decision_id)
     if not lying.by_code:  # an account retrieves it
-        return redirect("decision", decision_id=lying.decision.row.id)
+        return redirect("decision", decision_id=decision_id)
     return _show(request, lying)
 
 
 @audience("party")
-def copy_pdf(request: Request, case_id: UUID) -> HttpResponseBase:
+def copy_pdf(request: Request, case_id: UUID, decision_id: UUID) -> HttpResponseBase:
     """The letter itself, once it was told or has gone out."""
-    lying = _copy(request, case_id)
+    lying = _copy(request, case_id, decision_id)
     if not lying.is_open:
-        return redirect("case_decision", case_id=case_id)
-    return send(case_id, lying.decision.row.document_id, lying.decision.case.row.file.key_id)
+        return redirect("case_decision", case_id=case_id, decision_id=decision_id)
+    return _sent(lying.decision, lying.decision.row.document_id)
 
 
-def _copy(request: Request, case_id: UUID) -> Lying:
-    try:
-        lying = lying_in(request, queries.case_for(request.actor, case_id))
-    except Case.DoesNotExist as error:
-        raise Http404 from error
-    if lying is None:
+@audience("party")
+def copy_enclosure(request: Request, case_id: UUID, decision_id: UUID, document_id: UUID) -> HttpResponseBase:
+    """A file that came with the letter, once that was told or has gone out."""
+    lying = _copy(request, case_id, decision_id)
+    if not lying.is_open:
+        return redirect("case_decision", case_id=case_id, decision_id=decision_id)
+    return _sent_along(lying.decision, document_id)
+
+
+def _copy(request: Request, case_id: UUID, decision_id: UUID) -> Lying:
+    decision = _decision(request, decision_id)
+    if decision.case.row.id != case_id:
         raise Http404
-    return lying
+    return lying_of(decision, by_code=not request.actor.is_citizen)
 
 
 def _show(request: Request, lying: Lying) -> HttpResponseBase:
@@ -157,7 +163,7 @@ def _show(request: Request, lying: Lying) -> HttpResponseBase:
         "office": office,
         "department": office.department(row.department_id.partition(".")[2]),
         "file": _file(decision) if lying.is_open else None,
-        "enclosed": _enclosed(decision) if lying.is_open and not lying.by_code else (),
+        "enclosed": _enclosed(decision) if lying.is_open else (),
     }
     return render(request, "citizen/decision.html", values)
 
@@ -168,8 +174,7 @@ def pdf(request: Request, decision_id: UUID) -> HttpResponseBase:
     decision = _decision(request, decision_id)
     if not lying_of(decision).is_open:
         return redirect("decision", decision_id=decision_id)
-    row = decision.case.row
-    return send(row.id, decision.row.document_id, row.file.key_id)
+    return _sent(decision, decision.row.document_id)
 
 
 @audience("citizen")
@@ -178,8 +183,16 @@ def enclosure(request: Request, decision_id: UUID, document_id: UUID) -> HttpRes
     decision = _decision(request, decision_id)
     if not lying_of(decision).is_open:
         return redirect("decision", decision_id=decision_id)
+    return _sent_along(decision, document_id)
+
+
+def _sent_along(decision: OpenDecision, document_id: UUID) -> HttpResponseBase:
     if str(document_id) not in decision.row.enclosed:
         raise Http404
+    return _sent(decision, document_id)
+
+
+def _sent(decision: OpenDecision, document_id: UUID) -> HttpResponseBase:
     row = decision.case.row
     return send(row.id, document_id, row.file.key_id)
 

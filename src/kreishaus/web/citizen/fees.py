@@ -27,11 +27,17 @@ class Shown:
 def shown_in(actor: Actor, opened: OpenCase) -> list[Shown]:
     """The fees of the own case, the newest first; of a letter that lies unopened in the Postfach none.
 
-    What a letter asks for is read in the letter: looking here would be reading without retrieving.
+    What a letter asks for is read in the letter: looking here would be reading without retrieving. Who has
+    number and code retrieves nothing, and reads what has gone out.
     """
     found = queries.fees_for(actor, opened)
-    unread = {row.id for row in deliveries.unretrieved_of(actor)} if found else set()
-    return [_shown(fee) for fee in found if fee.row.decision_id not in unread]
+    if not found:
+        return []
+    if actor.is_citizen:
+        unread = {row.id for row in deliveries.unretrieved_of(actor)}
+        return [_shown(fee) for fee in found if fee.row.decision_id not in unread]
+    gone_out = deliveries.gone_out_of(opened.row.id)
+    return [_shown(fee) for fee in found if fee.row.decision_id in gone_out]
 
 
 def _shown(fee: OpenFee) -> Shown:

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Mein Kreishaus: what is to do, what is on its way, what was written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
@@ -28,6 +29,7 @@ from kreishaus.web.context import language_of
 from kreishaus.web.speaking import tongue
 
 type Rows = list[tuple[Case, Published]]
+type Titles = Mapping[UUID, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,14 @@ def overview(request: Request) -> HttpResponseBase:
     """First what is to do, then drafts, cases with state and next step, the latest messages."""
     language = language_of(request)
     cases = queries.cases_of(request.actor)
+    titles = _titles(cases, language)
     waiting = deliveries.unretrieved_of(request.actor)
     threads = mailbox.latest_of(request.actor)
     values = {
         "tasks": [
-            *_decisions(cases, waiting, language=language),
-            *_answers(cases, language=language),
-            *_signatures(cases, language=language),
+            *_decisions(cases, waiting, titles),
+            *_answers(cases, titles),
+            *_signatures(cases, titles),
         ],
         "names": {key: each.name for key, each in district().authorities.items()},
         "drafts": [
@@ -61,10 +64,10 @@ def overview(request: Request) -> HttpResponseBase:
         "cases": [
             (
                 row,
-                published.texts(language),
+                titles[row.id],
                 face_of(row, waits=row.id in {each.case_id for each in waiting}),
             )
-            for row, published in cases
+            for row, _published in cases
         ],
         "threads": [(row, title_of(row), office_of(row)) for row in threads],
     }
@@ -77,27 +80,36 @@ def _where(row: Draft, published: Published, language: Language) -> str:
     return pages[row.page if row.page in pages else published.form.pages[0].id].title
 
 
-def _answers(cases: Rows, *, language: Language) -> Iterator[Task]:
+def _titles(cases: Rows, language: Language) -> Titles:
+    """How each case is called; several that were sent at once also say whom or what they are about."""
+    about = queries.about_each(cases)
+    return {
+        row.id: ": ".join(filter(None, (published.texts(language).title, about.get(row.id))))
+        for row, published in cases
+    }
+
+
+def _answers(cases: Rows, titles: Titles) -> Iterator[Task]:
     """Open inquiries, the nearest day first."""
     asked = [each for each in cases if each[0].state == State.INCOMPLETE]
-    for row, published in sorted(asked, key=lambda each: each[0].due_on or clock.today()):
+    for row, _published in sorted(asked, key=lambda each: each[0].due_on or clock.today()):
         office = district().authorities[row.authority_id].name
         yield Task(
-            _("Rückfrage zu „{}“ beantworten").format(published.texts(language).title),
+            _("Rückfrage zu „{}“ beantworten").format(titles[row.id]),
             _("{} wartet auf Ihre Antwort").format(office) + _until(row.due_on),
             reverse("inquiry_open", kwargs={"case_id": row.id}),
             _("Antworten"),
         )
 
 
-def _signatures(cases: Rows, *, language: Language) -> Iterator[Task]:
+def _signatures(cases: Rows, titles: Titles) -> Iterator[Task]:
     """Signatures on paper that an office waits for, the nearest day first."""
     open_still = [
         each for each in cases if each[0].state not in OVER | {State.DECIDED} and is_awaited(each[0])
     ]
-    for row, published in sorted(open_still, key=lambda each: each[0].signature_due_on or clock.today()):
+    for row, _published in sorted(open_still, key=lambda each: each[0].signature_due_on or clock.today()):
         yield Task(
-            _("„{}“ unterschreiben").format(published.texts(language).title),
+            _("„{}“ unterschreiben").format(titles[row.id]),
             _("{}: Das Amt braucht Ihre Unterschrift auf Papier").format(row.reference)
             + _until(row.signature_due_on),
             reverse("case", kwargs={"case_id": row.id}),
@@ -114,13 +126,13 @@ def _until(due_on: date | None) -> str:
     return f" {_('bis {}').format(tongue().day_long(due_on))} – {left}."
 
 
-def _decisions(cases: Rows, waiting: list[Decision], *, language: Language) -> Iterator[Task]:
+def _decisions(cases: Rows, waiting: list[Decision], titles: Titles) -> Iterator[Task]:
     """Decisions in the Postfach that nobody has opened yet."""
-    known = {row.id: (row, published) for row, published in cases}
+    known = {row.id: row for row, _published in cases}
     for decision in waiting:
-        row, published = known[decision.case_id]
+        row = known[decision.case_id]
         yield Task(
-            _("Bescheid zu „{}“ abrufen").format(published.texts(language).title),
+            _("Bescheid zu „{}“ abrufen").format(titles[row.id]),
             _("{office} hat über {reference} entschieden.").format(
                 office=district().authorities[row.authority_id].name, reference=row.reference
             ),

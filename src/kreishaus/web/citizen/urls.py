@@ -40,8 +40,15 @@ urlpatterns = [
     path(
         "vorgang/<uuid:case_id>/rueckfrage/<uuid:inquiry_id>/dateien/", inquiry.upload, name="inquiry_upload"
     ),
-    path("vorgang/<uuid:case_id>/bescheid/", decision.copy, name="case_decision"),
-    path("vorgang/<uuid:case_id>/bescheid/pdf/", decision.copy_pdf, name="case_decision_pdf"),
+    path("vorgang/<uuid:case_id>/bescheid/<uuid:decision_id>/", decision.copy, name="case_decision"),
+    path(
+        "vorgang/<uuid:case_id>/bescheid/<uuid:decision_id>/pdf/", decision.copy_pdf, name="case_decision_pdf"
+    ),
+    path(
+        "vorgang/<uuid:case_id>/bescheid/<uuid:decision_id>/anlagen/<uuid:document_id>/",
+        decision.copy_enclosure,
+        name="case_enclosure",
+    ),
     path("vorgang/<uuid:case_id>/nachrichten/", mailbox.thread, name="thread"),
     path(
         "vorgang/<uuid:case_id>/nachrichten/<uuid:message_id>/dateien/", mailbox.upload, name="thread_upload"

@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -34,12 +36,13 @@ class Notice:
 
 
 class BoundOption(NamedTuple):
-    """One option to tick or choose; `id` is that of its control. A list may have hundreds."""
+    """One option to tick or choose; `id` is that of its control, `group` what it stands below in a list."""
 
     id: str
     code: str
     label: str
     is_chosen: bool = False
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +117,11 @@ class BoundField:
     def is_brief(self) -> bool:
         """True for two short options, which stand side by side."""
         return len(self.options) == PAIR and all(len(option.label) <= BRIEF for option in self.options)
+
+    @property
+    def grouped(self) -> list[tuple[str, tuple[BoundOption, ...]]]:
+        """The options below what they belong to, in their order; the name is empty where nothing is said."""
+        return [(name, tuple(each)) for name, each in groupby(self.options, attrgetter("group"))]
 
     @property
     def value(self) -> str:

@@ -99,7 +99,8 @@ def blank_of(binder: Binder, field: Field, path: str) -> Blank:
     known: Blank | None = binder.texts.memo.get(("blank", path))
     if known is None or known.asked is not field or known.listed is not listed:
         options = tuple(
-            BoundOption(f"{path}.{code}", code, label) for code, label in labelled(binder, field, path)
+            BoundOption(f"{path}.{code}", code, label, group=group)
+            for code, label, group in labelled(binder, field, path)
         )
         codes = [option.code for option in options] if field.kind in TICKED else CODES.get(field.kind, ())
         known = binder.texts.memo[("blank", path)] = Blank(
@@ -143,14 +144,15 @@ def chosen_of(blank: Blank, chosen: Sequence[str]) -> tuple[BoundOption, ...]:
     return tuple(each._replace(is_chosen=each.code in chosen) for each in blank.options)
 
 
-def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str]]:
-    """Codes with their labels, from the texts or from a list of the district."""
+def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str, str]]:
+    """Codes with their labels and groups, from the texts or from a list of the district."""
     if field.kind == "yes_no":
-        yield from YES_NO_IN.get(binder.texts.language, YES_NO)
+        yield from ((code, label, "") for code, label in YES_NO_IN.get(binder.texts.language, YES_NO))
     elif field.list_name:
-        yield from ((option.code, option.label) for option in binder.ctx.lists.get(field.list_name, ()))
+        for option in binder.ctx.lists.get(field.list_name, ()):
+            yield option.code, option.label, str(option.data.get("group", ""))
     else:
-        yield from ((code, binder.texts.option(path, code)) for code in codes_of(field, binder.ctx))
+        yield from ((code, binder.texts.option(path, code), "") for code in codes_of(field, binder.ctx))
 
 
 def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A Leistung that is being written, put into words and rows for the templates of the preview."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from formular.texts import FigureText
 from kreishaus.catalogue.examination import Examination
 from kreishaus.catalogue.examples import Example
 from kreishaus.catalogue.loading import ServicePackage
-from kreishaus.catalogue.service import ParameterEntry
+from kreishaus.catalogue.service import ParameterEntry, ShownTable
 from kreishaus.web.forms import Binder, BoundPage
 from kreishaus.web.public.markdown import render as markdown
 
@@ -164,7 +164,8 @@ def _row(work: Work, table: str, row: TableRow | ParameterEntry, place: str) -> 
 def _called(work: Work, table: str, column: str) -> str:
     """What clerks call a figure; its own name where nobody has given it another."""
     figure = work.package.texts["de"].parameters.get(f"{table}.{column}")
-    return figure.label if figure else _columns(work, table).get(column, column)
+    shown = _page_table(work, table, column)
+    return figure.label if figure else shown.rows[column] if shown else column
 
 
 def _shown(work: Work, table: str, column: str, value: object) -> str:
@@ -172,7 +173,9 @@ def _shown(work: Work, table: str, column: str, value: object) -> str:
     match value:
         case bool():
             return "Ja" if value else "Nein"
-        case int() if column in _columns(work, table) or (figure and figure.is_money):
+        case int() if shown := _page_table(work, table, column):
+            return shown.written(value)
+        case int() if figure and figure.is_money:
             return german.euro(value)
         case list() | tuple():
             return ", ".join(_option(figure, str(each)) for each in value)
@@ -182,14 +185,10 @@ def _shown(work: Work, table: str, column: str, value: object) -> str:
             return _option(figure, str(value))
 
 
-def _columns(work: Work, table: str) -> Mapping[str, str]:
-    """Columns of money that the page of the Leistung shows, with its words."""
-    return {
-        name: word
-        for shown in work.package.service.tables
-        if shown.table == table
-        for name, word in shown.rows.items()
-    }
+def _page_table(work: Work, table: str, column: str) -> ShownTable | None:
+    """The table of the page of the Leistung that shows a figure, which says its words and its unit."""
+    shown = (each for each in work.package.service.tables if each.table == table and column in each.rows)
+    return next(shown, None)
 
 
 def _option(figure: FigureText | None, code: str) -> str:

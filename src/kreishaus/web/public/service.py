@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from markupsafe import Markup
 
-from formular import MissingParameter, Table, TableRow, german
+from formular import MissingParameter, Table, TableRow
 from formular.texts import BodySection
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.remedies import Remedy
@@ -27,6 +27,8 @@ from kreishaus.web.public.markdown import render as markdown
 # What a section is about, by its heading in any language. A text that itself says what happens next takes the
 # place of what all Leistungen have in common.
 ABOUT: Final = {
+    "Wer?": "who",
+    "Who?": "who",
     "Unterlagen": "documents",
     "Documents": "documents",
     "Kosten": "costs",
@@ -40,8 +42,12 @@ ABOUT: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Amounts:
-    """A dated table as people read it: words and money, and whether the authority has confirmed it."""
+    """A dated table as people read it: words and figures, and whether the authority has confirmed it.
 
+    `under` is what the section is about in which it stands.
+    """
+
+    under: str
     title: str
     columns: tuple[str, str]
     rows: tuple[tuple[str, str], ...]
@@ -135,9 +141,10 @@ def _amounts_of(shown: ShownTable, tables: Mapping[str, Table]) -> Amounts | Non
         row = tables[shown.table].row_on(clock.today())
     except (KeyError, MissingParameter):
         return None
-    return Amounts(shown.title, shown.columns, _money(shown, row), row.source, row.status == "confirmed")
+    is_confirmed = row.status == "confirmed"
+    return Amounts(shown.under, shown.title, shown.columns, _figures(shown, row), row.source, is_confirmed)
 
 
-def _money(shown: ShownTable, row: TableRow) -> tuple[tuple[str, str], ...]:
+def _figures(shown: ShownTable, row: TableRow) -> tuple[tuple[str, str], ...]:
     cells = ((word, row.values.get(name)) for name, word in shown.rows.items())
-    return tuple((word, german.euro(cents)) for word, cents in cells if isinstance(cents, int))
+    return tuple((word, shown.written(figure)) for word, figure in cells if isinstance(figure, int))

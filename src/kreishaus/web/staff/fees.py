@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Fees at the desk: what is open, what has come, what is waived; each booking can be taken back."""
+"""Fees at the desk: what is open, what has come, what is waived; each booking can be taken back.
+
+The Kasse of an authority finds a fee by its Kassenzeichen and books on it; it opens no file.
+"""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -17,38 +20,65 @@ from formular.fields import KINDS
 from formular.fields.kind import UnreadableError
 from formular.inputs import raw_of
 from formular.items import Field
+from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
+from kreishaus.cases.models import Case
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.kernel import clock
-from kreishaus.payments import actions, queries
+from kreishaus.letters.cash_reference import MistypedCashReferenceError
+from kreishaus.payments import actions, policy, queries
 from kreishaus.payments.errors import FeeRefusedError
 from kreishaus.payments.models import Fee
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff import days
 from kreishaus.web.staff.opening import at_desk, open_for
-from kreishaus.web.staff.screen import values_of
+from kreishaus.web.staff.screen import fees_shown, values_of
 
 AMOUNT, DAY, REASON, HOW = "amount", "paid_on", "reason", "how"
 ENDS: Final[Mapping[str, Callable[..., Fee]]] = {"waive": actions.waive, "write_off": actions.write_off}
+OPEN, SETTLED = "offen", "erledigt"
+VIEWS: Final[Mapping[str, Callable[[Actor], list[queries.FeeRow]]]] = {
+    OPEN: queries.open_fees,
+    SETTLED: queries.settled_fees,
+}
+LONGEST: Final = 40  # characters of a Kassenzeichen with blanks
+NOTHING_SAID: Final[Mapping[str, Any]] = {}
 NO_AMOUNT: Final = "Bitte geben Sie den Betrag in Euro an, zum Beispiel 12,50."
 NO_DAY: Final = "Bitte geben Sie den Tag der Zahlung an, zum Beispiel 24.11.2026."
 
 
 @audience("staff")
 def page(request: Request) -> HttpResponseBase:
-    """What is open in the clerk's departments, the oldest first."""
-    if not request.actor.departments_with(Permission.BOOK_FEES):
+    """What is open where the clerk books, the oldest first; what is settled; one by its Kassenzeichen."""
+    actor, typed = request.actor, request.GET.get("s", "").strip()[:LONGEST]
+    if not (actor.departments_with(Permission.BOOK_FEES) or actor.authorities_with(Permission.KEEP_CASH)):
         raise Http404
-    rows = [
-        (row, catalogue.version(row.row.case.version_id).title) for row in queries.open_fees(request.actor)
-    ]
+    view, remark = request.GET.get("ansicht", OPEN), ""
+    try:
+        found = queries.fees_by_reference(actor, typed) if typed else VIEWS.get(view, VIEWS[OPEN])(actor)
+    except MistypedCashReferenceError as error:
+        found, remark = [], str(error)
     values = {
-        "fees": rows,
-        "overdue": sum(row.is_overdue for row, _ in rows),
-        "total": sum(row.open_cents for row, _ in rows),
+        "fees": [_line(actor, row) for row in found],
+        "overdue": sum(row.is_overdue for row in found),
+        "total": sum(row.open_cents for row in found),
         "most": queries.MOST,
+        "search": typed,
+        "remark": remark,
+        "is_open": not typed and view != SETTLED,
+        "is_settled": not typed and view == SETTLED,
     }
     return render(request, "staff/fees.html", values)
+
+
+@audience("staff")
+@at_desk
+def fee(request: Request, fee_id: UUID) -> HttpResponseBase:
+    """A fee for the Kasse, with the forms to book on it; who works on the case books there."""
+    row = queries.fee_at_desk(request.actor, fee_id)
+    if _works_on(request.actor, row):
+        return redirect(_case_of(row))
+    return _at_the_kasse(request, actions.look_at(request.actor, fee_id))
 
 
 @audience("staff")
@@ -87,18 +117,47 @@ def _booked(request: Request, fee_id: UUID, act: Callable[[], Fee]) -> HttpRespo
         fee = act()
     except FeeRefusedError as error:
         return _again(request, fee_id, str(error))
-    opened = queries.OpenFee(fee, "")
-    messages.success(request, f"Gebucht. Die Gebühr ist jetzt {opened.word}.")
-    return redirect(f"{reverse('desk_case', kwargs={'case_id': fee.case_id})}#gebuehren")
+    messages.success(request, f"Gebucht. Die Gebühr ist jetzt {queries.word_of(fee)}.")
+    return redirect(_case_of(fee) if _works_on(request.actor, fee) else reverse("desk_fee", args=(fee.id,)))
 
 
 def _again(request: Request, fee_id: UUID, problem: str) -> HttpResponseBase:
-    """The case with what was typed, and what is wrong with it."""
+    """The same page with what was typed, and what is wrong with it."""
     row = queries.fee_at_desk(request.actor, fee_id)
-    opened = open_for(request, row.case_id)
     typed = {name: request.POST.get(name, "") for name in (AMOUNT, *days.names_of(DAY), REASON, HOW)}
     said: dict[str, Any] = {"fee_id": row.id, "fee_typed": typed, "fee_problem": problem}
+    if not _works_on(request.actor, row):
+        return _at_the_kasse(request, queries.bare(row), said)
+    opened = open_for(request, row.case_id)
     return render(request, "staff/case.html", values_of(request.actor, opened) | said, status=422)
+
+
+def _at_the_kasse(
+    request: Request, opened: queries.OpenFee, said: Mapping[str, Any] = NOTHING_SAID
+) -> HttpResponseBase:
+    """The page of one fee: sums, days and bookings, nothing of the case but its number."""
+    case = opened.row.case
+    shown = fees_shown([opened], may_book=True, may_waive=False)
+    values = {**shown, **said, "fee": opened, "case": case, "title": _title_of(case)}
+    return render(request, "staff/fee.html", values, status=422 if said else 200)
+
+
+def _line(actor: Actor, row: queries.FeeRow) -> tuple[queries.FeeRow, str, str]:
+    """A line of the list: the fee, what it was for, and where it is booked."""
+    href = _case_of(row.row) if _works_on(actor, row.row) else reverse("desk_fee", args=(row.row.id,))
+    return row, _title_of(row.row.case), href
+
+
+def _works_on(actor: Actor, row: Fee) -> bool:
+    return policy.may_keep_fees(actor, row.case.department_id)
+
+
+def _case_of(row: Fee) -> str:
+    return f"{reverse('desk_case', args=(row.case_id,))}#gebuehren"
+
+
+def _title_of(case: Case) -> str:
+    return catalogue.version(case.version_id).title
 
 
 def _cents(posted: Mapping[str, str]) -> int | None:

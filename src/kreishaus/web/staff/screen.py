@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything a clerk knows of a case, for one screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.payments import queries as payments
 from kreishaus.payments.policy import may_keep_fees
+from kreishaus.payments.queries import OpenFee
 from kreishaus.web.forms import BoundField
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
@@ -89,6 +90,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "name": opened.title,
         "texts": opened.published.texts(),
         "steps": steps_of(actor, opened, known),
+        "alike": _alike(actor, opened),
         "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
         "notes": queries.notes_of(opened),
         "note_id": new_id(),
@@ -160,10 +162,25 @@ def _decision(standing: OpenDecision | None, decisions: list[OpenDecision]) -> d
 
 
 def _fees(actor: Actor, opened: OpenCase) -> dict[str, Any]:
-    """What is owed for the case, and today as the day on which money came."""
+    """What is owed for the case."""
+    may_book = may_keep_fees(actor, opened.row.department_id)
+    return fees_shown(payments.fees_of(opened), may_book=may_book, may_waive=may_book)
+
+
+def _alike(actor: Actor, opened: OpenCase) -> list[tuple[str, list[tuple[Case, str]]]]:
+    """Other cases to look at, with their states in words, by why."""
+    return [
+        (label, [(each, FACES[State(each.state)].staff) for each in cases])
+        for label, cases in queries.alike_to(actor, opened).items()
+    ]
+
+
+def fees_shown(fees: Sequence[OpenFee], *, may_book: bool, may_waive: bool) -> dict[str, Any]:
+    """Fees with the forms to book on them, and today as the day on which money came."""
     return {
-        "fees": payments.fees_of(opened),
-        "may_book_fees": may_keep_fees(actor, opened.row.department_id),
+        "fees": fees,
+        "may_book_fees": may_book,
+        "may_waive_fees": may_waive,
         "fee_id": None,
         "fee_typed": {},
         "fee_problem": "",

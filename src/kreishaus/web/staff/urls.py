@@ -61,6 +61,7 @@ urlpatterns = [
     path(f"{DECISION}nicht-erreicht/", at_once.not_reached, name="desk_not_reached"),
     path("nachrichten/", messages.overview, name="desk_messages"),
     path("gebuehren/", fees.page, name="desk_fees"),
+    path(FEE, fees.fee, name="desk_fee"),
     path(f"{FEE}bezahlt/", fees.paid, name="desk_fee_paid"),
     path(f"{FEE}erledigt/", fees.end, name="desk_fee_end"),
     path(f"{FEE}zuruecknehmen/", fees.undo, name="desk_fee_undo"),

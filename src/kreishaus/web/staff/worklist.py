@@ -5,7 +5,7 @@
 from typing import Final
 
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 
@@ -33,6 +33,8 @@ WORDS: Final[dict[View, str]] = {
 def page(request: Request) -> HttpResponseBase:
     """One page of the clerk's list."""
     if not request.actor.departments_with(Permission.SEE_WORKLIST):
+        if request.actor.authorities_with(Permission.KEEP_CASH):
+            return redirect("desk_fees")
         raise Http404
     asked = request.GET.get("ansicht", "all")
     view: View = next((each for each in VIEWS if each == asked), "all")

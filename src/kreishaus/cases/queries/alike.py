@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Other cases that the desk should look at: the same place at the same time, the same person again.
+
+Found by keyed hashes; nothing is decrypted.
+"""
+
+from datetime import timedelta
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases.indexing import ALIKE
+from kreishaus.cases.models import Case, CaseIndex
+from kreishaus.cases.queries.own import OpenCase
+
+
+def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
+    """The cases of this clerk's departments that are like this one, the oldest first, by what makes them so.
+
+    One statement; none where the Leistung has no rule.
+    """
+    rules = {f"{ALIKE}{rule.id}": rule for rule in opened.published.service.alike}
+    if not rules:
+        return {}
+    row = opened.row
+    own = CaseIndex.objects.filter(case=row, field__in=rules).values("token")
+    same = CaseIndex.objects.filter(field__in=rules, token__in=own, case__in=Case.objects.visible_to(actor))
+    found: dict[str, dict[object, Case]] = {}
+    for each in same.exclude(case=row).select_related("case").order_by("case__received_at", "id"):
+        rule, other = rules[each.field], each.case
+        if rule.days is None or abs(other.received_at - row.received_at) <= timedelta(days=rule.days):
+            found.setdefault(rule.label, {})[other.id] = other
+    return {label: list(cases.values()) for label, cases in found.items()}
