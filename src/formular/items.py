@@ -61,7 +61,8 @@ class Rule:
 class Sensitive:
     """Data that the law protects more than others (Art. 9 and 10 GDPR, § 67 SGB X), and what allows to ask.
 
-    `kind` is `health`, `religion`, `criminal` or `social`; `basis` names the law, empty when nobody did yet.
+    `kind` is `health`, `religion`, `political`, `criminal` or `social`; `basis` names the law, empty when
+    nobody did yet.
     """
 
     kind: str

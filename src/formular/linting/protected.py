@@ -23,6 +23,7 @@ LAW: Final = re.compile(r"§|\bArt\.")
 SAID: Final = {
     "health": "Gesundheitsdaten",
     "religion": "Daten über Religion oder Weltanschauung",
+    "political": "Daten über politische Meinungen",
     "criminal": "Daten über Straftaten",
     "social": "Sozialdaten",
 }
@@ -33,6 +34,7 @@ WORDS: Final = {
         r"|pflegegrad|ärztlich|attest|gesundheitszustand"
     ),
     "religion": r"religion|konfession|bekenntnis|weltanschauung|kirchenzugehörig",
+    "political": r"politisch|parteizugehörig|parteimitglied|gewerkschaft|gegenstand der versammlung|\bmotto\b",
     "criminal": r"vorstrafe|vorbestraft|straftat|führungszeugnis|verurteil|strafverfahren",
     "social": (
         r"bürgergeld|sozialhilfe|wohngeld|arbeitslosengeld|grundsicherung|jugendhilfe|geringes einkommen"

@@ -23,7 +23,7 @@ WORDS: Final = {
     bool: "true oder false",
     tuple: "eine Liste von Texten",
 }
-PROTECTED: Final = ("health", "religion", "criminal", "social")
+PROTECTED: Final = ("health", "religion", "political", "criminal", "social")
 SEVERITIES: Final = get_args(Severity.__value__)
 
 

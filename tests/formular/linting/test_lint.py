@@ -270,6 +270,13 @@ def test_sensitive_questions_name_their_law(package: Package, mark: str, finding
     assert [(line, code) for line, _, code in package.about_form()] == [(8, code) for code in findings]
 
 
+def test_a_political_opinion_is_protected_too(package: Package) -> None:
+    package.field("{id: about, kind: text}", "{label: Gegenstand der Versammlung}")
+    assert [code for *_, code in package.about_form()] == ["sensitive-unmarked"]
+    package.change("form.yaml", "kind: text}", "kind: text, sensitive: {kind: political, basis: § 5 NVersG}}")
+    assert package.found() == []
+
+
 def test_an_unknown_kind_of_sensitive_data_is_refused(package: Package) -> None:
     package.field("{id: ill, kind: yes_no, sensitive: {kind: private}}")
     assert [each[3] for each in package.found()] == ["definition"]
