@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 MAP, SEQ, INT = (f"tag:yaml.org,2002:{kind}" for kind in ("map", "seq", "int"))
+DEEPEST: Final = 100  # mappings and lists in each other; libyaml's own stack ends the process at some 20 000
+PLAINLY_FLAT: Final = 1000  # brackets and columns: with so few nobody has to look
+MOST_REPEATED: Final = 5000  # values that aliases (*) say again in one text; the largest form has a tenth
 BASES: Final = {"0x": 16, "0o": 8}
 # YAML 1.1 takes yes and on for truths, 1:30 for ninety and 010 for eight
 PLAIN: Final = (
@@ -78,7 +81,13 @@ def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAM
     try:
         reader = _Reader(text)
         reader.first_line = first_line
-        return reader.get_single_data()
+        _refuse_depths(text)
+        node = reader.get_single_node()
+        if node is None:
+            return None
+        if "*" in text:
+            reader.weigh(node, {})
+        return reader.construct_document(node)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise SourceError(mark.line + first_line if mark else first_line, str(error.problem)) from error
@@ -88,9 +97,38 @@ def load(text: str, first_line: int = 1) -> Any:  # noqa: ANN401 -- whatever YAM
         raise SourceError(text.count("\n", 0, error.position) + first_line, str(error.reason)) from error
 
 
+def _refuse_depths(text: str) -> None:
+    """A list begins with a bracket, or in a column of its own: few of both nest nothing deeply."""
+    if sum(map(text.count, "[{")) + max(map(len, text.splitlines()), default=0) <= PLAINLY_FLAT:
+        return
+    depth = 0
+    for event in yaml.parse(text, _Reader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST:
+            problem = f"found more than {DEEPEST} mappings and lists in each other"
+            raise yaml.composer.ComposerError(None, None, problem, event.start_mark)  # type: ignore[arg-type] # libyaml's
+
+
 class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc] # one of two
     first_line = 1
     yaml_implicit_resolvers: Final[dict[str, list[Any]]] = {}
+
+    def weigh(self, node: Node, known: dict[int, int]) -> int:
+        """How many values a node stands for; `known` by the id of each node that was weighed.
+
+        Each alias is one word, and all it stands for: ten lines of ten make ten thousand million values.
+        """
+        if id(node) not in known:
+            known[id(node)] = MOST_REPEATED  # until it is weighed: what holds itself never ends
+            pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+            parts = [part for pair in pairs for part in pair]
+            parts += node.value if isinstance(node, yaml.SequenceNode) else ()
+            known[id(node)] = weight = 1 + sum(self.weigh(part, known) for part in parts)
+            if weight - len(known) > MOST_REPEATED:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"found aliases that repeat more than {MOST_REPEATED} values", node.start_mark
+                )
+        return known[id(node)]
 
     def mapping(self, node: MappingNode) -> Mapping:
         self.refuse_twins(node)

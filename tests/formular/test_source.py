@@ -67,3 +67,35 @@ def test_what_is_no_yaml_is_named_with_its_line(text: str, line: int, reason: st
 def test_nothing_is_executed() -> None:
     with pytest.raises(source.SourceError, match="could not determine a constructor"):
         source.load("a: !!python/object/apply:os.getcwd []\n")
+
+
+LAST_OF = list(zip("abcdefgh", "bcdefghi", strict=True))
+BOMB = "a: &a [x, x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"{new}: &{new} [{', '.join(10 * [f'*{old}'])}]\n" for old, new in LAST_OF
+)
+MERGED = "a: &a {x: 1, y: 2}\n" + "".join(
+    f"{new}: &{new} {{<<: [{', '.join(10 * [f'*{old}'])}]}}\n" for old, new in LAST_OF
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [(BOMB, 4), (MERGED, 4), ("a: 1\nb: &b [*b]\n", 2), ("a: 1\nb: &b {c: {<<: *b}}\n", 2)]
+)
+def test_aliases_that_stand_for_too_much_are_refused_with_their_line(text: str, line: int) -> None:
+    with pytest.raises(source.SourceError) as refused:
+        source.load(text, 11)
+    assert refused.value.line == line + 10
+    assert "alias" in refused.value.reason or "recursive" in refused.value.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["x: 1\ny: " + "[" * 200_000 + "]" * 200_000, "x: 1\ny:\n  " + "- " * 100_000]
+)
+def test_what_is_nested_without_end_is_refused_and_ends_no_process(text: str) -> None:
+    with pytest.raises(source.SourceError, match="in each other") as refused:
+        source.load(text)
+    assert refused.value.line in {2, 3}
+
+
+def test_a_long_text_that_is_flat_is_read() -> None:
+    assert len(source.load("a: [" + ", ".join(["{b: [1]}"] * 2_000) + "]")["a"]) == 2_000

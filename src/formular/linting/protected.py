@@ -34,7 +34,7 @@ WORDS: Final = {
         r"|pflegegrad|ärztlich|attest|gesundheitszustand"
     ),
     "religion": r"religion|konfession|bekenntnis|weltanschauung|kirchenzugehörig",
-    "political": r"politisch|parteizugehörig|parteimitglied|gewerkschaft|gegenstand der versammlung|\bmotto\b",
+    "political": r"politisch|parteizugehörig|parteimitglied|gegenstand der versammlung|\bmotto\b",
     "criminal": r"vorstrafe|vorbestraft|straftat|führungszeugnis|verurteil|strafverfahren",
     "social": (
         r"bürgergeld|sozialhilfe|wohngeld|arbeitslosengeld|grundsicherung|jugendhilfe|geringes einkommen"

@@ -183,8 +183,16 @@ def _unfit(service: ServiceFile, form: Form) -> Iterator[Mistake]:
     if form.decides and not _may_decide(form.fields[form.decides]):
         sentence = f"„{form.decides}“ bestimmt keine Stelle: möglich sind ein Ort und die Liste „offices“."
         yield _wrong("competence", sentence)
+    for path in service.notices:
+        if path in form.fields and not _is_address(path, form):
+            yield _wrong("notices", f"„{path}“ fragt nicht nach einer einzigen E-Mail-Adresse (kind: email).")
     if service.split:
         yield from _wrong_split(service.split, form)
+
+
+def _is_address(path: str, form: Form) -> bool:
+    """One e-mail address: a mail goes to it, so nothing else may stand there, and not one for each entry."""
+    return form.fields[path].kind == "email" and not form.index.repeat_around(path)
 
 
 def _may_decide(field: Field) -> bool:

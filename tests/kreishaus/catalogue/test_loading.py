@@ -93,6 +93,21 @@ def test_what_is_offered_has_to_fit_into_a_repeat_of_the_form(folder: Path, edit
     assert [path for _, _, path in mistakes(folder)] == ["offers.repeat", "offers.fields"]
 
 
+@pytest.mark.parametrize("field", ["holder.last_name", "dogs.name", "nobody.email"])
+def test_people_are_told_at_an_address_and_nowhere_else(folder: Path, edit: Edit, field: str) -> None:
+    edit("service.yaml", "rank:", f"notices: [{field}]\nrank:")
+    assert [path for _, _, path in mistakes(folder)] == ["notices"]
+
+
+@pytest.mark.parametrize("name", ["service.yaml", "form.yaml"])
+def test_a_file_that_grows_without_end_is_reported_with_its_line(folder: Path, name: str) -> None:
+    bomb = ["a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]"]
+    bomb += [f"{new}: &{new} [{', '.join(10 * [f'*{old}'])}]" for old, new in ("ab", "bc", "cd", "de")]
+    text = (folder / name).read_text("utf-8")
+    (folder / name).write_text("\n".join([*bomb, text]), "utf-8")
+    assert mistakes(folder) == [(f"hundesteuer-anmeldung/{name}", 4, "")]
+
+
 def test_a_misspelt_key_is_reported_with_its_line(folder: Path, edit: Edit) -> None:
     edit("service.yaml", "themes:", "thmes:")
     line = (folder / "service.yaml").read_text("utf-8").split("\n").index("thmes: [tiere, wohnen]") + 1
