@@ -84,6 +84,9 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
         "signed_on": _day(case.row.signed_on),
         "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.all()},
         "answers": case.answers.to_json(),
+        "computed": case.content["computed"]["lines"],
+        "postal_address": case.content.get("postal_address", ""),
+        "steps": [{"step": kind, "at": at.isoformat()} for kind, at in case.events],
         "inquiries": [_inquiry(each) for each in queries.inquiries_for(actor, case)],
         "decision": decision.label if decision else None,
     }

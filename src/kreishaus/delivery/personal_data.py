@@ -22,8 +22,12 @@ KEPT_UNTIL: Final = (
 
 
 def export(actor: Actor) -> dict[str, Any]:
-    """Return consents and the steps of each delivery, as values that JSON can hold (Art. 15 and 20 GDPR)."""
-    rows = Decision.objects.filter(case__in=Case.objects.visible_to(actor)) if actor.is_citizen else ()
+    """Return consents and the steps of each delivery, as values that JSON can hold (Art. 15 and 20 GDPR).
+
+    Of a step that a clerk took it says to whom and by which proof.
+    """
+    own = Decision.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case__file")
+    rows = own if actor.is_citizen else ()
     return {
         "consents": [
             {
@@ -34,7 +38,15 @@ def export(actor: Actor) -> dict[str, Any]:
             for each in queries.consents_of(actor)
         ],
         "deliveries": [
-            {"decision": str(row.id), "step": step.kind, "at": step.at.isoformat()}
+            {
+                "reference": row.case.reference,
+                "decision": str(row.id),
+                "attempt": step.attempt,
+                "step": step.kind,
+                "meaning": step.label,
+                "at": step.at.isoformat(),
+                "detail": step.detail,
+            }
             for row in rows
             for step in queries.standing(row).steps
         ],

@@ -10,6 +10,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import queries as cases
 from kreishaus.payments import queries
 from kreishaus.payments.models import Fee, FeeEntry
+from kreishaus.payments.queries import OpenEntry
 
 TABLES: Final = (Fee, FeeEntry)
 KEPT_UNTIL: Final = (
@@ -23,7 +24,8 @@ def export(actor: Actor, unread: Collection[UUID] = ()) -> dict[str, Any]:
 
     `unread` are ids of decisions that lie unopened in the Postfach: what they ask for is read there first.
     """
-    opened = [cases.case_for(actor, row.id) for row, _ in cases.cases_of(actor)]
+    own = cases.cases_of(actor) if actor.is_citizen else []
+    opened = [cases.case_for(actor, row.id) for row, _ in own]
     return {
         "fees": [
             {
@@ -34,11 +36,25 @@ def export(actor: Actor, unread: Collection[UUID] = ()) -> dict[str, Any]:
                 "paid_cents": fee.row.paid_cents,
                 "due_on": fee.row.due_on.isoformat(),
                 "state": fee.row.state,
+                "bookings": [_booking(each) for each in fee.entries],
             }
             for case in opened
-            for fee in queries.fees_for(actor, case)
+            for fee in queries.fees_of(case)
             if fee.row.decision_id not in unread
         ]
+    }
+
+
+def _booking(entry: OpenEntry) -> dict[str, Any]:
+    """What was booked, and why; who booked it is no data of this person."""
+    undone_at = entry.row.undone_at
+    return {
+        "kind": entry.row.kind,
+        "cents": entry.row.cents,
+        "on": entry.row.on.isoformat(),
+        "booked_at": entry.row.booked_at.isoformat(),
+        "reason": entry.reason,
+        "undone_at": undone_at.isoformat() if undone_at else None,
     }
 
 

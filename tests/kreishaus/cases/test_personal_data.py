@@ -31,6 +31,17 @@ def test_a_person_gets_what_was_written_and_sent_and_nothing_of_others() -> None
     assert held["cases"][0]["answers"]["holder"]["last_name"] == "Świątek"
 
 
+def test_a_person_gets_what_was_worked_out_and_what_happened_when() -> None:
+    wiebke, clerk = people.citizen(), people.clerk()
+    case = build.taken(wiebke, clerk)
+    cases.note(clerk.actor, case.id, "Nur für uns.")
+    [held] = json.loads(json.dumps(personal_data.export(wiebke.actor)))["cases"]
+    assert [each["step"] for each in held["steps"]] == ["submitted", "taken"]
+    assert [each["at"][:4] for each in held["steps"]] == [str(case.received_at.year)] * 2
+    assert held["computed"][0]["shown"]
+    assert "Nur für uns." not in json.dumps(held)
+
+
 def test_erasing_takes_drafts_with_their_files_and_the_hold_on_cases() -> None:
     wiebke = people.citizen()
     build.upload(wiebke.actor, build.draft(wiebke.actor).id)

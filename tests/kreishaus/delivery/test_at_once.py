@@ -4,14 +4,16 @@
 
 from datetime import date, timedelta
 from functools import partial
+from pathlib import Path
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from kreishaus.cases import actions as cases
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case, Decision
-from kreishaus.delivery import actions, queries
+from kreishaus.delivery import actions, personal_data, queries
 from kreishaus.delivery.errors import WrittenOnceError
 from kreishaus.delivery.models import Delivery, DeliveryStep
 from kreishaus.kernel import clock
@@ -79,6 +81,23 @@ def test_what_was_told_is_still_read_when_the_case_joins_another_file(
     cases.join_file(clerk.actor, decision.case_id, other.file_id)
     [step] = queries.standing(Decision.objects.select_related("case__file").get(id=decision.id)).steps
     assert step.detail == "Ole Harms; Empfang unterschrieben"
+
+
+def test_the_copy_of_ones_data_says_to_whom_it_was_told_and_by_which_proof(
+    settings: Settings, tmp_path: Path
+) -> None:
+    build.house_with(settings, tmp_path, "delivery_rule: immediate")
+    wiebke, hanna, head = people.citizen(), people.clerk(), people.head()
+    decision = build.decided(hanna, build.taken(wiebke, hanna), head)
+    build.left(decision)
+    actions.deliver(decision.id)
+    actions.make_known(
+        hanna.actor, decision.id, "handed_over", at=clock.now(), to="Wiebke Świątek", proof="Ausweis"
+    )
+    [step] = personal_data.export(wiebke.actor)["deliveries"]
+    assert (step["step"], step["meaning"]) == ("handed_over", "persönlich übergeben")
+    assert (step["reference"], step["attempt"]) == (decision.case.reference, 1)
+    assert step["detail"] == "Wiebke Świątek; Ausweis"
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A letter raises a fee; money comes, all or in part; it is waived or given up; a booking can be undone."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -17,7 +18,7 @@ from kreishaus.kernel import clock
 from kreishaus.kernel.jobs import run_due
 from kreishaus.letters import cash_reference
 from kreishaus.mailbox.models import Message
-from kreishaus.payments import actions, queries
+from kreishaus.payments import actions, personal_data, queries
 from kreishaus.payments.errors import FeeRefusedError
 from kreishaus.payments.lifecycle import State
 from kreishaus.payments.models import Fee
@@ -192,6 +193,21 @@ def test_a_reminder_names_what_is_still_open_under_the_same_kassenzeichen(
     words = {row["label"]: row["text"].replace("\u00a0", " ") for row in payment["rows"]}
     assert (words["Betrag"], words["Kassenzeichen"]) == ("10,00 €", cash_reference.spell(fee.reference))
     assert Fee.objects.count() == 1
+
+
+def test_the_copy_of_ones_data_has_every_booking_with_its_reason_and_no_clerk(
+    fee: Fee, clerk: Person, citizen: Person
+) -> None:
+    actions.pay(clerk.actor, fee.id, 500, clock.today())
+    actions.undo(clerk.actor, fee.id)
+    actions.waive(clerk.actor, fee.id, "Das wäre eine Härte.")
+    [held] = json.loads(json.dumps(personal_data.export(citizen.actor)))["fees"]
+    paid, waived = held["bookings"]
+    assert (paid["kind"], paid["cents"], paid["on"]) == ("paid", 500, clock.today().isoformat())
+    assert (paid["undone_at"] is not None, waived["undone_at"]) == (True, None)
+    assert (waived["kind"], waived["reason"]) == ("waived", "Das wäre eine Härte.")
+    assert str(clerk.account.pk) not in json.dumps(held)
+    assert personal_data.export(clerk.actor) == {"fees": []}
 
 
 def test_with_the_file_its_fees_are_erased(fee: Fee, case: Case, clerk: Person) -> None:
