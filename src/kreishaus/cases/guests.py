@@ -28,14 +28,17 @@ def holder_of(case_id: UUID) -> Actor:
     return Actor(Kind.HOLDER, case_id=case_id)
 
 
-def seal_code(secret: str, case_id: UUID, code: str) -> bytes:
-    """The receipt code, to be shown again to the browser session that sent the case, and to nobody else."""
-    return crypto.seal(_key_of(secret), code.encode(), f"receipt code:{case_id}".encode())
+def seal_code(secret: str, row_id: UUID, code: str) -> bytes:
+    """The receipt code, to be shown again to the browser session that sent the case, and to nobody else.
+
+    `row_id` is that of the table of codes: the case can change, when it is handed to another office.
+    """
+    return crypto.seal(_key_of(secret), code.encode(), f"receipt code:{row_id}".encode())
 
 
-def unseal_code(secret: str, case_id: UUID, sealed: bytes | memoryview) -> str:
+def unseal_code(secret: str, row_id: UUID, sealed: bytes | memoryview) -> str:
     """The code that `seal_code` was given. Raises UnreadableError: another session sent it."""
-    return crypto.unseal(_key_of(secret), bytes(sealed), f"receipt code:{case_id}".encode()).decode()
+    return crypto.unseal(_key_of(secret), bytes(sealed), f"receipt code:{row_id}".encode()).decode()
 
 
 def _key_of(secret: str) -> bytes:

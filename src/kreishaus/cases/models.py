@@ -297,13 +297,15 @@ class ReceiptCode(models.Model):
     """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash.
 
     `sealed` opens only with the secret of the browser session that sent the case, and is lost with it: so a
-    reload and a double click cost nobody the code.
+    reload and a double click cost nobody the code. Handed to another office, the case there has the code, and
+    it still opens with the numbers of before.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField(Case, on_delete=models.CASCADE, related_name="receipt_code")
     code_hash = models.CharField(max_length=64, unique=True)
     sealed = models.BinaryField(null=True)
+    earlier = models.JSONField(default=list, help_text="numbers that the case had at other offices before")
     created_at = models.DateTimeField()
 
     def __str__(self) -> str:

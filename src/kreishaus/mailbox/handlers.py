@@ -9,7 +9,7 @@ from django.db import transaction
 
 from formular import german
 from kreishaus.cases import registry
-from kreishaus.cases.events import AlertRaised, CitizenAsked, InquiryDue, SignatureDue
+from kreishaus.cases.events import AlertRaised, CaseForwarded, CitizenAsked, InquiryDue, SignatureDue
 from kreishaus.cases.lifecycle import OVER
 from kreishaus.cases.models import Case, CaseClock, Inquiry
 from kreishaus.kernel.events import subscribe
@@ -40,6 +40,14 @@ def send_notices(event: MessageSent) -> None:
             send_notice(account)
     if not read.filter(reader=HOLDER).exists():
         send_guest_notice(message.thread.case)
+
+
+@subscribe(CaseForwarded)
+def tell_the_guest(event: CaseForwarded) -> None:
+    """Mail to whoever holds the case by code: another office has it, under another number."""
+    case = Case.unscoped.select_related("file").filter(id=event.to_case_id).first()
+    if case is not None:
+        send_guest_notice(case)
 
 
 @subscribe(AlertRaised)

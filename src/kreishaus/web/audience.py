@@ -38,7 +38,7 @@ ALLOWED: Final[dict[Audience, frozenset[Kind]]] = {
 
 # Where who has shown number and code of a case acts as its holder, on the pages of that case
 FOR_HOLDERS: Final[frozenset[Audience]] = frozenset({"guest", "party"})
-HELD: Final = "held"  # in the session: id of the case
+HELD: Final = "held_cases"  # in the session: id -> number of the case, then of what it was elsewhere before
 
 # What staff reach who have shown only a password: the way out, and the way to a second factor
 FOR_A_PASSWORD: Final[frozenset[Audience]] = frozenset({"public", "first_factor"})
@@ -62,7 +62,7 @@ def lacks_factor(request: Request) -> bool:
 
 def _holds(request: Request, case_id: object) -> bool:
     """Whether this browser session has shown number and code of the case that the address names."""
-    return case_id is not None and request.session.get(HELD) == str(case_id)
+    return case_id is not None and str(case_id) in request.session.get(HELD, {})
 
 
 def audience[**P](who: Audience) -> Callable[[View[P]], View[P]]:

@@ -8,7 +8,7 @@ from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
 from kreishaus.cases.actions.claim import claim_case, claim_drafts
 from kreishaus.cases.actions.close import close_due, record_delivery
-from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code
+from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code, look_up
 from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
@@ -64,6 +64,7 @@ __all__ = [
     "go_on_by_post",
     "issue_receipt_code",
     "join_file",
+    "look_up",
     "mark_inquiry_posted",
     "note",
     "note_list",

@@ -6,10 +6,12 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
+from kreishaus.cases.actions.code import note_wrong_code
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.codes import hash_of
 from kreishaus.cases.models import Case, Draft, Grant, ReceiptCode, Submission
+from kreishaus.cases.queries.code import earlier_of
 from kreishaus.cases.sealing import seal_draft, unseal_draft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.documents import actions as documents
@@ -62,14 +64,20 @@ def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
     """
     case = own_case(holder, holder.case_id) if holder.case_id else None
     if case is None or not ReceiptCode.objects.filter(case=case, code_hash=hash_of(code)).exists():
+        note_wrong_code(actor, case)
         raise Case.DoesNotExist
     policy.check_may_claim(actor, case, catalogue.version(case.version_id).service)
     with transaction.atomic():
-        change(case, account_id=actor.account_id)
+        for each in (case, *earlier_of(case)):
+            _give(each, actor)
         Submission.unscoped.filter(id=case.submission_id, account=None).update(
             account_id=actor.account_id, guest_hash=""
         )
-        Grant.objects.create(account_id=actor.account_id, case=case, granted_at=clock.now())  # type: ignore[misc] # policy: signed in
         ReceiptCode.objects.filter(case=case).delete()
-        tell(actor, case, "claimed")
     return case
+
+
+def _give(case: Case, actor: Actor) -> None:
+    change(case, account_id=actor.account_id)
+    Grant.objects.create(account_id=actor.account_id, case=case, granted_at=clock.now())  # type: ignore[misc] # policy: signed in
+    tell(actor, case, "claimed")

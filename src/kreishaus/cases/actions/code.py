@@ -7,13 +7,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from kreishaus.access.actor import Actor
+from kreishaus.access.actor import Actor, Kind
+from kreishaus.accounts.actions import CHAIN
+from kreishaus.audit import actions as audit
 from kreishaus.cases import codes, policy
 from kreishaus.cases.actions.ending import forget_unsent
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.errors import RefusedError
-from kreishaus.cases.guests import seal_code
-from kreishaus.cases.models import Grant, ReceiptCode
+from kreishaus.cases.guests import holder_of, seal_code
+from kreishaus.cases.models import Case, Grant, ReceiptCode
+from kreishaus.cases.queries.code import case_by_code
+from kreishaus.cases.reference import read
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.kernel import clock
 
@@ -28,13 +32,47 @@ def issue_receipt_code(case_id: UUID, *, secret: str = "") -> str:
     it is decided by the caller. Raises IntegrityError for a case that there is not.
     """
     code = codes.draw()
-    known = {
-        "code_hash": codes.hash_of(code),
-        "sealed": seal_code(secret, case_id, code) if secret else None,
-        "created_at": clock.now(),
-    }
-    ReceiptCode.objects.update_or_create(case_id=case_id, defaults=known)
+    row = ReceiptCode.objects.filter(case_id=case_id).first() or ReceiptCode(case_id=case_id)
+    row.code_hash, row.created_at = codes.hash_of(code), clock.now()
+    row.sealed = seal_code(secret, row.id, code) if secret else None
+    row.save()
     return code
+
+
+def look_up(reference: str, code: str) -> Case:
+    """The case that number and code open together, as its citizen sees it. Noted, be it so or not.
+
+    The log says of which case, and never the code; of a number that is nobody's it says nothing more. The
+    caller counts attempts.
+
+    Raises:
+        Case.DoesNotExist: number and code do not belong together, or one of them is nobody's.
+        MistypedReferenceError: the number is mistyped, and nothing is noted; the sentence says so.
+    """
+    try:
+        case = case_by_code(reference, code)
+    except Case.DoesNotExist:
+        note_wrong_code(Actor(Kind.GUEST), Case.unscoped.filter(reference=read(reference)).first())
+        raise
+    audit.record(
+        holder_of(case.id),
+        "case.opened_by_code",
+        authority=case.authority_id,
+        object_type="case",
+        object_id=case.id,
+    )
+    return case
+
+
+def note_wrong_code(actor: Actor, case: Case | None) -> None:
+    """Note that somebody tried a code that does not open this case; None: the number is nobody's."""
+    audit.record(
+        actor,
+        "case.code_refused",
+        authority=case.authority_id if case else CHAIN,
+        object_type="case",
+        object_id=case.id if case else "",
+    )
 
 
 def go_on_by_post(actor: Actor, case_id: UUID, address: str) -> str:

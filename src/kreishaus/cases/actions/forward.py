@@ -19,9 +19,9 @@ from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.clocks import set_clocks
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
-from kreishaus.cases.examining import index
+from kreishaus.cases.examining import examine, index, runs_out
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, CaseEvent, File, Grant
+from kreishaus.cases.models import Case, CaseEvent, File, Grant, ReceiptCode
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.cases.reference import draw
@@ -115,7 +115,11 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
     old, now, case_id = opened.row, clock.now(), new_id()
     title = unseal(old.file.key_id, "title", old.id, old.sealed_title)
     file = File.objects.create(
-        authority_id=office.key, service_slug=old.service_slug, key_id=key_id, opened_at=now
+        authority_id=office.key,
+        service_slug=old.service_slug,
+        key_id=key_id,
+        opened_at=now,
+        kept_until=runs_out(opened.published, examine(opened.published, opened.answers, opened.context)),
     )
     return Case.unscoped.create(
         id=case_id,
@@ -163,7 +167,7 @@ def _responsibility(old: Case, office: AuthorityInfo, department: str) -> dict[s
 
 
 def _bring_along(opened: OpenCase, new: Case) -> None:
-    """Files, the citizen's hold, the words by which it is found, and when it first arrived."""
+    """Files, the person's hold, the words by which it is found, and when it first arrived."""
     old = opened.row
     receipt = old.submission.receipt_id
     held = [UUID(each) for each in opened.content["files"]] + ([receipt] if receipt else [])
@@ -172,6 +176,9 @@ def _bring_along(opened: OpenCase, new: Case) -> None:
         Grant(account_id=account, case=new, granted_at=clock.now())
         for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
     )
+    for code in ReceiptCode.objects.select_for_update().filter(case=old):
+        code.case, code.earlier = new, [*code.earlier, old.reference]
+        code.save(update_fields=["case", "earlier"])
     index(new, opened.published, opened.answers)
     set_clocks(new, opened.published, opened.answers, opened.context)
     CaseEvent.objects.create(

@@ -5,7 +5,7 @@
 from kreishaus.cases.leaving import Undoable, undoable
 from kreishaus.cases.queries.alike import alike_to
 from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
-from kreishaus.cases.queries.code import SentAsGuest, case_by_code, sent_as_guest
+from kreishaus.cases.queries.code import SentAsGuest, case_by_code, earlier_of, sent_as_guest
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
     charge_of,
@@ -67,6 +67,7 @@ __all__ = [
     "decisions_of",
     "draft_for",
     "drafts_of",
+    "earlier_of",
     "file_of",
     "files_like",
     "inquiries_for",

@@ -41,20 +41,32 @@ def sent_as_guest(
 
 def _code_of(actor: Actor, row: ReceiptCode) -> str:
     try:
-        return guests.unseal_code(actor.guest, row.case_id, row.sealed) if row.sealed else ""
+        return guests.unseal_code(actor.guest, row.id, row.sealed) if row.sealed else ""
     except UnreadableError:
         return ""
 
 
 def case_by_code(reference: str, code: str) -> Case:
-    """The case as its citizen sees it, not decrypted. The caller counts attempts.
+    """The case as its citizen sees it, not decrypted. The caller counts attempts, and notes them.
+
+    A number that it had at another office before leads to the case as it is now.
 
     Raises:
         Case.DoesNotExist: number and code do not belong together, or one of them is nobody's.
         MistypedReferenceError: the number is mistyped; the sentence says so.
     """
-    found = Case.unscoped.filter(reference=read(reference), receipt_code__code_hash=hash_of(code))
-    return as_shown(found.annotate(is_held_back=held_back(clock.now())).get())
+    number = read(reference)
+    found = Case.unscoped.filter(receipt_code__code_hash=hash_of(code)).select_related("receipt_code")
+    case: Case = found.annotate(is_held_back=held_back(clock.now())).get()
+    if number not in (case.reference, *case.receipt_code.earlier):
+        raise Case.DoesNotExist
+    return as_shown(case)
 
 
-__all__ = ["MistypedReferenceError", "SentAsGuest", "case_by_code", "sent_as_guest"]
+def earlier_of(case: Case) -> list[Case]:
+    """What the case was at other offices before: its code opens these too, and their letters lie there."""
+    numbers = ReceiptCode.objects.filter(case=case).values_list("earlier", flat=True).first()
+    return list(Case.unscoped.filter(reference__in=numbers).order_by("received_at", "id")) if numbers else []
+
+
+__all__ = ["MistypedReferenceError", "SentAsGuest", "case_by_code", "earlier_of", "sent_as_guest"]

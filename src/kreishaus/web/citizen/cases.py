@@ -115,6 +115,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
         "may_write": writing.may_write(request.actor, opened.row),
+        "same_code": _same_code(request, case_id),
         "may_claim": _may_claim(request, opened),
         "may_withdraw": policy.may_withdraw(request.actor, opened.row),
     }
@@ -159,6 +160,12 @@ def _case(request: Request, case_id: UUID) -> OpenCase:
         raise Http404 from error
 
 
+def _same_code(request: Request, case_id: UUID) -> dict[str, str]:
+    """Ids and numbers of what else the code opens, that led to this case: it was handed to another office."""
+    held = request.session.get(HELD, {}) if not request.actor.is_citizen else {}
+    return {other: number for other, number in held.items() if other != str(case_id)}
+
+
 def _may_claim(request: Request, opened: OpenCase) -> bool:
     """Whether who is signed in may take the case, which this session holds by code, into the account."""
     if request.actor.is_citizen or not request.user.is_authenticated:
@@ -170,8 +177,8 @@ def _may_claim(request: Request, opened: OpenCase) -> bool:
 def _receipt(request: Request, submission_id: UUID) -> tuple[Submission, list[Case], str] | None:
     """Submission, cases, and the code for the guest who has just sent it. None: nobody is signed in."""
     sent = queries.sent_as_guest(request.actor, submission_id=submission_id)
-    held = request.session.get(HELD)
-    actors = [sent.holder if sent else request.actor, *([holder_of(UUID(held))] if held else [])]
+    held = (holder_of(UUID(case_id)) for case_id in request.session.get(HELD, {}))
+    actors = [sent.holder if sent else request.actor, *held]
     for actor in actors:
         try:
             return (*queries.receipt_of(actor, submission_id), sent.code if sent else "")

@@ -59,11 +59,11 @@ def page(request: Request) -> HttpResponseBase:
     if not ratelimit.consume(request, action="look_up", key=read(reference)):
         return too_many_requests(request)
     try:
-        case = queries.case_by_code(reference, code)
+        case = actions.look_up(reference, code)
     except Case.DoesNotExist:
         return _ask(request, reference, {"reference": UNKNOWN})
     request.session.cycle_key()  # whoever knew this session before does not come along
-    request.session[HELD] = str(case.id)
+    request.session[HELD] = {str(each.id): each.reference for each in (case, *queries.earlier_of(case))}
     return redirect("case", case_id=case.id)
 
 
@@ -87,8 +87,8 @@ def claim(request: Request) -> HttpResponseBase:
 
     The code is asked once more: on a shared computer the next person to sign in need not be who has it.
     """
-    held = request.session.get(HELD)
-    if not held:
+    held = next(iter(request.session.get(HELD, {})), None)
+    if held is None:
         raise Http404
     if not ratelimit.consume(request, action="look_up", key=held):
         return too_many_requests(request)
