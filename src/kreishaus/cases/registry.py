@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Who above keeps something of a case says how it follows into another File and out, and what is owed."""
+"""Who above keeps something of a case says how it follows: into another File, into an account, and out.
+
+And what is owed for it.
+"""
 
 from collections.abc import Callable
 from typing import Final
@@ -9,10 +12,12 @@ from uuid import UUID
 from kreishaus.letters.charge import Charge
 
 type Reseal = Callable[[UUID, UUID, UUID], None]
+type Take = Callable[[UUID, UUID], None]
 type Clear = Callable[[UUID], None]
 type Owes = Callable[[UUID], Charge | None]
 
 _followers: Final[list[Reseal]] = []
+_takers: Final[list[Take]] = []
 _clearers: Final[list[Clear]] = []
 _ledgers: Final[list[Owes]] = []
 
@@ -27,6 +32,18 @@ def follow(reseal: Reseal) -> Reseal:
 def followers() -> tuple[Reseal, ...]:
     """Everybody who follows."""
     return tuple(_followers)
+
+
+def take_with(take: Take) -> Take:
+    """Have `take(case_id, account_id)` called in the transaction in which an account claims a case."""
+    if take not in _takers:
+        _takers.append(take)
+    return take
+
+
+def takers() -> tuple[Take, ...]:
+    """Everybody who takes something along."""
+    return tuple(_takers)
 
 
 def clear_with(clear: Clear) -> Clear:

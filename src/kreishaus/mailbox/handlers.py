@@ -13,7 +13,7 @@ from kreishaus.cases.events import AlertRaised, CaseForwarded, CitizenAsked, Inq
 from kreishaus.cases.lifecycle import OVER
 from kreishaus.cases.models import Case, CaseClock, Inquiry
 from kreishaus.kernel.events import subscribe
-from kreishaus.mailbox.actions import post, remove_drafts, reseal
+from kreishaus.mailbox.actions import post, remove_drafts, reseal, take_over
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
 from kreishaus.mailbox.notices import readers_of, send_alert, send_guest_notice, send_notice
@@ -25,6 +25,7 @@ SIGN: Final = (
 )
 
 registry.follow(reseal)
+registry.take_with(take_over)
 registry.clear_with(remove_drafts)
 
 

@@ -3,7 +3,7 @@
 """Sent without an account: the code is shown once, opens the case, nothing stays behind in the browser."""
 
 import logging
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -15,9 +15,11 @@ from kreishaus.cases import actions, guests, queries
 from kreishaus.cases.codes import hash_of
 from kreishaus.cases.models import Case, Draft, Grant, ReceiptCode, Submission
 from kreishaus.cases.reference import complete
+from kreishaus.documents.models import Document
 from kreishaus.kernel.jobs import run_due
 from kreishaus.mailbox import actions as mailbox
-from kreishaus.mailbox.models import Message
+from kreishaus.mailbox import personal_data
+from kreishaus.mailbox.models import Message, MessageDraft
 from tests import build, pages, people
 from tests.people import Person
 
@@ -366,6 +368,29 @@ def test_a_wrong_code_at_claiming_is_logged_too() -> None:
     window.post("/stand/uebernehmen/", {"code": "AAAA-BBBB-CCCC-DDDD"})
     [entry] = AuditEntry.objects.filter(action="case.code_refused")
     assert (entry.actor_id, entry.object_id) == (str(ada.account.pk), str(case.id))
+
+
+def test_what_a_guest_was_writing_comes_into_the_account_with_the_case() -> None:
+    build.house()
+    ada = people.other_citizen()
+    case, code = gone_on_by_post(people.citizen())
+    Submission.unscoped.update(guest_hash="of a browser session")
+    window = Client()
+    thread = f"{look_up(window, case, code)}nachrichten/"
+    form = pages.read(window.get(thread))
+    [draft_id] = form.sends["draft"]
+    mailbox.save_draft(guests.holder_of(case.id), case.id, UUID(draft_id), "Noch nicht fertig")
+    document_id, _ = mailbox.attach(guests.holder_of(case.id), case.id, UUID(draft_id), build.photo())
+    own = ada.client()
+    look_up(own, case, code)
+    own.post("/stand/uebernehmen/", {"code": code})
+    draft = MessageDraft.objects.get()
+    assert draft.account_id == ada.account.pk
+    shown = pages.read(own.get(thread))
+    assert "Noch nicht fertig" in shown.html
+    assert own.get(f"{thread}dateien/{document_id}/").status_code == 200
+    personal_data.erase(ada.actor)
+    assert (MessageDraft.objects.count(), Document.objects.count()) == (0, 0)
 
 
 def gone_on_by_post(person: Person) -> tuple[Case, str]:

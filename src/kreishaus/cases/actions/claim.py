@@ -5,7 +5,7 @@
 from django.db import transaction
 
 from kreishaus.access.actor import Actor
-from kreishaus.cases import policy
+from kreishaus.cases import policy, registry
 from kreishaus.cases.actions.code import note_wrong_code
 from kreishaus.cases.actions.moving import change, own_case, tell
 from kreishaus.cases.actions.start import keep_until
@@ -78,6 +78,9 @@ def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
 
 
 def _give(case: Case, actor: Actor) -> None:
+    assert actor.account_id is not None  # noqa: S101 -- policy: signed in
     change(case, account_id=actor.account_id)
-    Grant.objects.create(account_id=actor.account_id, case=case, granted_at=clock.now())  # type: ignore[misc] # policy: signed in
+    Grant.objects.create(account_id=actor.account_id, case=case, granted_at=clock.now())
+    for take in registry.takers():
+        take(case.id, actor.account_id)
     tell(actor, case, "claimed")

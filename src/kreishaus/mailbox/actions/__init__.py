@@ -3,7 +3,7 @@
 """One function per verb. Whoever reads at the desk opens the file first: `cases.actions.open_file`."""
 
 from kreishaus.mailbox.actions.drafts import attach, detach, save_draft
-from kreishaus.mailbox.actions.following import remove_drafts, reseal
+from kreishaus.mailbox.actions.following import remove_drafts, reseal, take_over
 from kreishaus.mailbox.actions.reading import department_mailbox, mark_read
 from kreishaus.mailbox.actions.sending import post, send
 
@@ -17,4 +17,5 @@ __all__ = [
     "reseal",
     "save_draft",
     "send",
+    "take_over",
 ]

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The thread follows its case: into another File, sealed anew under that File's key, and out of the house."""
+"""The thread follows its case: into another File, sealed anew under its key, into an account, and out."""
 
 from uuid import UUID
 
@@ -8,7 +8,8 @@ from django.db import transaction
 
 from kreishaus.documents import actions as documents
 from kreishaus.mailbox.content import holder_of, seal_content, unseal_content
-from kreishaus.mailbox.models import Message, MessageDraft
+from kreishaus.mailbox.models import Message, MessageDraft, ReadMark
+from kreishaus.mailbox.queries import HOLDER
 
 
 @transaction.atomic
@@ -27,6 +28,12 @@ def reseal(case_id: UUID, from_key: UUID, to_key: UUID) -> None:
     MessageDraft.objects.bulk_update(drafts, ["sealed"])
     for draft in drafts:
         documents.hand_over(holder_of(draft.id), holder_of(draft.id), from_key=from_key, to_key=to_key)
+
+
+def take_over(case_id: UUID, account_id: UUID) -> None:
+    """What a guest was writing, and has read, is the account's that the case comes into: no text is lost."""
+    MessageDraft.objects.filter(thread__case_id=case_id, account=None).update(account_id=account_id)
+    ReadMark.objects.filter(thread__case_id=case_id, reader=HOLDER).update(reader=str(account_id))
 
 
 def remove_drafts(case_id: UUID) -> None:
