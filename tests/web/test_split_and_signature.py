@@ -86,6 +86,8 @@ def test_every_case_page_offers_receipt_and_sheet(
         sheet = client.get(f"/vorgang/{case.id}/signaturbogen/")
         assert sheet["Content-Disposition"] == f'attachment; filename="Signaturbogen-{case.reference}.pdf"'
         assert sheet.content[:5] == b"%PDF-"
+    again = [client.get(f"/vorgang/{sent[0].id}/signaturbogen/").status_code for _ in range(10)]
+    assert again == [200] * 9 + [429]
 
 
 def test_mein_kreishaus_names_each_signature_as_a_task(wiebke: Person, sent: list[Case]) -> None:

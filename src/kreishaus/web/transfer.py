@@ -11,6 +11,7 @@ from functools import cache
 from typing import Final
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.conf import settings
 from django.http import (
     Http404,
@@ -35,6 +36,10 @@ LARGEST_BODY: Final = 64_000_000  # all files of one answer at once, with what t
 RETRY_SECONDS: Final = 30
 BUSY: Final = noop(
     "Im Moment übertragen viele Menschen Dateien. Bitte versuchen Sie es in einer Minute noch einmal."
+)
+OFTEN_SECONDS: Final = 300
+OFTEN: Final = noop(
+    "Diese Datei haben Sie gerade oft geladen. Bitte versuchen Sie es in fünf Minuten noch einmal."
 )
 TOO_LARGE: Final = noop("Eine Datei darf höchstens 10 MB haben, alle zusammen höchstens 50 MB.")
 
@@ -145,9 +150,20 @@ def _refused_unread(request: HttpRequest) -> HttpResponseBase | None:
     return None
 
 
-def attached(name: str, content: bytes) -> HttpResponse:
-    """A PDF that was made just now and is kept nowhere."""
-    response = HttpResponse(content, content_type="application/pdf", headers=HEADERS)
+def send_set(request: HttpRequest, matter: UUID, name: str, pdf: Callable[[], bytes]) -> HttpResponseBase:
+    """Answer with a PDF that is set for this answer and kept nowhere, a few times in a while for one matter.
+
+    While it is set it takes a place as files do: one letter is set at a time, and who waits holds a thread.
+    """
+    often = ratelimit.consume_or_429(request, action="set_letter", key=str(matter), limit_get=True)
+    if often is not None:  # its words are about passwords
+        return _busy(429, OFTEN, OFTEN_SECONDS)
+    if not slots().acquire(blocking=False):
+        return _busy()
+    try:
+        response = HttpResponse(pdf(), content_type="application/pdf", headers=HEADERS)
+    finally:
+        slots().release()
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response
 
@@ -184,9 +200,9 @@ def _refused(request: HttpRequest, status: int, sentence: str) -> HttpResponseBa
     return _busy() if status == 503 else _page("errors/413.html", status)  # noqa: PLR2004 -- HTTP's numbers
 
 
-def _busy() -> HttpResponse:
-    response = _page("errors/busy.html", 503, {"sentence": BUSY})
-    response["Retry-After"] = str(RETRY_SECONDS)
+def _busy(status: int = 503, sentence: str = BUSY, seconds: int = RETRY_SECONDS) -> HttpResponse:
+    response = _page("errors/busy.html", status, {"sentence": sentence})
+    response["Retry-After"] = str(seconds)
     return response
 
 

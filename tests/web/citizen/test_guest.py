@@ -3,6 +3,7 @@
 """Sent without an account: the code is shown once, opens the case, nothing stays behind in the browser."""
 
 import logging
+import threading
 from uuid import UUID, uuid4
 
 import pytest
@@ -20,6 +21,7 @@ from kreishaus.kernel.jobs import run_due
 from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox import personal_data
 from kreishaus.mailbox.models import Message, MessageDraft
+from kreishaus.web import transfer
 from tests import build, pages, people
 from tests.people import Person
 
@@ -70,6 +72,28 @@ def test_a_guest_sends_and_gets_number_code_and_copy() -> None:
     copy = client.get(f"{receipt}pdf/")
     assert (copy.headers["Content-Type"], copy.content[:5]) == ("application/pdf", b"%PDF-")
     assert "no-store" in client.get(receipt).headers["Cache-Control"]
+
+
+def test_the_copy_is_set_a_few_times_and_then_later_again(client: Client) -> None:
+    _, _, receipt = send(client)
+    assert [client.get(f"{receipt}pdf/").status_code for _ in range(11)] == [200] * 10 + [429]
+    refused = client.get(f"{receipt}pdf/")
+    assert refused.headers["Retry-After"] == "300"
+    assert "Bitte versuchen Sie es in fünf Minuten noch einmal." in refused.content.decode()
+    other = Client()
+    other_receipt = other.post(written(other), {}).headers["Location"]
+    assert other.get(f"{other_receipt}pdf/").status_code == 200
+
+
+def test_while_files_take_all_places_no_copy_is_set(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    _, _, receipt = send(client)
+    full = threading.BoundedSemaphore(1)
+    monkeypatch.setattr(transfer, "slots", lambda: full)
+    full.acquire()
+    assert client.get(f"{receipt}pdf/").status_code == 503
+    full.release()
+    assert client.get(f"{receipt}pdf/").status_code == 200
+    assert full.acquire(blocking=False)
 
 
 def test_the_copy_that_the_office_keeps_has_no_code_in_it(client: Client) -> None:

@@ -32,6 +32,7 @@ ACCOUNT_RATE_LIMITS = {  # ip: the visitor's address, key: the e-mail address
     "reset_password": "10/m/ip,60/h/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
     "write_as_guest": "120/h/ip",  # drafts begun, and posts kept for a sign-in
+    "set_letter": "10/5m/key",  # PDFs made for one answer; key: the submission or case
     "look_up": "20/5m/ip,10/5m/key",  # key: the Vorgangsnummer
 }
 ACCOUNT_FORMS = {

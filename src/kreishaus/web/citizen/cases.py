@@ -4,10 +4,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,7 +34,7 @@ from kreishaus.web.citizen.decision import Lying, lying_in
 from kreishaus.web.citizen.timeline import face_of, timeline_of
 from kreishaus.web.context import language_of
 from kreishaus.web.naming import names_of
-from kreishaus.web.transfer import attached, send
+from kreishaus.web.transfer import send, send_set
 
 KINDS: Final = {media_type: ending.upper() for media_type, ending in EXTENSIONS.items()}
 LAST: Final = 2  # messages on the page of the case; all of them have a page of their own
@@ -75,7 +76,7 @@ def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
 
 
 @audience("guest")
-@sensitive_variables("code", "content")
+@sensitive_variables("code", "copy")
 def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
     """The copy as PDF, once the worker has made it; until then back to the receipt.
 
@@ -86,8 +87,9 @@ def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
         return sign_in_first(request)
     submission, cases, code = found
     if code:
-        content = receipts.letter(submission, [queries.open_case(case) for case in cases], code=code)
-        return attached(f"Eingangsbestaetigung-{cases[0].reference}.pdf", content)
+        opened = [queries.open_case(case) for case in cases]
+        copy = partial(receipts.letter, submission, opened, code=code)
+        return send_set(request, submission.id, f"Eingangsbestaetigung-{cases[0].reference}.pdf", copy)
     if submission.receipt_id is None:
         return redirect("receipt", submission_id=submission.id)
     return send(cases[0].id, submission.receipt_id, cases[0].file.key_id)
@@ -138,9 +140,8 @@ def signature_sheet(request: Request, case_id: UUID) -> HttpResponseBase:
     opened = _case(request, case_id)
     if not is_awaited(opened.row):
         raise Http404
-    name = f'attachment; filename="Signaturbogen-{opened.row.reference}.pdf"'
-    content = letters.signature_sheet(opened)
-    return HttpResponse(content, "application/pdf", headers={"Content-Disposition": name})
+    name = f"Signaturbogen-{opened.row.reference}.pdf"
+    return send_set(request, opened.row.id, name, partial(letters.signature_sheet, opened))
 
 
 @audience("party")
