@@ -52,7 +52,9 @@ class Submission(models.Model):
     version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
     guest_hash = models.CharField(max_length=64, blank=True, help_text="of the browser session that sent it")
     received_at = models.DateTimeField()
-    receipt_id = models.UUIDField(null=True, help_text="document of the receipt, once the worker has made it")
+    receipt_id = models.UUIDField(
+        null=True, help_text="the account's copy of all that was sent, where it became several cases"
+    )
 
     objects = SubmissionManager()
     unscoped: ClassVar[models.Manager["Submission"]] = models.Manager()
@@ -110,6 +112,7 @@ class Case(models.Model):
     responsibility = models.JSONField(help_text="five roles -> authority or place key, marks; no person")
     used_rows = models.JSONField(default=list, help_text="parameter rows that were used, as published")
     received_at = models.DateTimeField()
+    receipt_id = models.UUIDField(null=True, help_text="document of the receipt, once the worker has made it")
     due_on = models.DateField(null=True, help_text="when the office wants to have looked at it")
     clock_on = models.DateField(null=True, help_text="last day of the clock that ends first, while it runs")
     next_on = models.GeneratedField(

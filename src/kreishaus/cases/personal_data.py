@@ -29,6 +29,7 @@ from kreishaus.cases.models import (
     Submission,
 )
 from kreishaus.cases.queries import OpenCase, OpenInquiry
+from kreishaus.documents import actions as documents
 
 TABLES: Final = (
     Draft,
@@ -109,7 +110,7 @@ def _inquiry(inquiry: OpenInquiry) -> dict[str, Any]:
 
 
 def erase(actor: Actor) -> None:
-    """Discard drafts and unsent answers with their files, and let go of the cases (Art. 17 (1) GDPR).
+    """Discard drafts, unsent answers and own copies, and let go of the cases (Art. 17 (1) GDPR).
 
     To be called before the account's own data goes; cases stay with their authority.
     """
@@ -119,4 +120,8 @@ def erase(actor: Actor) -> None:
         return
     with transaction.atomic():
         forget_unsent(Case.objects.visible_to(actor))
+        wholes = queries.sent_at_once(actor)
+        for submission in wholes:
+            documents.remove_all(submission.id)
+        wholes.update(receipt_id=None)
         Grant.objects.filter(account_id=actor.account_id).delete()

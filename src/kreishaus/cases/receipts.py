@@ -3,7 +3,7 @@
 """The Eingangsbestätigung: what was sent, when, to whom; made by the worker and filed with the case."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -12,6 +12,7 @@ from uuid import UUID
 from django.conf import settings
 
 from formular import Problem, Texts, german, summarise
+from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo, district
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Case, CaseEvent, Submission
@@ -30,44 +31,61 @@ DEMO_MARK = "Vorführung: erfundene Personen und Vorgänge"
 
 
 def make(submission_id: UUID) -> None:
-    """Render and file the receipt, once. Run again, or beside another, it does nothing.
+    """Render and file the receipts, once. Run again, or beside another, it does nothing.
 
-    Filed and noted in one transaction: if the process dies before, only a file without a row is left, and
-    that is swept.
+    The File of each case gets one of what that case holds: no office keeps what is another's. Who sent
+    several cases at once keeps the whole, under the account's own key. Each is filed and noted in one
+    transaction: if the process dies before, only a file without a row is left, and that is swept.
     """
-    submission = Submission.unscoped.get(id=submission_id)
-    if submission.receipt_id is not None:
-        return
+    submission = Submission.unscoped.select_related("account").get(id=submission_id)
     rows = Case.unscoped.filter(submission=submission).select_related("file", "submission")
     opened = [open_case(row) for row in rows.order_by("reference")]
-    cases = [each.row for each in opened]
-    name = f"Eingangsbestaetigung-{cases[0].reference}.pdf"
-    content = letter(submission, opened)
-    with suppress(_MadeBesideUsError):
-        documents.keep(
-            cases[0].id, cases[0].file.key_id, content, name=name, pages=0, note=partial(_note, cases)
-        )
+    if len(opened) > 1 and submission.account is not None and submission.receipt_id is None:
+        hold = (submission.id, submission.account.key_id)
+        _keep(hold, submission, opened, partial(_note_whole, submission))
+    for each in opened:
+        if each.row.receipt_id is None:
+            _keep((each.row.id, each.row.file.key_id), submission, [each], partial(_note, each.row))
+
+
+def copy_for(actor: Actor, submission: Submission, cases: list[Case]) -> tuple[UUID, UUID, UUID] | None:
+    """Holder, document and key of the copy that this person gets; None while the worker makes it.
+
+    For the account that sent several cases it is the whole, for everybody else that of the case they see.
+    """
+    if submission.receipt_id and actor.key_id and actor.account_id == submission.account_id:
+        return submission.id, submission.receipt_id, actor.key_id
+    found = ((each.id, each.receipt_id, each.file.key_id) for each in cases if each.receipt_id)
+    return next(found, None)
 
 
 class _MadeBesideUsError(Exception):
     """Another worker was faster; its receipt counts."""
 
 
-def _note(cases: list[Case], document: Document) -> None:
-    """Every case of the submission holds the one receipt; no office is shown it."""
-    first, *others = cases
-    rows = Case.unscoped.select_for_update().filter(id__in=[each.id for each in cases])
-    if dict(rows.values_list("id", "file_id")) != {each.id: each.file_id for each in cases}:
-        raise ChangedMeanwhileError  # one joined another File, whose key it needs; the job tries again
-    open_still = Submission.unscoped.filter(id=first.submission_id, receipt_id=None)
-    if not open_still.update(receipt_id=document.id):
+def _keep(
+    hold: tuple[UUID, UUID], submission: Submission, opened: list[OpenCase], note: Callable[[Document], None]
+) -> None:
+    name = f"Eingangsbestaetigung-{opened[0].row.reference}.pdf"
+    with suppress(_MadeBesideUsError):
+        documents.keep(*hold, letter(submission, opened), name=name, pages=0, note=note)
+
+
+def _note(case: Case, document: Document) -> None:
+    """The case holds its receipt; no office is shown it."""
+    now = Case.unscoped.select_for_update().filter(id=case.id, receipt_id=None).first()
+    if now is None:
         raise _MadeBesideUsError
-    for each in others:
-        keys = {"from_key": first.file.key_id, "to_key": each.file.key_id}
-        documents.share([document.id], first.id, each.id, **keys)
-    CaseEvent.objects.bulk_create(
-        CaseEvent(case=each, at=clock.now(), kind="receipt_made", actor_kind="system") for each in cases
-    )
+    if now.file_id != case.file_id:
+        raise ChangedMeanwhileError  # it joined another File, whose key it needs; the job tries again
+    Case.unscoped.filter(id=case.id).update(receipt_id=document.id)
+    CaseEvent.objects.create(case=case, at=clock.now(), kind="receipt_made", actor_kind="system")
+
+
+def _note_whole(submission: Submission, document: Document) -> None:
+    still = Submission.unscoped.filter(id=submission.id, account=submission.account, receipt_id=None)
+    if not still.update(receipt_id=document.id):
+        raise _MadeBesideUsError
 
 
 def letter(submission: Submission, opened: list[OpenCase], *, code: str = "") -> bytes:

@@ -137,6 +137,9 @@ def _files(actor: Actor) -> Iterator[tuple[str, OpenFile]]:
     for draft, published in cases.drafts_of(actor):
         held = [each.id for each in documents.held_by(draft.id, draft.key_id)]
         yield from _open(f"Entwurf {published.slug}", draft.id, held, draft.key_id)
+    for sent in cases.sent_at_once(actor):
+        if actor.key_id and sent.receipt_id:
+            yield from _open("Zusammen gesendet", sent.id, [sent.receipt_id], actor.key_id)
     for row, _ in cases.cases_of(actor):
         opened = cases.case_for(actor, row.id)
         key_id = opened.row.file.key_id
@@ -150,8 +153,7 @@ def _shown_in(actor: Actor, opened: OpenCase) -> list[UUID]:
     letters = [*filter(None, [decided]), *cases.letters_of(actor, opened)]
     known = [each.row for each in letters if _is_known(each.row)]
     out = [each for row in known for each in (row.document_id, *map(UUID, row.enclosed))]
-    receipt = opened.row.submission.receipt_id
-    return [*map(UUID, opened.content["files"]), *([receipt] if receipt else []), *out]
+    return [*map(UUID, opened.content["files"]), *filter(None, [opened.row.receipt_id]), *out]
 
 
 def _attachments(actor: Actor, opened: OpenCase) -> Iterator[tuple[str, OpenFile]]:

@@ -3,11 +3,17 @@
 """One Antrag, several cases: each has what all share and its own entries, and nothing of the others."""
 
 import secrets
+import subprocess
 from dataclasses import replace
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
+from uuid import UUID
+from zipfile import ZipFile
 
 import pytest
 from django.db import IntegrityError
+from pikepdf import Pdf
 from pytest_django import Settings
 
 from kreishaus.audit.models import AuditEntry
@@ -21,6 +27,7 @@ from kreishaus.documents.models import Document, Holding
 from kreishaus.kernel import clock
 from kreishaus.kernel.content import ContentError
 from kreishaus.kernel.models import Job
+from kreishaus.privacy.export import export
 from tests import build, people
 from tests.people import Person
 
@@ -146,17 +153,87 @@ def test_each_case_is_logged_and_one_receipt_is_ordered(citizen: Person) -> None
     assert Job.objects.filter(handler="cases.on_case_submitted").count() == 1
 
 
+def text_of(holder_id: UUID, document_id: UUID | None, key_id: UUID) -> str:
+    """What a PDF that somebody holds says, with what is attached to it for machines."""
+    assert document_id is not None
+    content = b"".join(documents.open_stream(holder_id, document_id, key_id).chunks)
+    with Pdf.open(BytesIO(content)) as pdf:
+        attached = "".join(each.get_file().read_bytes().decode() for each in pdf.attachments.values())
+    printed = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True)
+    return attached + printed.stdout.decode()
+
+
+@pytest.mark.usefixtures("by_office")
+def test_the_file_of_each_case_has_a_receipt_of_its_own_and_the_person_keeps_the_whole(
+    citizen: Person,
+) -> None:
+    dogs = [build.FIETE | {"where": build.HUETZEL}, BELLA | {"where": build.WALSRODE}]
+    first, second = build.cases_of(citizen, build.answers(dogs=dogs))
+    receipts.make(first.submission_id)
+    receipts.make(first.submission_id)
+    for case, own, other in ((first, "Fiete", "Bella"), (second, "Bella", "Fiete")):
+        case.refresh_from_db()
+        assert [held.id for held in documents.held_by(case.id, case.file.key_id)] == [case.receipt_id]
+        said = text_of(case.id, case.receipt_id, case.file.key_id)
+        assert own in said
+        assert other not in said
+        assert case.reference in said
+    submission = Submission.unscoped.get()
+    whole = receipts.copy_for(citizen.actor, submission, [first, second])
+    assert whole == (submission.id, submission.receipt_id, citizen.actor.key_id)
+    said = text_of(*whole)
+    assert [word in said for word in ("Fiete", "Bella", first.reference, second.reference)] == [True] * 4
+    assert CaseEvent.objects.filter(kind="receipt_made").count() == 2
+    assert Holding.objects.count() == 3
+
+
 @pytest.mark.usefixtures("by_dog")
-def test_the_receipt_names_every_case_and_lies_in_all_of_them(citizen: Person) -> None:
+def test_the_whole_goes_with_the_account_and_each_file_keeps_its_own(citizen: Person) -> None:
+    sent = build.cases_of(citizen, build.answers(dogs=[build.FIETE, BELLA]))
+    receipts.make(sent[0].submission_id)
+    personal_data.erase(citizen.actor)
+    assert set(Holding.objects.values_list("holder_id", flat=True)) == {each.id for each in sent}
+    assert Submission.unscoped.get().receipt_id is None
+
+
+@pytest.mark.usefixtures("by_dog")
+def test_the_copy_of_ones_data_has_the_whole_and_each_of_its_parts(citizen: Person) -> None:
     first, second = build.cases_of(citizen, build.answers(dogs=[build.FIETE, BELLA]))
     receipts.make(first.submission_id)
-    submission = Submission.unscoped.get()
-    for each in (first, second):
-        assert [held.id for held in documents.held_by(each.id, each.file.key_id)] == [submission.receipt_id]
-    assert CaseEvent.objects.filter(kind="receipt_made").count() == 2
+    names = ZipFile(BytesIO(b"".join(export(citizen.actor)))).namelist()
+    assert {each.partition("/")[2] for each in names if each.endswith(".pdf")} == {
+        f"{first.reference}/Eingangsbestaetigung-{first.reference}.pdf",
+        f"{second.reference}/Eingangsbestaetigung-{second.reference}.pdf",
+        f"Zusammen gesendet/Eingangsbestaetigung-{first.reference}.pdf",
+    }
+
+
+@pytest.mark.usefixtures("by_dog")
+def test_of_an_account_that_is_gone_nobody_keeps_the_whole(citizen: Person) -> None:
+    sent = build.cases_of(citizen, build.answers(dogs=[build.FIETE, BELLA]))
+    Submission.unscoped.update(account=None)
+    receipts.make(sent[0].submission_id)
+    assert set(Holding.objects.values_list("holder_id", flat=True)) == {each.id for each in sent}
+
+
+@pytest.mark.usefixtures("by_dog")
+def test_the_last_file_takes_the_whole_along(citizen: Person) -> None:
+    sent = build.cases_of(citizen, build.answers(dogs=[build.FIETE, BELLA]))
+    receipts.make(sent[0].submission_id)
+    Case.unscoped.update(state="closed")
+    for number, case in enumerate(sent):
+        assert Holding.objects.count() == 3 - number
+        File.objects.filter(id=case.file_id).update(kept_until=clock.today() - timedelta(days=1))
+        assert actions.erase_over() == 1
+    assert (Holding.objects.count(), Submission.unscoped.count()) == (0, 0)
+
+
+@pytest.mark.usefixtures("by_dog")
+def test_the_whole_names_every_case_and_says_what_is_shared_once(citizen: Person) -> None:
+    first, second = build.cases_of(citizen, build.answers(dogs=[build.FIETE, BELLA]))
     opened = [queries.open_case(each) for each in (first, second)]
     office = district().authorities["bispingen"]
-    said = receipts.values_of(submission, opened, office, office.department("steueramt"))
+    said = receipts.values_of(first.submission, opened, office, office.department("steueramt"))
     assert said.references == (first.reference, second.reference)
     titles = [section.title for section in said.sections]
     assert len([each for each in titles if first.reference in each]) == 1

@@ -75,7 +75,10 @@ def _erase_case(case: Case) -> None:
 
 
 def _erase_submissions(submission_ids: set[UUID]) -> None:
-    Submission.unscoped.filter(id__in=submission_ids, cases=None).delete()
+    over = Submission.unscoped.filter(id__in=submission_ids, cases=None)
+    for submission_id in over.filter(receipt_id__isnull=False).values_list("id", flat=True):
+        documents.remove_all(submission_id)  # the person's own copy of the whole
+    over.delete()
 
 
 def _note(authority: str, what: str, object_id: UUID) -> None:

@@ -138,6 +138,7 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
         responsibility=_responsibility(old, office, department),
         used_rows=old.used_rows,
         received_at=old.received_at,
+        receipt_id=old.receipt_id,
         due_on=opened.published.service.due_on(clock.today()),
         changed_at=now,
         trust=old.trust,
@@ -169,8 +170,7 @@ def _responsibility(old: Case, office: AuthorityInfo, department: str) -> dict[s
 def _bring_along(opened: OpenCase, new: Case) -> None:
     """Files, the person's hold, the words by which it is found, and when it first arrived."""
     old = opened.row
-    receipt = old.submission.receipt_id
-    held = [UUID(each) for each in opened.content["files"]] + ([receipt] if receipt else [])
+    held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
     documents.share(held, old.id, new.id, from_key=old.file.key_id, to_key=new.file.key_id)
     Grant.objects.bulk_create(
         Grant(account_id=account, case=new, granted_at=clock.now())

@@ -38,6 +38,7 @@ from kreishaus.cases.queries.own import (
     cases_of,
     open_case,
     receipt_of,
+    sent_at_once,
     submission_of_draft,
 )
 
@@ -85,6 +86,7 @@ __all__ = [
     "prepared_of",
     "receipt_of",
     "sent_as_guest",
+    "sent_at_once",
     "submission_of_draft",
     "undoable",
     "worklist",

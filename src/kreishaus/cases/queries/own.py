@@ -160,6 +160,12 @@ def receipt_of(actor: Actor, submission_id: UUID) -> tuple[Submission, list[Case
     return cases[0].submission, cases
 
 
+def sent_at_once(actor: Actor) -> QuerySet[Submission]:
+    """What the person has sent that became several cases, and has a copy of as a whole."""
+    sent: QuerySet[Submission] = Submission.objects.visible_to(actor).filter(receipt_id__isnull=False)
+    return sent
+
+
 def submission_of_draft(actor: Actor, draft_id: UUID) -> Submission | None:
     """What became of a draft that is no longer there; None when it was never sent."""
     return Submission.objects.visible_to(actor).filter(draft_id=draft_id).first()

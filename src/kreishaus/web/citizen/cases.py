@@ -69,6 +69,7 @@ def receipt(request: Request, submission_id: UUID) -> HttpResponseBase:
         "submission": submission,
         "cases": [_values(request, each) for each in opened],
         "to_do": receipts.to_do(opened[0], opened[0].published.texts(language_of(request))),
+        "has_copy": bool(code or receipts.copy_for(request.actor, submission, cases)),
         "as_guest": submission.account_id is None,
         "code": code,
     }
@@ -90,9 +91,8 @@ def receipt_pdf(request: Request, submission_id: UUID) -> HttpResponseBase:
         opened = [queries.open_case(case) for case in cases]
         copy = partial(receipts.letter, submission, opened, code=code)
         return send_set(request, submission.id, f"Eingangsbestaetigung-{cases[0].reference}.pdf", copy)
-    if submission.receipt_id is None:
-        return redirect("receipt", submission_id=submission.id)
-    return send(cases[0].id, submission.receipt_id, cases[0].file.key_id)
+    made = receipts.copy_for(request.actor, submission, cases)
+    return send(*made) if made else redirect("receipt", submission_id=submission.id)
 
 
 @audience("party")
@@ -148,7 +148,7 @@ def signature_sheet(request: Request, case_id: UUID) -> HttpResponseBase:
 def case_file(request: Request, case_id: UUID, document_id: UUID) -> HttpResponseBase:
     """A file of the own case."""
     opened = _case(request, case_id)
-    own = {*opened.content["files"], str(opened.row.submission.receipt_id)}
+    own = {*opened.content["files"], str(opened.row.receipt_id)}
     if str(document_id) not in own:
         raise Http404
     return send(opened.row.id, document_id, opened.row.file.key_id)
@@ -194,9 +194,9 @@ def _papers(opened: OpenCase, lying: Lying | None) -> Iterator[Paper]:
     """The receipt, a decision once retrieved, and what the person has sent; nothing else of the office."""
     row = opened.row
     held = {each.id: each for each in documents.held_by(row.id, row.file.key_id)}
-    copy = held.get(row.submission.receipt_id) if row.submission.receipt_id else None
+    copy = held.get(row.receipt_id) if row.receipt_id else None
     if copy:
-        url = reverse("receipt_pdf", kwargs={"submission_id": row.submission_id})
+        url = reverse("case_file", kwargs={"case_id": row.id, "document_id": copy.id})
         yield Paper(url, copy.info, _("Eingangsbestätigung"), _("vom Amt"))
     if lying and lying.is_open:
         decision = lying.decision.row
