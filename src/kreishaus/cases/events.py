@@ -43,7 +43,7 @@ class SignatureDue:
 
 @dataclass(frozen=True, slots=True)
 class AlertRaised:
-    """Somebody on duty must know of a case at once; published again until a clerk has seen it."""
+    """Somebody on duty must know of a case at once."""
 
     clock_id: UUID
 

@@ -28,12 +28,6 @@ def remind_of_signatures() -> int:
     return actions.remind_of_signatures()
 
 
-@every(timedelta(minutes=5))
-def repeat_alerts() -> int:
-    """Tell again what nobody has seen for half an hour."""
-    return actions.repeat_alerts()
-
-
 @every(timedelta(hours=6))
 def close_cases() -> int:
     """Close delivered cases whose remedy has ended."""

@@ -145,7 +145,8 @@ class Case(models.Model):
 class CaseClock(models.Model):
     """A period that runs for a case, as its service.yaml says. Days only: what it is called stands there.
 
-    `alerted_at`: somebody on duty was told last then; `seen_at`: a clerk said that it was seen.
+    `alerted_at`: since then somebody on duty must know; `told_at`: when a mail said so last; `seen_at`: a
+    clerk said that it was seen.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -155,6 +156,7 @@ class CaseClock(models.Model):
     due_on = models.DateField()
     due_at = models.DateTimeField(null=True, help_text="where hours count")
     alerted_at = models.DateTimeField(null=True, db_index=True)
+    told_at = models.DateTimeField(null=True, db_index=True)
     seen_at = models.DateTimeField(null=True)
     seen_by = models.CharField(max_length=36, blank=True, help_text="account id, as text")
 

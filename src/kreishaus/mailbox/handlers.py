@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What follows from messages, and what the portal says when the office has asked. Safe to run again."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -10,13 +11,14 @@ from django.db import transaction
 from formular import german
 from kreishaus.cases import registry
 from kreishaus.cases.events import AlertRaised, CaseForwarded, CitizenAsked, InquiryDue, SignatureDue
-from kreishaus.cases.lifecycle import OVER
-from kreishaus.cases.models import Case, CaseClock, Inquiry
+from kreishaus.cases.models import Case, Inquiry
 from kreishaus.kernel.events import subscribe
+from kreishaus.kernel.jobs import every
+from kreishaus.mailbox import duty
 from kreishaus.mailbox.actions import post, remove_drafts, reseal, take_over
 from kreishaus.mailbox.events import MessageSent
 from kreishaus.mailbox.models import Message, ReadMark
-from kreishaus.mailbox.notices import readers_of, send_alert, send_guest_notice, send_notice
+from kreishaus.mailbox.notices import readers_of, send_guest_notice, send_notice
 from kreishaus.mailbox.queries import HOLDER
 
 SIGN: Final = (
@@ -53,10 +55,16 @@ def tell_the_guest(event: CaseForwarded) -> None:
 
 @subscribe(AlertRaised)
 def tell_the_duty(event: AlertRaised) -> None:
-    """Mail to whoever is on duty, unless a clerk has seen it in the meantime."""
-    row = CaseClock.objects.select_related("case").filter(id=event.clock_id, seen_at=None).first()
-    if row is not None and row.case.state not in OVER:
-        send_alert(row.case)
+    """Mail to whoever is on duty, unless a clerk has seen it in the meantime, or a mail has just gone."""
+    row = duty.unseen().select_related("case").filter(id=event.clock_id).first()
+    if row is not None:
+        duty.ring(row.case.department_id)
+
+
+@every(timedelta(minutes=1))
+def ring_again() -> int:
+    """Tell what came while the duty was not to be disturbed, and again what nobody has seen."""
+    return duty.ring_all()
 
 
 @subscribe(CitizenAsked)

@@ -11,7 +11,6 @@ from django.core.mail import EmailMessage
 from django.urls import reverse
 
 from kreishaus.accounts.models import Account
-from kreishaus.authorities.district import district
 from kreishaus.cases.models import Case, ReceiptCode
 from kreishaus.cases.queries import open_case
 from kreishaus.catalogue import queries as catalogue
@@ -51,18 +50,14 @@ def guest_address_of(case: Case) -> str:
     return next((str(found) for each in fields if (found := answers.get(each))), "")
 
 
-def send_alert(case: Case) -> None:
-    """Tell whoever is on duty in the department of a case. Raises as `send_notice`.
-
-    Without an address for the duty it goes to the authority's own.
-    """
-    office = district().authorities[case.authority_id]
-    duty = office.duty_of(case.department_id.partition(".")[2])
-    _send(ALERT, reverse("worklist"), duty.email.value if duty else office.email)
+def send_alert(to: str, number: int) -> None:
+    """Tell whoever is on duty how many cases cannot wait. Raises as `send_notice`."""
+    _send(ALERT, reverse("worklist"), to, number=str(number))
 
 
-def _send(template: Path, address: str, to: str) -> None:
-    text = Template(template.read_text("utf-8")).substitute(link=settings.KREISHAUS.base_url + address)
+def _send(template: Path, address: str, to: str, **more: str) -> None:
+    link = settings.KREISHAUS.base_url + address
+    text = Template(template.read_text("utf-8")).substitute(more, link=link)
     subject, _, body = text.partition("\n")
     EmailMessage(subject, body, to=[to]).send()
 

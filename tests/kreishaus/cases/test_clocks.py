@@ -16,6 +16,7 @@ from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case, CaseClock, CaseEvent
 from kreishaus.kernel.content import ContentError
 from kreishaus.kernel.jobs import run_due
+from kreishaus.mailbox import duty
 from tests import build
 from tests.conftest import Clock
 from tests.people import Person
@@ -173,16 +174,15 @@ def test_the_duty_is_mailed_every_half_hour_until_a_clerk_has_seen_it(
     said = f"{mailoutbox[0].subject} {mailoutbox[0].body}"
     assert [word for word in ("Hund", "Świątek", case.reference, "Beginn") if word in said] == []
     at("2026-11-02 10:29")
-    assert actions.repeat_alerts() == 0
+    assert duty.ring_all() == 0
     at("2026-11-02 10:30")
-    assert (actions.repeat_alerts(), actions.repeat_alerts()) == (1, 0)
-    run_due()
+    assert (duty.ring_all(), duty.ring_all()) == (1, 0)
     assert len(mailoutbox) == 2
     at("2026-11-02 10:40")
     actions.acknowledge(clerk.actor, case.id)
     actions.acknowledge(clerk.actor, case.id)
     at("2026-11-02 11:30")
-    assert actions.repeat_alerts() == 0
+    assert duty.ring_all() == 0
     row = CaseClock.objects.get()
     assert (row.seen_by, row.seen_at) == (str(clerk.account.pk), datetime(2026, 11, 2, 9, 40, tzinfo=UTC))
     assert CaseEvent.objects.filter(kind="alert_seen").count() == 1
@@ -220,7 +220,7 @@ def test_what_is_withdrawn_alerts_nobody(citizen: Person, clerk: Person, at: Clo
     case = build.case(citizen, starting("2026-11-04T09:00:00Z"))
     actions.withdraw(citizen.actor, case.id)
     at("2026-11-02 12:00")
-    assert (actions.repeat_alerts(), queries.worklist(clerk.actor).alerts) == (0, ())
+    assert (duty.ring_all(), queries.worklist(clerk.actor).alerts) == (0, ())
 
 
 @pytest.mark.usefixtures("_alerting")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One function per verb: check the policy, write, audit, publish; in one transaction."""
 
-from kreishaus.cases.actions.alert import acknowledge, repeat_alerts
+from kreishaus.cases.actions.alert import acknowledge
 from kreishaus.cases.actions.answer import AnswerSaved, answer, attach_answer, detach_answer, save_answer
 from kreishaus.cases.actions.ask_back import ask_back, go_on
 from kreishaus.cases.actions.assign import assign, release
@@ -78,7 +78,6 @@ __all__ = [
     "remind_of_signatures",
     "remove_item",
     "reopen_file",
-    "repeat_alerts",
     "save_answer",
     "save_page",
     "send_back",

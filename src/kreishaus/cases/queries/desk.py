@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, Final, Literal, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
 
 from formular import search_form
 from kreishaus.access.actor import Actor
@@ -23,11 +23,15 @@ from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared, counted
 
-type View = Literal["mine", "due", "new", "waiting", "approve", "all"]
-VIEWS: Final[tuple[View, ...]] = ("mine", "due", "new", "waiting", "approve", "all")
+type View = Literal["urgent", "mine", "due", "new", "waiting", "approve", "all"]
+VIEWS: Final[tuple[View, ...]] = ("urgent", "mine", "due", "new", "waiting", "approve", "all")
 PAGE_SIZE: Final = 50
 MOST_ALERTS: Final = 20
 UNSEEN: Final = CaseClock.objects.filter(case=OuterRef("pk"), alerted_at__isnull=False, seen_at=None)
+SENDER: Final = (
+    "submission__account",
+    "submission__guest_hash",
+)  # who sends many stands below others
 SIGNATURE: Final = ("signature_due_on", "signed_on")
 COLUMNS: Final = ("id", "reference", "service_slug", "state", "next_on", "department_id", *SIGNATURE)
 SEALED: Final = ("sealed_title", "file__key_id")
@@ -46,27 +50,31 @@ _counts: Final = Prepared(
     lambda actor, me, today: counted(
         Case.objects.visible_to(actor),
         **{name: Count("id", filter=query) for name, query in _views(actor, me, today).items()},
-        alerts=Count("id", filter=Q(Exists(UNSEEN)) & ~Q(state__in=OVER)),
     )
 )
 _alerts: Final = Prepared(
     lambda actor: (
         Case.objects.visible_to(actor)
         .filter(Q(Exists(UNSEEN)), ~Q(state__in=OVER))
-        .order_by("received_at")
-        .values_list("id", "reference", "service_slug", "received_at")[:MOST_ALERTS]
+        .annotate(of_sender=Window(Count("id"), partition_by=SENDER))
+        .order_by("of_sender", "received_at")
+        .values_list("id", "reference", "service_slug", "received_at", "of_sender")[:MOST_ALERTS]
     )
 )
 
 
 @dataclass(frozen=True, slots=True)
 class AlertRow:
-    """A case of which somebody must know at once. Nothing sealed is shown."""
+    """A case of which somebody must know at once. Nothing sealed is shown.
+
+    `of_sender` of those that wait come from one account or browser.
+    """
 
     case_id: UUID
     reference: str
     service: str
     received_at: datetime
+    of_sender: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +115,7 @@ def _views(actor: Actor, me: str, today: date) -> dict[View, Q]:
     still_open = ~Q(state__in=[state.value for state in FINAL])
     late = Q(next_on__lte=today) | Q(signature_due_on__lt=today, signed_on=None)
     return {
+        "urgent": Q(Exists(UNSEEN)) & ~Q(state__in=OVER),
         "mine": still_open & Q(assignee_id=actor.account_id),
         "due": still_open & ~Q(state=State.DELIVERED.value) & late,
         "new": Q(state__in=[State.SUBMITTED.value, State.RESUBMITTED.value]),
@@ -151,9 +160,9 @@ def worklist(
     One more while an alert waits to be seen.
     """
     me, today = str(actor.account_id), clock.today()
-    *numbers, raised = next(_counts.tuples(actor=actor, me=me, today=today), (0,) * (len(VIEWS) + 1))
+    numbers = next(_counts.tuples(actor=actor, me=me, today=today), (0,) * len(VIEWS))
     counts = dict(zip(VIEWS, numbers, strict=True))
-    alerts = tuple(AlertRow(*row) for row in _alerts.tuples(actor=actor)) if raised else ()
+    alerts = tuple(AlertRow(*row) for row in _alerts.tuples(actor=actor)) if counts["urgent"] else ()
     order = order if order in ORDERS else "due"
     if not search.strip() and not service:
         page, pages = _paged(page, counts[view])

@@ -20,6 +20,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.paging import page_number
 
 WORDS: Final[dict[View, str]] = {
+    "urgent": "Eilig",
     "mine": "Meine",
     "due": "Heute fällig",
     "new": "Neu",
@@ -63,10 +64,13 @@ def page(request: Request) -> HttpResponseBase:
 
 
 def _tabs(actor: Actor, listed: Worklist, view: View) -> list[tuple[str, str, int, bool]]:
-    """Each view with its count; who approves nothing has no use for that one."""
-    approves = actor.departments_with(Permission.APPROVE_DECISION)
+    """Each view with its count; without what is urgent now, and without what this person never approves."""
+    unused = {
+        "urgent": not listed.counts["urgent"] and view != "urgent",
+        "approve": not actor.departments_with(Permission.APPROVE_DECISION),
+    }
     return [
         (f"{reverse('worklist')}?ansicht={name}", WORDS[name], listed.counts[name], name == view)
         for name in VIEWS
-        if approves or name != "approve"
+        if not unused.get(name)
     ]
