@@ -15,6 +15,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/submit.py": "makes submission and cases: nothing is there to be seen yet",
     "src/kreishaus/cases/actions/moving.py": "updates one case that was fetched for this actor",
     "src/kreishaus/cases/actions/forward.py": "makes the other office's case: nothing is to be seen yet",
+    "src/kreishaus/cases/actions/code.py": "notes a wrong code in the log of the case it was tried on",
     "src/kreishaus/cases/actions/join.py": "asks whether a File that a clerk's case has left is empty",
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
     "src/kreishaus/cases/actions/sign.py": "the clock's own job reminds of signatures",
