@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from pytest_django import Settings
 
-from formular import Answers
+from formular import LANGUAGES, Answers
 from kreishaus.access.actor import Actor, Kind
 from kreishaus.authorities import actions as authorities
 from kreishaus.cases import actions as cases
@@ -146,7 +146,7 @@ def house_with(
     (copied / "service.yaml").write_text("\n".join([*kept, service, ""]), "utf-8")
     _replace(copied / "form.yaml", *form)
     _replace(copied / "form.yaml", "decides: place", f"decides: {decides}" if decides else "")
-    for texts in ("de", "de-leicht"):
+    for texts in LANGUAGES:
         label = f"\nfields:\n  {named}: {{label: Angabe}}\n" if named else "\nfields:\n"
         _replace(copied / "texts" / f"{texts}.md", "\nfields:\n", label)
     catalogue.publish(DOG_TAX)
