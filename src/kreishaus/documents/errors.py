@@ -17,6 +17,10 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "Ihre Dateien sind zusammen größer als {max} MB. "
             "Bitte verkleinern Sie diese Datei oder löschen Sie eine andere."
         ),
+        "too_often": noop(
+            "Von Ihrem Anschluss kamen sehr viele Dateien. "
+            "Bitte versuchen Sie es in einer Stunde noch einmal."
+        ),
         "too_many": noop(
             "Mehr als {max} Dateien gehen nicht zusammen. "
             "Bitte fassen Sie Seiten in einer PDF-Datei zusammen oder löschen Sie eine andere Datei."

@@ -4,13 +4,16 @@
 
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from ipaddress import ip_address
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, JsonResponse
 
 from formular import FileInfo
 from kreishaus.documents.errors import RefusedFileError
+from kreishaus.web.account.client import address_of
 from kreishaus.web.audience import Request
 
 type Attach = Callable[[str, "UploadedFile[bytes]"], tuple[UUID, FileInfo]]
@@ -65,6 +68,9 @@ def attach_posted(request: Request, attach: Attach) -> Attached:
     refusals: list[Refusal] = []
     for path, uploads in request.FILES.lists():
         for upload in uploads:
+            if not _may_keep(request):
+                refusals.append(Refusal(path, upload.name or "Datei", str(RefusedFileError("too_often"))))
+                continue
             try:
                 taken.append(Taken(path, *attach(path, upload)))
             except RefusedFileError as error:
@@ -72,3 +78,14 @@ def attach_posted(request: Request, attach: Attach) -> Attached:
             except KeyError:
                 continue
     return Attached(tuple(taken), tuple(refusals))
+
+
+def _may_keep(request: Request) -> bool:
+    """Whether one more file may be kept: of people without an account so many in an hour from one address.
+
+    They can begin as much as they like and look at none of it again; the disk is everybody's.
+    """
+    has_account = request.actor.is_citizen or request.actor.is_staff
+    if has_account or ip_address(address_of(request)).is_loopback:
+        return True
+    return bool(ratelimit.consume(request, action="upload_as_guest"))

@@ -140,11 +140,21 @@ def test_a_wrong_code_at_claiming_is_logged_too() -> None:
     build.house()
     ada = people.other_citizen()
     case, code = gone_on_by_post(people.citizen())
+    Submission.unscoped.update(guest_hash="of a browser session")
     window = ada.client()
     look_up(window, case, code)
     window.post("/stand/uebernehmen/", {"code": "AAAA-BBBB-CCCC-DDDD"})
     [entry] = AuditEntry.objects.filter(action="case.code_refused")
     assert (entry.actor_id, entry.object_id) == (str(ada.account.pk), str(case.id))
+
+
+def test_the_log_of_an_assembly_names_no_account_that_tried_to_take_it() -> None:
+    case, code = build.guest_case()
+    ada = people.other_citizen()
+    window = ada.client()
+    look_up(window, case, code)
+    window.post("/stand/uebernehmen/", {"code": "AAAA-BBBB-CCCC-DDDD"})
+    assert not AuditEntry.objects.filter(object_id=case.id, actor_id=str(ada.account.pk)).exists()
 
 
 def test_what_a_guest_was_writing_comes_into_the_account_with_the_case() -> None:

@@ -63,10 +63,14 @@ def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
         ChangedMeanwhileError: the office changed the case at the same moment.
     """
     case = own_case(holder, holder.case_id) if holder.case_id else None
-    if case is None or not ReceiptCode.objects.filter(case=case, code_hash=hash_of(code)).exists():
+    if case is None:
+        raise Case.DoesNotExist
+    policy.check_may_claim(
+        actor, case, catalogue.version(case.version_id).service
+    )  # else no account is noted
+    if not ReceiptCode.objects.filter(case=case, code_hash=hash_of(code)).exists():
         note_wrong_code(actor, case)
         raise Case.DoesNotExist
-    policy.check_may_claim(actor, case, catalogue.version(case.version_id).service)
     with transaction.atomic():
         for each in (case, *earlier_of(case)):
             _give(each, actor)

@@ -31,7 +31,8 @@ ACCOUNT_RATE_LIMITS = {  # ip: the visitor's address, key: the e-mail address
     "confirm_email": "1/10s/key,10/h/key",
     "reset_password": "10/m/ip,60/h/ip,5/h/key",
     "reset_password_from_key": "20/m/ip",
-    "write_as_guest": "120/h/ip",  # drafts begun, and posts kept for a sign-in
+    "write_as_guest": "120/h/ip",  # drafts begun, posts kept for a sign-in, messages sent
+    "upload_as_guest": "240/h/ip",
     "set_letter": "10/5m/key",  # PDFs made for one answer; key: the submission or case
     "look_up": "20/5m/ip,10/5m/key",  # key: the Vorgangsnummer
 }

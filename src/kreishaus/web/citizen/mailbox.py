@@ -25,6 +25,7 @@ from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
+from kreishaus.web.citizen.guest import may_write
 from kreishaus.web.context import language_of
 from kreishaus.web.paging import page_number
 from kreishaus.web.transfer import receiving, send
@@ -33,6 +34,10 @@ from kreishaus.web.writing import BODY, FILES, writing
 PAGE: Final = "nachrichten"  # what a post is carried through the sign-in for
 SENT: Final = noop("Ihre Nachricht ist gesendet.")
 KEPT: Final = noop("Ihr Text ist gespeichert. Sie können später weiterschreiben.")
+TOO_OFTEN: Final = noop(
+    "Von Ihrem Anschluss kamen gerade sehr viele Nachrichten. Ihr Text ist gespeichert. "
+    "Bitte senden Sie ihn in einer Stunde."
+)
 CARRIED: Final = noop("Ihr Text ist noch da. Gesendet ist er noch nicht.")
 
 
@@ -128,6 +133,9 @@ def _take(request: Request, case_id: UUID) -> HttpResponseBase:
         return pressed
     if attached.refusals:
         return _show(request, queries.thread_for(request.actor, case_id), refusals=attached.refusals)
+    if not may_write(request):
+        messages.error(request, _(TOO_OFTEN))
+        return redirect("thread", case_id=case_id)
     try:
         actions.send(request.actor, case_id, draft_id)
     except NotSendableMessageError as error:
