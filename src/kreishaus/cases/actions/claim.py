@@ -67,7 +67,7 @@ def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
         raise Case.DoesNotExist
     policy.check_may_claim(
         actor, case, catalogue.version(case.version_id).service
-    )  # else no account is noted
+    )  # or nothing is noted of it
     if not ReceiptCode.objects.filter(case=case, code_hash=hash_of(code)).exists():
         note_wrong_code(actor, case)
         raise Case.DoesNotExist
