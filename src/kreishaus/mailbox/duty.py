@@ -6,6 +6,7 @@ Notices cost a sender nothing. However many come, a duty gets one mail in five m
 wait: so a real one is never late by more than that, and never drowned.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from kreishaus.cases.models import CaseClock
 from kreishaus.kernel import clock
 from kreishaus.mailbox.notices import send_alert
 
+logger = logging.getLogger(__name__)
 AGAIN: Final = timedelta(minutes=30)
 QUIET: Final = timedelta(minutes=5)  # between two mails to one duty
 MOST_OF_ONE: Final = 3  # of one account or browser: what it sends beyond is told with the next mail
@@ -27,18 +29,15 @@ MOST_OF_ONE: Final = 3  # of one account or browser: what it sends beyond is tol
 def ring_all() -> int:
     """Tell every duty that has something to be told now; return how many mails went.
 
-    Raises:
-        OSError: at least one mail did not go; the others did.
+    Where the mail server does not answer, the next minute tries again: a job that fails would wait longer
+    each time, and what cannot wait with it.
     """
-    failed: OSError | None = None
     rung = 0
     for department in unseen().values_list("case__department", flat=True).distinct():
         try:
             rung += ring(department)
-        except OSError as error:
-            failed = error
-    if failed is not None:
-        raise failed
+        except OSError:
+            logger.exception("the duty of %s could not be told", department)
     return rung
 
 

@@ -101,8 +101,7 @@ def test_a_mail_server_that_is_down_leaves_nothing_as_told(
     assert clerk.actor.is_staff
     monkeypatch.setattr(mail.EmailMessage, "send", _down)
     urgent(FLOOD)
-    with pytest.raises(ConnectionRefusedError):
-        duty.ring_all()
+    assert duty.ring_all() == 0
     monkeypatch.undo()
     at("2027-01-08 10:01")
     assert duty.ring_all() == 1

@@ -145,10 +145,12 @@ def hold(actor: Actor, case: Case, draft_id: UUID) -> Held:
 
     Raises:
         AlreadySentError: the draft has been sent.
-        Case.DoesNotExist: the draft is somebody else's.
+        Case.DoesNotExist: the draft is somebody else's, or an account has claimed the case meanwhile.
     """
     thread = locked_thread(case)
     case = thread.case
+    if actor.account_id is None and next(_seen.rows(actor=actor, case=case.id), None) is None:
+        raise Case.DoesNotExist
     if only(_sent.tuples(draft=draft_id)):
         raise AlreadySentError
     found = list(_drafts.rows(account=actor.account_id, thread=thread.id, draft=draft_id))
