@@ -79,6 +79,17 @@ def test_of_one_case_that_was_seen_nobody_is_told_again_and_of_the_next_one_they
     assert numbers(mailoutbox) == ["1", "1"]
 
 
+def test_handed_to_another_department_its_own_duty_is_told(
+    clerk: Person, mailoutbox: list[EmailMessage]
+) -> None:
+    office = district().authorities["heidekreis"]
+    own, general = office.duty_of("ordnung"), office.duty_of("schule")
+    case = urgent(FLOOD)
+    actions.forward(clerk.actor, case.id, "heidekreis", "heidekreis.schule", "Auf dem Schulhof.")
+    assert (duty.ring_all(), duty.ring_all()) == (1, 0)
+    assert [each.to for each in mailoutbox] == [[own.email.value], [general.email.value]]  # type: ignore[union-attr] # the district has both
+
+
 def test_whoever_sends_many_stands_below_the_others_and_all_are_reached(clerk: Person, at: Clock) -> None:
     for _ in range(MOST_ALERTS):
         urgent(FLOOD)

@@ -21,7 +21,7 @@ from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
 from kreishaus.cases.examining import examine, index, runs_out
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, CaseEvent, File, Grant, ReceiptCode
+from kreishaus.cases.models import Case, CaseClock, CaseEvent, File, Grant, ReceiptCode
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.cases.reference import draw
@@ -90,6 +90,7 @@ def _hand_over(actor: Actor, case: Case, department: str, reason: str) -> Case:
         add_note(actor, case, reason)
         end_decision(case)
         move(actor, case, "hand_over", department_id=department, assignee_id=None)
+        CaseClock.objects.filter(case=case, seen_at=None).update(told_at=None)  # its duty knows nothing yet
         tell(actor, case, "handed_over")
     return case
 
