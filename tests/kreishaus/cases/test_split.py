@@ -204,7 +204,7 @@ def test_the_copy_of_ones_data_has_the_whole_and_each_of_its_parts(citizen: Pers
     assert {each.partition("/")[2] for each in names if each.endswith(".pdf")} == {
         f"{first.reference}/Eingangsbestaetigung-{first.reference}.pdf",
         f"{second.reference}/Eingangsbestaetigung-{second.reference}.pdf",
-        f"Zusammen gesendet/Eingangsbestaetigung-{first.reference}.pdf",
+        f"Zusammen gesendet/Eingangsbestaetigung-{min(first.reference, second.reference)}.pdf",
     }
 
 
