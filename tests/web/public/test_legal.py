@@ -50,7 +50,7 @@ def test_the_language_is_kept_for_the_visit(client: Client) -> None:
         client.get("/bispingen/sprache/?wahl=leicht&weiter=/bispingen/hilfe/")["Location"]
         == "/bispingen/hilfe/"
     )
-    assert "Alltagssprache" in client.get("/").content.decode()
+    assert ">Deutsch<" in client.get("/").content.decode()
     client.get("/sprache/?wahl=normal&weiter=/")
     assert ">Leichte Sprache<" in client.get("/").content.decode()
 

@@ -15,7 +15,7 @@ def each_case_has_what_it_had(apps: Apps, _schema_editor: object) -> None:
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kreishaus', '0008_codes_follow'),
+        ('kreishaus', '0009_codes_follow'),
     ]
 
     operations = [

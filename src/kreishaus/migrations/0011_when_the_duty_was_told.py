@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kreishaus', '0009_a_receipt_for_each_case'),
+        ('kreishaus', '0010_a_receipt_for_each_case'),
     ]
 
     operations = [

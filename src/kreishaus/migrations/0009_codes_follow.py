@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kreishaus', '0007_fees'),
+        ('kreishaus', '0008_the_kasse'),
     ]
 
     operations = [
