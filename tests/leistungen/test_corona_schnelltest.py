@@ -30,6 +30,7 @@ from kreishaus.cases import actions as cases
 from kreishaus.cases import queries, receipts
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case
+from kreishaus.cases.queries import alike
 from kreishaus.catalogue import actions
 from kreishaus.catalogue import queries as published_now
 from kreishaus.catalogue.composing import InputError
@@ -181,6 +182,22 @@ def test_the_same_person_within_fourteen_days_is_shown_at_the_desk(at: Clock) ->
     assert alike_at(clerk, again) == [first.id]
     at("2026-12-24 09:00")
     assert alike_at(clerk, sent(wiebke, "02-positiv")) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("office")
+def test_whoever_sends_the_same_again_and_again_makes_no_page_long(
+    at: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wiebke = people.citizen()
+    clerk = people.staff("arends@heidekreis.example", "Inka Arends", "heidekreis.gesundheit", Role.CLERK)
+    monkeypatch.setattr(alike, "MOST", 2)
+    sent_one_after_another = []
+    for day in range(8, 12):
+        at(f"2026-12-{day:02} 09:00")
+        sent_one_after_another.append(sent(wiebke, "02-positiv"))
+    _, second, third, last = sent_one_after_another
+    assert alike_at(clerk, last) == [third.id, second.id]
 
 
 def alike_at(clerk: people.Person, case: Case) -> list[UUID]:

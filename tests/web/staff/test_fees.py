@@ -193,6 +193,11 @@ def test_looking_at_a_fee_in_the_kasse_is_noted(fee: Fee) -> None:
     assert entry.object_id == str(fee.case_id)
 
 
+def test_typing_nonsense_is_no_way_to_look_without_a_note(fee: Fee) -> None:
+    people.cashier().client().post(f"/amt/gebuehr/{fee.id}/bezahlt/", {"amount": "viel"})
+    assert AuditEntry.objects.filter(action="fee.opened", object_id=str(fee.case_id)).count() == 1
+
+
 @pytest.mark.parametrize("rest", ["", "nachrichten/", "post/"])
 def test_the_kasse_sees_no_case_no_message_and_no_post(rest: str, fee: Fee) -> None:
     page = people.cashier().client().get(f"/amt/{rest}")

@@ -6,17 +6,22 @@ Found by keyed hashes; nothing is decrypted.
 """
 
 from datetime import timedelta
+from typing import Final
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases.indexing import ALIKE
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.queries.own import OpenCase
 
+MOST: Final = 20
+WEEKS: Final = 10  # rows of one case that most cases stay below
+
 
 def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
-    """The cases of this clerk's departments that are like this one, the oldest first, by what makes them so.
+    """The cases of this clerk's departments that are like this one, the newest first, by what makes them so.
 
-    One statement; none where the Leistung has no rule.
+    At most so many for each reason: whoever sends the same again and again makes no page long. One statement;
+    none where the Leistung has no rule.
     """
     rules = {f"{ALIKE}{rule.id}": rule for rule in opened.published.service.alike}
     if not rules:
@@ -25,8 +30,11 @@ def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
     own = CaseIndex.objects.filter(case=row, field__in=rules).values("token")
     same = CaseIndex.objects.filter(field__in=rules, token__in=own, case__in=Case.objects.visible_to(actor))
     found: dict[str, dict[object, Case]] = {}
-    for each in same.exclude(case=row).select_related("case").order_by("case__received_at", "id"):
+    newest = same.exclude(case=row).select_related("case").order_by("-case__received_at", "-id")
+    for each in newest[: MOST * WEEKS * len(rules)]:
         rule, other = rules[each.field], each.case
-        if rule.days is None or abs(other.received_at - row.received_at) <= timedelta(days=rule.days):
-            found.setdefault(rule.label, {})[other.id] = other
-    return {label: list(cases.values()) for label, cases in found.items()}
+        known = found.setdefault(rule.label, {})
+        is_near = rule.days is None or abs(other.received_at - row.received_at) <= timedelta(days=rule.days)
+        if is_near and len(known) < MOST:
+            known[other.id] = other
+    return {label: list(cases.values()) for label, cases in found.items() if cases}

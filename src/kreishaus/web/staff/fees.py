@@ -127,7 +127,7 @@ def _again(request: Request, fee_id: UUID, problem: str) -> HttpResponseBase:
     typed = {name: request.POST.get(name, "") for name in (AMOUNT, *days.names_of(DAY), REASON, HOW)}
     said: dict[str, Any] = {"fee_id": row.id, "fee_typed": typed, "fee_problem": problem}
     if not _works_on(request.actor, row):
-        return _at_the_kasse(request, queries.bare(row), said)
+        return _at_the_kasse(request, actions.look_at(request.actor, fee_id), said)
     opened = open_for(request, row.case_id)
     return render(request, "staff/case.html", values_of(request.actor, opened) | said, status=422)
 
