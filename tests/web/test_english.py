@@ -8,6 +8,7 @@ from functools import cache
 from html.parser import HTMLParser
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 
 from kreishaus.authorities.district import district
@@ -185,3 +186,12 @@ def test_the_pages_of_the_account_say_nothing_in_german(wiebke: Person) -> None:
         "/konto/zweiter-faktor/",
     ):
         assert german_on(window, address, typed=TYPED) == [], address
+
+
+@pytest.mark.django_db
+def test_the_code_comes_in_an_english_mail(client: Client, mailoutbox: list[EmailMessage]) -> None:
+    build.house()
+    client.get("/sprache/", ENGLISH)
+    client.post("/konto/registrieren/", {"email": "aisha@post.example", "password1": people.PASSWORD})
+    assert mailoutbox[0].subject.startswith("Your code: ")
+    assert "It is valid for half an hour." in mailoutbox[0].body
