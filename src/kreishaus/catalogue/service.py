@@ -52,18 +52,35 @@ class Desk(Content):
     subject: str
 
 
-class ShownTable(Content):
-    """A dated table on the page of the Leistung: figures of these columns, in this order.
+class TableWords(Content):
+    """What a table on the page of the Leistung says; `rows`: column of the dated table -> words."""
 
-    `unit` says what the figures are: cents or metres. `under` is the section in which the table stands.
-    """
-
-    table: str
     title: str
     columns: tuple[str, str]
     rows: Mapping[str, str]
+
+
+class ShownTable(TableWords):
+    """A dated table on the page of the Leistung: figures of these columns, in this order.
+
+    `unit` says what the figures are: cents or metres. `under` is the section in which the table stands,
+    `en` are its words in English.
+    """
+
+    table: str
     unit: Literal["cents", "metres"] = "cents"
     under: Literal["costs", "who"] = "costs"
+    en: TableWords | None = None
+
+    @model_validator(mode="after")
+    def _same_rows(self) -> Self:
+        if self.en and tuple(self.en.rows) != tuple(self.rows):
+            raise ValueError("Die englischen Zeilen sind nicht dieselben wie die deutschen.")
+        return self
+
+    def words(self, language: Language) -> TableWords:
+        """What it says in a language, in German where it is not known in it."""
+        return (self.en if language == "en" else None) or self
 
     def written(self, figure: int) -> str:
         """A figure of the table in German, with its unit."""

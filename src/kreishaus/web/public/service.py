@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 from markupsafe import Markup
 
-from formular import MissingParameter, Table, TableRow
+from formular import Language, MissingParameter, Table
 from formular.texts import BodySection
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.remedies import Remedy
@@ -78,7 +78,7 @@ def page(request: Request, slug: str) -> HttpResponseBase:
         "texts": texts,
         "facts": published.facts(language),
         "sections": [_section(each) for each in texts.body],
-        "amounts": _amounts(published, here.ars),
+        "amounts": _amounts(published, here.ars, language),
         "theme": _theme(published),
         "here": here,
         "office": office,
@@ -129,22 +129,19 @@ def _theme(published: Published) -> Theme:
     return next(each for each in district().themes if each.key == published.service.themes[0])
 
 
-def _amounts(published: Published, ars: str) -> list[Amounts]:
+def _amounts(published: Published, ars: str, language: Language) -> list[Amounts]:
     tables = queries.parameters(published.slug, ars)
-    found = (_amounts_of(shown, tables) for shown in published.service.tables)
+    found = (_amounts_of(shown, tables, language) for shown in published.service.tables)
     return [each for each in found if each is not None]
 
 
-def _amounts_of(shown: ShownTable, tables: Mapping[str, Table]) -> Amounts | None:
+def _amounts_of(shown: ShownTable, tables: Mapping[str, Table], language: Language) -> Amounts | None:
     """The row that holds today; nothing when nothing is published for today."""
     try:
         row = tables[shown.table].row_on(clock.today())
     except (KeyError, MissingParameter):
         return None
-    is_confirmed = row.status == "confirmed"
-    return Amounts(shown.under, shown.title, shown.columns, _figures(shown, row), row.source, is_confirmed)
-
-
-def _figures(shown: ShownTable, row: TableRow) -> tuple[tuple[str, str], ...]:
-    cells = ((word, row.values.get(name)) for name, word in shown.rows.items())
-    return tuple((word, shown.written(figure)) for word, figure in cells if isinstance(figure, int))
+    is_confirmed, words = row.status == "confirmed", shown.words(language)
+    cells = ((said, row.values.get(name)) for name, said in words.rows.items())
+    figures = tuple((said, shown.written(figure)) for said, figure in cells if isinstance(figure, int))
+    return Amounts(shown.under, words.title, words.columns, figures, row.source, is_confirmed)
