@@ -20,7 +20,7 @@ $(shell test "$$(cat .venv/.uv 2>/dev/null)" = "$(CURDIR)" && $(BIN)/python -c '
 help:
 	@echo "make run      set up if needed, then start everything (PORT=8000, KREISHAUS_DATA=./data)"
 	@echo "make setup    set up for development, start nothing"
-	@echo "make check    the fast half of the tests: format, lint, types, imports, unit tests"
+	@echo "make check    while you work: format, lint, types, imports, the quick tests"
 	@echo "make test     everything: check, SQLite, PostgreSQL, journeys in a browser"
 	@echo "make bench    measure against the numbers we hold ourselves to"
 	@echo "make format   let the formatter and the linter mend what they can"

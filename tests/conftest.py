@@ -5,6 +5,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -27,19 +28,51 @@ type Clock = Callable[[str], None]
 type Valid = Callable[[str], None]
 
 DATABASE = {"db", "transactional_db"}
+STATEMENTS = {"django_assert_num_queries", "django_assert_max_num_queries"}
+TESTS = Path(__file__).parent
+PACKAGES = TESTS / "kreishaus"  # queries, constraints, locks, jobs, migrations, backups
+CASES = PACKAGES / "cases"  # where most of the law lives
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--database-only", action="store_true", help="leave out what never sees a database")
+    parser.addoption("--screens", action="store_true", help="keep pictures of the journeys below screens/")
+    parser.addoption("--again", action="store_true", help="only what another database may do otherwise")
+    parser.addoption("--quick", action="store_true", help="not slow, and without a database or of the cases")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Another database tells nothing new about a test that has none."""
-    if not config.getoption("--database-only"):
-        return
-    kept = [item for item in items if needs_database(item)]
-    config.hook.pytest_deselected(items=[item for item in items if not needs_database(item)])
-    items[:] = kept
+    left_out = [
+        item
+        for item in items
+        if (config.getoption("--again") and not may_differ(item))
+        or (config.getoption("--quick") and not is_quick(item))
+    ]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def may_differ(item: pytest.Item) -> bool:
+    """Whether another database could tell something new.
+
+    It is whatever the packages do with a database. A page says what they gave it: enough are those that count
+    its statements (so each is opened once), need true transactions, or are marked as `database`.
+    """
+    marked = item.get_closest_marker("django_db")
+    asked = set(getattr(item, "fixturenames", ()))
+    if item.get_closest_marker("sqlite"):
+        return False
+    if item.get_closest_marker("database") or "transactional_db" in asked or not STATEMENTS.isdisjoint(asked):
+        return True
+    if PACKAGES in item.path.parents:
+        return needs_database(item)
+    return bool(marked and marked.kwargs.get("transaction"))
+
+
+def is_quick(item: pytest.Item) -> bool:
+    """Whether it belongs to `make check`: not slow, and without a database or of the cases."""
+    if item.get_closest_marker("slow"):
+        return False
+    return not needs_database(item) or CASES in item.path.parents
 
 
 def needs_database(item: pytest.Item) -> bool:

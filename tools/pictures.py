@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pictures of the clerks' handbook, from the journey that walks the way back: `python -m tools.pictures`.
 
-The journey keeps every page it has seen below screens/. Only this command puts some of them into docs/, made
-small.
+With --screens the journey keeps every page it has seen below screens/. Only this command puts some of them
+into docs/, made small.
 """
 
 import sys
@@ -40,7 +40,7 @@ WANTED: Final = (
 
 
 def main() -> int:
-    if not check.pytest("tests/journeys/test_way_back.py"):
+    if not check.pytest("--screens", "tests/journeys/test_way_back.py"):
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
     for picture in WANTED:

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that must hold: static checks, all tests on SQLite, again on PostgreSQL, journeys in a browser.
 
-Nothing is left out in silence. What could not run for want of a system package is named loudly, and in
-continuous integration (CI=true) that is a failure.
+Again runs what another database may do otherwise, see `may_differ` in tests/conftest.py. Nothing is left out
+in silence: what could not run for want of a system package is named loudly, and in continuous integration
+(CI=true) that is a failure.
 """
 
 import os
@@ -11,22 +12,17 @@ import sys
 
 from tools import check, debian, postgres
 
-# What never sees a database would tell nothing new in a second run
-WITH_DATABASE = tuple(
-    path
-    for path in ("tests/kreishaus", "tests/web", "tests/leistungen")
-    if any((check.ROOT / path).rglob("test_*.py"))
-)
+# Each worker takes whole files, the longest first (tests/journeys/conftest.py): a file shares its house
+SIDE_BY_SIDE = ("-n2", "--dist=loadfile", "--no-loadscope-reorder")
 
 
 def main() -> int:
     missing = debian.provide()
-    failed = check.run_static_steps()
+    failed, passed = check.beside_static_steps(on_sqlite)
+    if not passed:
+        failed.append("tests on SQLite")
     if debian.POSTGRESQL not in missing and not on_postgres():
         failed.append("tests on PostgreSQL")
-    heading("Tests on SQLite")
-    if not check.pytest("-n2", "-m", "not journey"):
-        failed.append("tests on SQLite")
     name_what_was_left_out(missing)
     if debian.CHROMIUM not in missing and not journeys():
         failed.append("journeys")
@@ -35,18 +31,24 @@ def main() -> int:
     return 1 if failed or (missing and os.environ.get("CI")) else 0
 
 
+def on_sqlite() -> bool:
+    heading("Tests on SQLite")
+    return check.pytest(*check.TWO_WORKERS, "-m", "not journey")
+
+
 def on_postgres() -> bool:
     heading("Tests on PostgreSQL")
     with postgres.throw_away() as url:
         environment = {**os.environ, "DATABASE_URL": url}
         return check.pytest(
-            "-n2", "--database-only", "-m", "not journey", *WITH_DATABASE, environment=environment
+            *check.TWO_WORKERS, "--again", "tests/kreishaus", "tests/web", environment=environment
         )
 
 
 def journeys() -> bool:
     heading("Journeys in Chromium")
-    return check.pytest("-m", "journey", "tests/journeys")
+    went_well = check.pytest(*SIDE_BY_SIDE, "-m", "journey and not alone", "tests/journeys")
+    return check.pytest("-m", "journey and alone", "tests/journeys") and went_well
 
 
 def heading(text: str) -> None:

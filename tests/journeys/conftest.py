@@ -29,14 +29,25 @@ CHROMIUM_FLAGS = [
     "--disable-sync",
 ]
 PHONE = {"width": 320, "height": 640}
+LONGEST_FIRST = (
+    "test_leistungen",
+    "test_killed",
+    "test_way_back",
+    "test_faults",
+    "test_guest",
+    "test_by_phone",
+)
 
 type NewContext = Callable[..., BrowserContext]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the journeys; the longest files come first, so that of two workers none waits long at the end."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.journey)
+    order = {name: place for place, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: order.get(item.path.stem, len(order)))
 
 
 @pytest.fixture(scope="session")
@@ -103,9 +114,14 @@ def axe() -> Callable[[Page], None]:
 
 @pytest.fixture
 def screen(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
-    """`screen(page, "check page")` saves the whole page below screens/, for people to look at."""
+    """`screen(page, "check page")` saves the whole page below screens/, where --screens asks for pictures.
+
+    A picture costs as much as what axe does, and nobody looks at those of every run.
+    """
 
     def save(page: Page, name: str) -> None:
+        if not request.config.getoption("--screens"):
+            return
         folder = SCREENS / request.node.name
         page.screenshot(path=folder / f"{name.replace(' ', '-')}.png", full_page=True)
 
@@ -124,7 +140,7 @@ def whole(page: Page) -> Iterator[None]:
 
 @pytest.fixture
 def look(axe: Callable[[Page], None], screen: Callable[[Page, str], None]) -> Callable[[Page, str], None]:
-    """`look(page, "check page")`: a picture is kept, nothing sticks out to the side, axe finds nothing."""
+    """`look(page, "check page")`: nothing sticks out to the side, axe finds nothing; a picture if wanted."""
 
     def looked(page: Page, name: str) -> None:
         with whole(page):

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
 SECONDS_TO_UNDO = 5  # instead of a minute
 

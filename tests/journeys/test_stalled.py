@@ -17,7 +17,7 @@ from PIL import Image
 from tests.journeys.house import House
 from tests.journeys.walker import Walker, pages
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 LINES: Final = 40
 ANNOUNCED: Final = 5_000_000

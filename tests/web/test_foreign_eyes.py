@@ -6,12 +6,13 @@ The addresses come from the resolver: a new one is tested from its first day, or
 does not know how to fill it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import product
 from typing import Any
 from uuid import UUID
 
 import pytest
+from django.contrib.auth import SESSION_KEY
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -110,30 +111,34 @@ def address(name: str, foreign: dict[str, Any]) -> str:
     return reverse(name, kwargs={key: known[key] for key in pattern.pattern.converters})
 
 
-def persons() -> dict[str, Client]:
-    return {
-        "guest": Client(),
-        "another citizen": people.other_citizen().client(),
-        "clerk of another municipality": people.clerk_of_walsrode().client(),
-        "operator": people.operator().client(),
-    }
+PERSONS: dict[str, Callable[[], Client]] = {
+    "guest": Client,
+    "another citizen": lambda: people.other_citizen().client(),
+    "clerk of another municipality": lambda: people.clerk_of_walsrode().client(),
+    "operator": lambda: people.operator().client(),
+}
 
 
-@pytest.mark.parametrize("name", WITH_IDS)
-def test_nobody_else_gets_in(name: str, foreign: dict[str, Any]) -> None:
-    path = address(name, foreign)
-    for who, client in persons().items():
-        for prefix, method in product(("", "/bispingen", "/walsrode"), ("get", "post")):
-            response = getattr(client, method)(prefix + path, follow=True)
-            content = b"".join(response) if response.streaming else response.content
-            assert OWN_SECRET not in content.decode("utf-8", "replace"), who
-            is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
-            assert is_sign_in or response.status_code in NOTHING_TO_SEE, (who, prefix, response.status_code)
-    assert Submission.unscoped.count() == 4
-    assert not FeeEntry.objects.exists()
-    assert set(Case.unscoped.values_list("state", flat=True)) == {"incomplete", "decided"}
-    assert set(DeliveryStep.objects.values_list("kind", flat=True)) == {"provided"}
-    assert not Message.objects.filter(sender="citizen").exists()
+@pytest.mark.parametrize("who", PERSONS)
+def test_nobody_else_gets_in(who: str, foreign: dict[str, Any]) -> None:
+    client = PERSONS[who]()
+    signed_in = client.session.get(SESSION_KEY)
+    for name, prefix, method in product(WITH_IDS, ("", "/bispingen", "/walsrode"), ("get", "post")):
+        response = getattr(client, method)(prefix + address(name, foreign), follow=True)
+        content = b"".join(response) if response.streaming else response.content
+        assert OWN_SECRET not in content.decode("utf-8", "replace"), (name, prefix, method)
+        is_sign_in = response.request["PATH_INFO"].endswith("/konto/anmelden/")
+        assert is_sign_in or response.status_code in NOTHING_TO_SEE, (name, prefix, response.status_code)
+        assert client.session.get(SESSION_KEY) == signed_in, name
+        assert_that_nothing_has_happened(name)
+
+
+def assert_that_nothing_has_happened(name: str) -> None:
+    assert Submission.unscoped.count() == 4, name
+    assert not FeeEntry.objects.exists(), name
+    assert set(Case.unscoped.values_list("state", flat=True)) == {"incomplete", "decided"}, name
+    assert set(DeliveryStep.objects.values_list("kind", flat=True)) == {"provided"}, name
+    assert not Message.objects.filter(sender="citizen").exists(), name
 
 
 def test_the_owner_and_the_right_clerk_do_get_in(foreign: dict[str, Any]) -> None:

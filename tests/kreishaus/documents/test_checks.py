@@ -163,6 +163,7 @@ def test_a_picture_of_a_thousand_million_pixels_is_not_unpacked() -> None:
     assert refusal(bytes(huge)) == "Dieses Bild ist zu groß. Bitte verkleinern Sie es."
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("packed_twice", [False, True])
 def test_a_pdf_that_unpacks_without_end_is_not_taken(*, packed_twice: bool) -> None:
     bomb = zlib.compress(bytes(300 * 1024 * 1024))
@@ -185,12 +186,14 @@ def test_a_picture_inside_a_pdf_may_not_be_a_bomb_either() -> None:
     assert refusal(saved(pdf)).startswith("Diese Datei ist so aufgebaut")
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(start=st.sampled_from([b"", b"%PDF-1.7\n", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"]), rest=st.binary())
 def test_any_bytes_at_all_are_refused_with_a_sentence(start: bytes, rest: bytes) -> None:
     assert refusal(start + rest).endswith(".")
 
 
+@pytest.mark.slow
 @settings(max_examples=12)
 @given(share=st.floats(0.05, 0.95))
 def test_a_pdf_that_was_cut_is_repaired_or_refused_and_nothing_else(share: float) -> None:

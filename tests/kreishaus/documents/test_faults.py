@@ -68,6 +68,7 @@ def rows(data: Path) -> tuple[int, int]:
 
 
 @pytest.mark.slow
+@pytest.mark.sqlite
 @pytest.mark.django_db
 @pytest.mark.parametrize("step", BEFORE_ROWS)
 def test_a_process_killed_before_the_commit_leaves_no_row_and_nothing_that_is_not_swept(

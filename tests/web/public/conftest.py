@@ -11,7 +11,6 @@ from django.test import Client
 
 from kreishaus.authorities import actions as authorities
 from kreishaus.catalogue import actions, queries
-from kreishaus.catalogue.search import search
 
 type Read = Callable[[str], str]
 
@@ -22,7 +21,6 @@ def _published(db: None) -> None:  # noqa: ARG001 - needs the tables
     authorities.sync()
     actions.publish("hundesteuer-anmeldung")
     queries.current_at("hundesteuer-anmeldung", "033580002002")
-    search("Hund")
 
 
 @pytest.fixture

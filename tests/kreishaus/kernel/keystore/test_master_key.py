@@ -105,6 +105,7 @@ def test_a_process_that_missed_a_rotation_follows_it(folder: Path) -> None:
     assert fresh.data_key(old_id) == early.data_key(old_id)
 
 
+@pytest.mark.slow
 def test_processes_that_start_at_once_agree_on_one_master_key(folder: Path) -> None:
     with multiprocessing.get_context("spawn").Pool(4) as pool:
         ids = pool.map(_start_and_create, [folder] * 8)
