@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,13 +16,15 @@ from kreishaus.authorities.district import Place, district
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.catalogue.inputs import Posted
 from kreishaus.catalogue.loading import ServicePackage
-from kreishaus.catalogue.matter import Matter
+from kreishaus.catalogue.matter import Earlier, Heard, Matter
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.queries import list_of
 from kreishaus.letters.decision import DecisionLetter
 
 NEVER_PUBLISHED: Final = UUID(int=0)
 MARK: Final = "Vorschau: erfundene Angaben"
+LATER, HEARING, LEFT = timedelta(days=200), timedelta(days=30), timedelta(days=12)
+LAW: Final = "§ 48 VwVfG"
 TEXT: Final = "Hier steht, was die Sachbearbeitung einträgt."
 # What stands in an input that no rule fills in first, by kind; a choice takes its first option
 TYPED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -74,6 +76,8 @@ def _matter(published: Published, result: ScenarioResult, tables: Mapping[str, T
         department=office.department(department_key),
         responsibility=found.as_json(),
         mark=MARK,
+        earlier=Earlier(f"{found.prefix}-{day.year - 1}-MUSTER", published.title, day - LATER, LAW),
+        heard=Heard(day - HEARING, day - LEFT),
     )
 
 

@@ -8,6 +8,7 @@ from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, earlier_of, sent_as_guest
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
+    address_of,
     charge_of,
     decision_at_desk,
     decision_for,
@@ -29,6 +30,7 @@ from kreishaus.cases.queries.inquiries import (
     open_inquiry,
     open_inquiry_of,
 )
+from kreishaus.cases.queries.matter import matter_of
 from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
@@ -56,6 +58,7 @@ __all__ = [
     "WorklistRow",
     "about_each",
     "alike_to",
+    "address_of",
     "case_at_desk",
     "case_by_code",
     "case_for",
@@ -76,6 +79,7 @@ __all__ = [
     "inquiries_to_post",
     "inquiry_for",
     "letters_of",
+    "matter_of",
     "notes_of",
     "number_to_post",
     "offers_for",
