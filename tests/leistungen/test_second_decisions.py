@@ -10,7 +10,7 @@ import pytest
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import InputsRefusedError, RefusedError
-from kreishaus.cases.letters import inputs_of
+from kreishaus.cases.letters import inputs_of, matter_of
 from kreishaus.cases.models import Case, Decision
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries as known
@@ -61,7 +61,7 @@ def desk(case: Case) -> tuple[Person, Person]:
 def prepared(clerk: Person, case: Case, outcome: str, said: Mapping[str, str]) -> Decision:
     """With what is proposed, what is said, and something in whatever is owed besides."""
     opened = actions.open_file(clerk.actor, case.id, "Entscheidung")
-    posted = {**opened.published.prefill(outcome, build.matter_of(clerk.actor, opened)), **said}
+    posted = {**opened.published.prefill(outcome, matter_of(clerk.actor, opened)), **said}
     while wrong := [row for row in inputs_of(clerk.actor, opened, outcome, posted).rows if row.problem]:
         for row in wrong:
             posted |= dict(typed(row))

@@ -31,7 +31,7 @@ TAKEN_UP: Final = "taken_up"  # where it stands in what is sealed
 def _with_file(actor: Actor, now: datetime) -> QuerySet[Case]:
     """The person's cases with what opening them reads, in the same statement."""
     visible = Case.objects.visible_to(actor).select_related("file", "submission")
-    followed = Case.unscoped.filter(follows=OuterRef("pk"))
+    followed = Case.objects.visible_to(actor).filter(follows=OuterRef("pk"))
     return visible.annotate(is_held_back=held_back(now), is_followed=Exists(followed))
 
 

@@ -128,7 +128,6 @@ def _show(
     bound = tuple(_bound(row, is_posted=posted is not None) for row in rows)
     wrong = tuple((row.path, row.problem) for row in rows if row.problem and posted is not None)
     errors = (((TOP, problem),) if problem else ()) + wrong
-    computed = opened.content["computed"]
     values = head_of(opened.row) | {
         "name": opened.title,
         "texts": opened.published.texts(),
@@ -137,12 +136,20 @@ def _show(
         "chosen": plan,
         "questions": bound,
         "errors": errors,
-        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
-        "is_unsure": not computed["is_confirmed"],
         "taken_up": opened.taken_up,
         "heard": heard_in(opened) if plan and plan.hearing else None,
+        **_computed(opened),
     }
     return render(request, "staff/deciding.html", values, status=422 if errors else 200)
+
+
+def _computed(opened: OpenCase) -> dict[str, object]:
+    """What was computed from the answers, line by line."""
+    computed = opened.content["computed"]
+    return {
+        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
+        "is_unsure": not computed["is_confirmed"],
+    }
 
 
 def _rows(

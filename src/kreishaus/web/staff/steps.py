@@ -63,7 +63,7 @@ def _is_next(step: Step, known: Known) -> bool:
     """Writing and giving away are never what a case waits for; nor going on, while an answer may come."""
     if step.key == "o":
         return known.inquiry is None or known.inquiry.is_late
-    return step.key not in {"n", "s", "w", "k", "x"}
+    return step.key not in {"n", "s", "w", "b", "x"}
 
 
 def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
@@ -91,7 +91,7 @@ def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
 def _again(actor: Actor, opened: OpenCase, address: dict[str, str]) -> Iterator[Step]:
     """Take up again what is decided, or give that up."""
     if policy.may_take_up(actor, opened.row):
-        yield Step("Erneut entscheiden", address["take_up"], "k")
+        yield Step("Erneut entscheiden", address["take_up"], "b")
     if policy.may_drop(actor, opened.row):
         yield Step("Einstellen", address["drop"], "x")
 
