@@ -184,6 +184,8 @@ def check_may_take_up(actor: Actor, case: Case) -> None:
     _check_role(actor, case, Permission.DECIDE_CASE, "Erneut entscheidet nur, wer hier Bescheide erlässt.")
     if case.state not in KNOWN:
         raise RefusedError("Erneut entscheiden lässt sich erst, wenn ein Bescheid bekannt gegeben ist.")
+    if not catalogue.version(case.version_id).later_outcomes:
+        raise RefusedError("Bei dieser Leistung wird nichts entschieden, was erneut zu entscheiden wäre.")
 
 
 def check_may_drop(actor: Actor, case: Case) -> None:

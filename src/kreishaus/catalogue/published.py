@@ -78,9 +78,11 @@ class Published:
     def later_outcomes(self) -> tuple[LetterPlan, ...]:
         """What can come out when a decided matter was taken up again.
 
-        What only follows a decision stands first, then the others: an office may also decide anew.
+        What only follows a decision stands first, then what settles a matter by itself, with a remedy or as
+        a certificate: an office may also decide anew.
         """
-        return tuple(sorted(self.outcomes, key=lambda plan: not plan.follows))
+        anew = (plan for plan in self.first_outcomes if plan.remedy or plan.kind == "certificate")
+        return (*(plan for plan in self.outcomes if plan.follows), *anew)
 
     @property
     def grounds(self) -> tuple[Ground, ...]:

@@ -107,7 +107,8 @@ def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str) -> Cas
         raise RefusedError(f"Das wird schon erneut geprüft: Vorgang {under_way.reference}.")
     reopen(actor, file)
     new = _create(actor, opened, _content(opened, ground, reason))
-    held = [UUID(each) for each in opened.content["files"]]
+    receipt = old.submission.receipt_id
+    held = [UUID(each) for each in opened.content["files"]] + ([receipt] if receipt else [])
     documents.share(held, old.id, new.id, from_key=file.key_id, to_key=file.key_id)
     Grant.objects.bulk_create(
         Grant(account_id=account, case=new, granted_at=clock.now())
