@@ -172,6 +172,32 @@ def test_an_answered_inquiry_counts_as_a_hearing(wiebke: Person, at: Clock) -> N
     assert any(text.startswith("Mit Schreiben vom 10. November 2026") for text in words(clerk, second))
 
 
+def test_who_decides_anew_names_the_decision_that_is_replaced(wiebke: Person, at: Clock) -> None:
+    case = sent(wiebke, "unterhaltsvorschuss", "01")
+    clerk, head = desk(case)
+    actions.take(clerk.actor, case.id)
+    posted(head, issued(clerk, head, case, "refused", ground="no_cooperation"))
+    at("2026-11-23 09:00")
+    new = actions.take_up(clerk.actor, case.id, "remedy", "Die Auskunft lag vor.")
+    assert words(clerk, issued(clerk, head, new, "granted"))[1] == (
+        "Dieser Bescheid tritt an die Stelle unseres Bescheids vom 2. November 2026, "
+        f"Aktenzeichen {case.reference}. Grundlage dafür ist § 72 VwGO, § 85 SGG."
+    )
+
+
+def test_a_ground_that_nobody_confirmed_is_told_to_the_clerk(wiebke: Person, at: Clock) -> None:
+    case = sent(wiebke, "unterhaltsvorschuss", "01")
+    clerk, head = desk(case)
+    actions.take(clerk.actor, case.id)
+    posted(head, issued(clerk, head, case, "granted"))
+    at("2026-11-23 09:00")
+    new = actions.take_up(clerk.actor, case.id, "uvg_repayment", "Zu viel gezahlt.")
+    decision = prepared(clerk, new, "repayment", {"heard": "left_out"})
+    opened = actions.open_file(clerk.actor, new.id)
+    found = next(each for each in queries.decisions_of(opened) if each.row.id == decision.id)
+    assert "Die Grundlage, erneut zu entscheiden (§ 5 UVG), ist nicht bestätigt." in found.unconfirmed
+
+
 def test_the_notice_to_the_other_parent_goes_by_post_and_stays_out_of_the_portal(wiebke: Person) -> None:
     case = sent(wiebke, "unterhaltsvorschuss", "01")
     clerk, head = desk(case)

@@ -14,12 +14,16 @@ from kreishaus.letters.charge import Charge
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The decision that this one follows: its Aktenzeichen, title and day, and the law for taking it up."""
+    """The decision that this one follows: its Aktenzeichen, title and day, and the law for taking it up.
+
+    `is_confirmed`: whether somebody at the office has confirmed that law.
+    """
 
     reference: str
     title: str
     on: date
     law: str
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kreishaus.catalogue.loading import ServicePackage
 from kreishaus.catalogue.matter import Earlier, Heard, Matter
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.queries import list_of
+from kreishaus.kernel.clock import to_berlin
 from kreishaus.letters.decision import DecisionLetter
 
 NEVER_PUBLISHED: Final = UUID(int=0)
@@ -48,6 +49,8 @@ def sample_letter(
     """
     published = Published(NEVER_PUBLISHED, package)
     matter = _matter(published, result, tables)
+    if published.letters[outcome].follows or published.letters[outcome].hears:
+        matter = _again(matter, published.title)
     posted = dict(published.prefill(outcome, matter))
     for row in published.read_inputs(outcome, matter, posted).rows:
         if row.problem:
@@ -76,9 +79,14 @@ def _matter(published: Published, result: ScenarioResult, tables: Mapping[str, T
         department=office.department(department_key),
         responsibility=found.as_json(),
         mark=MARK,
-        earlier=Earlier(f"{found.prefix}-{day.year - 1}-MUSTER", published.title, day - LATER, LAW),
-        heard=Heard(day - HEARING, day - LEFT),
     )
+
+
+def _again(matter: Matter, title: str) -> Matter:
+    """The same, taken up again after a decision and heard on it."""
+    day = to_berlin(matter.issued_at).date()
+    earlier = Earlier(f"FRUEHER-{day.year}-MUSTER", title, day - LATER, LAW)
+    return replace(matter, earlier=earlier, heard=Heard(day - HEARING, day - LEFT))
 
 
 def _moved(answers: Answers, decides: str, place: Place) -> Answers:

@@ -3,7 +3,7 @@
 """Matters for letters, from worked examples, of the dog tax if nothing is said; no database is needed."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from uuid import UUID
@@ -15,7 +15,7 @@ from kreishaus.authorities.district import district
 from kreishaus.authorities.places import place_options
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.catalogue import loading
-from kreishaus.catalogue.matter import Earlier, Heard, Matter
+from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.published import Published
 
 SLUG = "hundesteuer-anmeldung"
@@ -52,10 +52,6 @@ def matter(scenario: str, *, slug: str = SLUG, ars: str = BISPINGEN, **changes: 
         department=office.department(found.department.rpartition(".")[2]),
         responsibility=found.as_json(),
         mark=DEMO,
-        earlier=Earlier(
-            f"{office.prefix}-2025-3P8Q5", "Bescheid", example.today - timedelta(days=200), "§ 48"
-        ),
-        heard=Heard(example.today - timedelta(days=30), example.today - timedelta(days=12)),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
 

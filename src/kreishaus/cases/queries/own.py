@@ -76,7 +76,7 @@ class TakenUp:
     @property
     def earlier(self) -> Earlier:
         """What a letter says of it."""
-        return Earlier(self.reference, self.title, self.on, self.law)
+        return Earlier(self.reference, self.title, self.on, self.law, self.is_confirmed)
 
     def as_json(self) -> dict[str, Any]:
         """As it is sealed in the case."""

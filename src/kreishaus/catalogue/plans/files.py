@@ -15,7 +15,7 @@ from kreishaus.catalogue.plans.form import grow
 from kreishaus.catalogue.plans.hearing import with_hearing
 from kreishaus.catalogue.plans.names import Names
 from kreishaus.catalogue.service import ServiceFile
-from kreishaus.kernel.content import ContentError, Mistake
+from kreishaus.kernel.content import ContentError, Mistake, line_of
 from kreishaus.letters.plan import FeePlan, Kind, LetterPlan, Template
 
 FOLDER: Final = "letters/"
@@ -42,22 +42,27 @@ def letters_of(files: Mapping[str, str], service: ServiceFile, texts: Texts) -> 
             plans[plan.outcome] = plan
         except DefinitionError as error:
             mistakes.append(_mistake(error))
-    mistakes.extend(_at_odds(plans) if not mistakes else ())
+    mistakes.extend(_at_odds(plans, files) if not mistakes else ())
     if mistakes:
         raise ContentError(*mistakes)
     return plans
 
 
-def _at_odds(plans: Mapping[str, LetterPlan]) -> Iterator[Mistake]:
+def _at_odds(plans: Mapping[str, LetterPlan], files: Mapping[str, str]) -> Iterator[Mistake]:
     """What only shows when several plans are read together."""
     ending = [plan for plan in plans.values() if plan.ends]
     if ending and all(plan.follows for plan in ending):
         sentence = "Alle Ergebnisse folgen auf eine Entscheidung. Für die erste gibt es keins."
-        yield Mistake(f"{FOLDER}{ending[0].outcome}.yaml", 0, "follows", sentence)
+        yield _mistake_at(files, ending[0], "follows", sentence)
     asks = [plan for plan in ending if plan.hearing]
     if asks and not any(plan.hears for plan in plans.values()):
         sentence = "Vor dieser Entscheidung wird angehört. Dafür fehlt ein Schreiben mit „hears: true“."
-        yield Mistake(f"{FOLDER}{asks[0].outcome}.yaml", 0, "hearing", sentence)
+        yield _mistake_at(files, asks[0], "hearing", sentence)
+
+
+def _mistake_at(files: Mapping[str, str], plan: LetterPlan, key: str, sentence: str) -> Mistake:
+    file = f"{FOLDER}{plan.outcome}.yaml"
+    return Mistake(file, line_of(files[file], key), key, sentence)
 
 
 def _mistake(error: DefinitionError) -> Mistake:

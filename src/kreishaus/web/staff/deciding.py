@@ -137,7 +137,7 @@ def _show(
         "questions": bound,
         "errors": errors,
         "taken_up": opened.taken_up,
-        "heard": heard_in(opened) if plan and plan.hearing else None,
+        "heard": heard_in(opened) if plan and plan.ends else None,
         **_computed(opened),
     }
     return render(request, "staff/deciding.html", values, status=422 if errors else 200)
