@@ -145,9 +145,9 @@ def test_shared_blocks_that_are_no_yaml_are_reported_once() -> None:
 
 
 def test_something_can_be_decided_at_first() -> None:
-    outcomes = ("assessed", "assessed_relief", "no_tax", "relief_refused")
     later = [
-        (f"letters/{each}.yaml", "kind: decision", "kind: decision\nfollows: decided") for each in outcomes
+        (f"letters/{each.outcome}.yaml", f"kind: {each.kind}", f"kind: {each.kind}\nfollows: decided")
+        for each in published().outcomes
     ]
     [found] = mistakes_after(*later)
     assert found.sentence == "Alle Ergebnisse folgen auf eine Entscheidung. Für die erste gibt es keins."

@@ -144,7 +144,10 @@ def _decide(actor: Actor, decision: Decision) -> None:
     if decision.is_interim:
         _write(decision, decided_at=now, decided_by=who, leaves_at=now)
         change(decision.case)
-        tell(actor, decision.case, "sent_to_other" if decision.is_to_other else "letter_sent")
+        if decision.is_to_other:
+            tell(actor, decision.case, "sent_to_other")
+        else:
+            tell(actor, decision.case, "letter_sent")
         events.publish(CaseDecided(decision.id))
         return
     _write(decision, decided_at=now, decided_by=who, leaves_at=now + UNDO)
