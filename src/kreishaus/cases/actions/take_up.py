@@ -107,8 +107,7 @@ def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str) -> Cas
         raise RefusedError(f"Das wird schon erneut geprüft: Vorgang {under_way.reference}.")
     reopen(actor, file)
     new = _create(actor, opened, _content(opened, ground, reason))
-    receipt = old.submission.receipt_id
-    held = [UUID(each) for each in opened.content["files"]] + ([receipt] if receipt else [])
+    held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
     documents.share(held, old.id, new.id, from_key=file.key_id, to_key=file.key_id)
     Grant.objects.bulk_create(
         Grant(account_id=account, case=new, granted_at=clock.now())
@@ -142,6 +141,7 @@ def _create(actor: Actor, opened: OpenCase, content: dict[str, Any]) -> Case:
         id=case_id,
         reference=draw(old.responsibility["prefix"], now.year),
         submission_id=old.submission_id,
+        receipt_id=old.receipt_id,
         file_id=old.file_id,
         authority_id=old.authority_id,
         department_id=old.department_id,
