@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kreishaus.access.roles import DESCRIPTIONS, PERMISSIONS, Permission
-from kreishaus.cases.lifecycle import FACES, FINAL, TRANSITIONS, State
+from kreishaus.cases.lifecycle import BEGINNINGS, FACES, FINAL, TRANSITIONS, State
 
 ROOT = Path(__file__).resolve().parent.parent
 NOTE = "<!-- Made from the code by `make docs`. -->"
@@ -15,8 +15,9 @@ NOTE = "<!-- Made from the code by `make docs`. -->"
 def lifecycle() -> str:
     """States of a case and the steps between them, as a diagram and as a table."""
     arrows = (f"    {each.source} --> {each.target}: {each.verb} ({each.by})" for each in TRANSITIONS)
+    begins = (f"    [*] --> {each.target}: {each.verb} ({each.by})" for each in BEGINNINGS)
     ends = (f"    {state} --> [*]" for state in State if state in FINAL)
-    diagram = ("```mermaid", "stateDiagram-v2", f"    [*] --> {State.SUBMITTED}", *arrows, *ends, "```")
+    diagram = ("```mermaid", "stateDiagram-v2", *begins, *arrows, *ends, "```")
     rows = (
         f"| `{state}` | {face.citizen} | {face.staff} | {face.next_for_citizen} |"
         for state, face in FACES.items()

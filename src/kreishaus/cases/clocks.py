@@ -17,7 +17,7 @@ def set_clocks(case: Case, published: Published, answers: Answers, context: Cont
 
     An alert is raised once for each clock. What somebody has seen stays seen, whatever is answered later.
     """
-    if not published.service.clocks:
+    if not published.service.clocks or case.follows_id is not None:  # a decision of our own runs no period
         return
     found = running(published.service, published.form, answers, context, case.received_at)
     known = {row.key: row for row in CaseClock.objects.select_for_update().filter(case=case)}

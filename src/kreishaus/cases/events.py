@@ -63,6 +63,20 @@ class CaseDecided:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseTakenUp:
+    """A decision was taken up again, as this new case. Published with the delay of what can be undone."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class CaseDropped:
+    """What was taken up again was given up: the decision that stands stays."""
+
+    case_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
 class CaseWithdrawn:
     """The citizen took the matter back."""
 

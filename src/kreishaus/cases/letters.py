@@ -10,6 +10,7 @@ from django.conf import settings
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import district
 from kreishaus.cases import registry
+from kreishaus.cases.hearing import heard_in
 from kreishaus.cases.queries.inquiries import OpenInquiry
 from kreishaus.cases.queries.own import OpenCase
 from kreishaus.cases.receipts import DEMO_MARK
@@ -43,6 +44,8 @@ def matter_of(actor: Actor, opened: OpenCase) -> Matter:
         responsibility=known,
         cash_reference=cash_reference.draw(),
         owed=registry.owed(row.id) if opened.published.takes_fees else None,
+        earlier=opened.taken_up.earlier if opened.taken_up else None,
+        heard=heard_in(opened),
         mark=DEMO_MARK if settings.KREISHAUS.demo else "",
     )
 

@@ -20,6 +20,7 @@ class State(StrEnum):
     DELIVERED = "delivered"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    DROPPED = "dropped"
     FORWARDED = "forwarded"
     REJECTED_SPAM = "rejected_spam"
 
@@ -43,6 +44,15 @@ class Transition:
 
 
 @dataclass(frozen=True, slots=True)
+class Beginning:
+    """How a case begins, and in which state."""
+
+    verb: str
+    target: State
+    by: By
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """How a state is shown: one of five shapes, a word for the citizen and one for the desk, what is next."""
 
@@ -52,6 +62,12 @@ class Face:
     next_for_citizen: str
     next_for_staff: str
 
+
+# What the office takes up again is a case of its own: the decided one stays as it is
+BEGINNINGS: Final = (
+    Beginning("submit", State.SUBMITTED, By.CITIZEN),
+    Beginning("take_up", State.IN_REVIEW, By.STAFF),
+)
 
 TRANSITIONS: Final = (
     Transition("take", State.SUBMITTED, State.IN_REVIEW, By.STAFF),
@@ -68,6 +84,7 @@ TRANSITIONS: Final = (
     Transition("withdraw", State.IN_REVIEW, State.WITHDRAWN, By.CITIZEN),
     Transition("withdraw", State.INCOMPLETE, State.WITHDRAWN, By.CITIZEN),
     Transition("withdraw", State.RESUBMITTED, State.WITHDRAWN, By.CITIZEN),
+    Transition("drop", State.IN_REVIEW, State.DROPPED, By.STAFF),
     Transition("forward", State.SUBMITTED, State.FORWARDED, By.STAFF),
     Transition("forward", State.IN_REVIEW, State.FORWARDED, By.STAFF),
     Transition("hand_over", State.SUBMITTED, State.SUBMITTED, By.STAFF),
@@ -75,10 +92,13 @@ TRANSITIONS: Final = (
     Transition("reject_spam", State.SUBMITTED, State.REJECTED_SPAM, By.STAFF),
 )
 
-FINAL: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
+FINAL: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.DROPPED, State.FORWARDED, State.REJECTED_SPAM})
 
 # Nothing is to be done any more, though after a delivery the remedy may still run
 OVER: Final = FINAL | {State.DELIVERED}
+
+# What was made known can be taken up again: before, there is nothing that could be changed (§ 43 VwVfG)
+KNOWN: Final = frozenset({State.DELIVERED, State.CLOSED})
 
 # Kinds of entries in the timeline that are the office's own; the citizen's timeline leaves them out
 INTERNAL: Final = frozenset(
@@ -88,6 +108,7 @@ INTERNAL: Final = frozenset(
         "noted",
         "prepared",
         "letter_drafted",
+        "sent_to_other",
         "enclosed",
         "approved",
         "sent_back",
@@ -126,6 +147,13 @@ FACES: Final[dict[State, Face]] = {
     ),
     State.WITHDRAWN: Face(
         "stop", noop("zurückgenommen"), "zurückgenommen", noop("Sie müssen nichts tun."), "nichts zu tun"
+    ),
+    State.DROPPED: Face(
+        "stop",
+        noop("eingestellt"),
+        "eingestellt",
+        noop("Es bleibt beim bisherigen Bescheid."),
+        "nichts zu tun",
     ),
     State.FORWARDED: Face(
         "stop",

@@ -100,6 +100,13 @@ class Case(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="cases")
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="cases")
     account = models.ForeignKey(Account, null=True, on_delete=models.SET_NULL, related_name="cases")
+    follows = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="followers",
+        help_text="the decided case that the office has taken up again; of the same File",
+    )
     version = models.ForeignKey(ServiceVersion, on_delete=models.PROTECT, related_name="+")
     overlay = models.ForeignKey(OverlayVersion, null=True, on_delete=models.PROTECT, related_name="+")
     service_slug = models.SlugField(max_length=80)
@@ -270,6 +277,9 @@ class Decision(models.Model):
     sha256 = models.CharField(max_length=64, help_text="of the PDF; what is approved and decided")
     needs_approval = models.BooleanField()
     is_interim = models.BooleanField(default=False, help_text="a letter on the way, which ends nothing")
+    is_to_other = models.BooleanField(
+        default=False, help_text="a letter to somebody else than the person of the case, who never sees it"
+    )
     enclosed = models.JSONField(default=list, help_text="ids of files of the case that go out with it")
     prepared_at = models.DateTimeField()
     prepared_by = models.CharField(max_length=36)

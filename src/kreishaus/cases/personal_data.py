@@ -77,6 +77,7 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
     decision = queries.decision_of(actor, case)
     return {
         "reference": case.row.reference,
+        "follows": case.taken_up.reference if case.taken_up else None,
         "service": case.published.slug,
         "state": case.row.state,
         "received_at": case.row.received_at.isoformat(),

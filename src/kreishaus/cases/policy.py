@@ -19,7 +19,7 @@ from kreishaus.cases import registry
 from kreishaus.cases.errors import RefusedError, SignInNeededError
 from kreishaus.cases.guests import hash_of
 from kreishaus.cases.leaving import undoable
-from kreishaus.cases.lifecycle import FINAL, OVER, By, State, TransitionError, step
+from kreishaus.cases.lifecycle import FINAL, KNOWN, OVER, By, State, TransitionError, step
 from kreishaus.cases.models import Case, Decision, Draft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.service import ServiceFile
@@ -34,6 +34,10 @@ WRITTEN_IN: Final = frozenset(
         State.DELIVERED,
         State.CLOSED,
     }
+)
+FOLLOWS = noop("Das Amt prüft hier seinen eigenen Bescheid. Zurücknehmen kann das nur das Amt.")
+STAYS = (
+    "Hier geht es um einen Bescheid dieses Hauses. Ist jemand anderes zuständig, stellen Sie den Vorgang ein."
 )
 DECIDED = noop("Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid.")
 
@@ -119,6 +123,8 @@ def check_may_withdraw(actor: Actor, case: Case) -> None:
         raise SignInNeededError
     if case.state in {State.DECIDED, State.DELIVERED, State.CLOSED}:
         raise RefusedError(_(DECIDED))
+    if case.follows_id is not None:
+        raise RefusedError(_(FOLLOWS))
     try:
         step("withdraw", case.state, By.CITIZEN)
     except TransitionError as error:
@@ -158,10 +164,36 @@ def check_may_forward(actor: Actor, case: Case) -> None:
     _check_step("forward", case, By.STAFF)
 
 
+def check_may_forward_elsewhere(actor: Actor, case: Case) -> None:
+    """To another authority goes what somebody has asked for, never what this one has decided."""
+    check_may_forward(actor, case)
+    if case.follows_id is not None:
+        raise RefusedError(STAYS)
+
+
 def check_may_reject_spam(actor: Actor, case: Case) -> None:
     """What is no matter at all is put aside before anybody takes it."""
     _check_role(actor, case, Permission.TAKE_CASE, "Aussortieren kann nur, wer hier Vorgänge bearbeitet.")
+    if case.follows_id is not None:
+        raise RefusedError(STAYS)
     _check_step("reject_spam", case, By.STAFF)
+
+
+def check_may_take_up(actor: Actor, case: Case) -> None:
+    """Whoever decides here decides again what was made known; before, there is nothing to change."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Erneut entscheidet nur, wer hier Bescheide erlässt.")
+    if case.state not in KNOWN:
+        raise RefusedError("Erneut entscheiden lässt sich erst, wenn ein Bescheid bekannt gegeben ist.")
+    if not catalogue.version(case.version_id).later_outcomes:
+        raise RefusedError("Bei dieser Leistung wird nichts entschieden, was erneut zu entscheiden wäre.")
+
+
+def check_may_drop(actor: Actor, case: Case) -> None:
+    """The same people give up what was taken up again; an Antrag is always decided."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Einstellen kann nur, wer hier Bescheide erlässt.")
+    if case.follows_id is None:
+        raise RefusedError("Einen Antrag können Sie nicht einstellen. Bitte entscheiden Sie darüber.")
+    _check_step("drop", case, By.STAFF)
 
 
 def check_may_prepare(actor: Actor, case: Case) -> None:
@@ -226,6 +258,8 @@ def check_may_join(actor: Actor, case: Case) -> None:
     _check_role(actor, case, Permission.TAKE_CASE, "Akten ordnet nur, wer hier Vorgänge bearbeitet.")
     if case.state in {State.FORWARDED, State.REJECTED_SPAM}:
         raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
+    if case.follows_id is not None:
+        raise RefusedError("Dieser Vorgang bleibt in der Akte des Bescheids, um den es geht.")
 
 
 def check_may_close_file(actor: Actor, case: Case) -> None:
@@ -289,6 +323,8 @@ may_release = _pair(check_may_release)
 may_note = _pair(check_may_note)
 may_forward = _pair(check_may_forward)
 may_reject_spam = _pair(check_may_reject_spam)
+may_take_up = _pair(check_may_take_up)
+may_drop = _pair(check_may_drop)
 may_prepare = _pair(check_may_prepare)
 may_send_letter = _pair(check_may_send_letter)
 may_approve = _pair(check_may_approve)

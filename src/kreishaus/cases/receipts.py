@@ -38,7 +38,7 @@ def make(submission_id: UUID) -> None:
     transaction: if the process dies before, only a file without a row is left, and that is swept.
     """
     submission = Submission.unscoped.select_related("account").get(id=submission_id)
-    rows = Case.unscoped.filter(submission=submission).select_related("file", "submission")
+    rows = Case.unscoped.filter(submission=submission, follows=None).select_related("file", "submission")
     opened = [open_case(row) for row in rows.order_by("reference")]
     if len(opened) > 1 and submission.account is not None and submission.receipt_id is None:
         hold = (submission.id, submission.account.key_id)

@@ -38,6 +38,10 @@ __all__ = ["InputError", "InputsRead", "Posted", "compose"]
 
 DRAFT: Final = "Entwurf: enthält Angaben, die noch niemand bestätigt hat"
 NO_VALUE: Final = "(keine Angabe)"
+REPLACES: Final = (
+    "Dieser Bescheid tritt an die Stelle unseres Bescheids vom {on}, Aktenzeichen {reference}. "
+    "Grundlage dafür ist {law}."
+)
 EMPTY_CELL: Final = "–"
 
 
@@ -63,7 +67,7 @@ class _Writer:
     def letter(self) -> DecisionLetter:
         plan, matter = self.sheet.plan, self.sheet.matter
         subject, closing = self.line(plan.subject), self.line(plan.closing)
-        parts = tuple(part for block in plan.blocks for part in self.parts(block))
+        parts = self.replacing(tuple(part for block in plan.blocks for part in self.parts(block)))
         rows = self.used_rows()
         doubts = tuple(dict.fromkeys((*unconfirmed(self.sheet, rows), *self.doubts)))
         return DecisionLetter(
@@ -83,6 +87,15 @@ class _Writer:
             used_rows=rows,
             charge=self.charge(),
         )
+
+    def replacing(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """An office that decides anew says below the greeting what its decision takes the place of."""
+        plan, earlier = self.sheet.plan, self.sheet.matter.earlier
+        if earlier is None or plan.follows or not (plan.ends and plan.remedy):
+            return parts
+        said = REPLACES.format(on=german.day(earlier.on), reference=earlier.reference, law=earlier.law)
+        after = 1 if parts and isinstance(parts[0], Paragraph) else 0
+        return (*parts[:after], Paragraph(said, is_strong=True), *parts[after:])
 
     def recipient(self) -> tuple[str, ...]:
         """The lines of the address: those of the plan, or of whoever applied."""

@@ -4,12 +4,35 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from formular import Answers, Context
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
 from kreishaus.letters.charge import Charge
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The decision that this one follows: its Aktenzeichen, title and day, and the law for taking it up.
+
+    `is_confirmed`: whether somebody at the office has confirmed that law.
+    """
+
+    reference: str
+    title: str
+    on: date
+    law: str
+    is_confirmed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """When the person was asked to comment, the last day for it, and whether an answer has come here."""
+
+    on: date
+    until: date
+    is_answered: bool = False
 
 
 @dataclass(frozen=True)
@@ -24,6 +47,8 @@ class Matter:
         responsibility: the case's JSON: five roles with name and status.
         cash_reference: the Kassenzeichen that a new fee would have.
         owed: what is still open of an earlier fee.
+        earlier: what was decided before, if this takes it up again.
+        heard: the hearing of this case, if there was one.
         mark: printed across the top, such as that this is a demonstration.
     """
 
@@ -40,3 +65,5 @@ class Matter:
     mark: str = ""
     cash_reference: str = ""
     owed: Charge | None = None
+    earlier: Earlier | None = None
+    heard: Heard | None = None

@@ -8,11 +8,12 @@ from uuid import UUID
 
 from formular import Answers, Form, Language, Texts
 from kreishaus.catalogue import composing, inputs
+from kreishaus.catalogue.grounds import grounds_of
 from kreishaus.catalogue.inputs import InputsRead, Posted
 from kreishaus.catalogue.loading import ServicePackage
 from kreishaus.catalogue.matter import Matter
 from kreishaus.catalogue.recipients import recipient
-from kreishaus.catalogue.service import LegalBasis, OverlayFile, ServiceFile, ShortFact
+from kreishaus.catalogue.service import Ground, LegalBasis, OverlayFile, ServiceFile, ShortFact
 from kreishaus.catalogue.sheet import Sheet
 from kreishaus.letters.decision import DecisionLetter
 from kreishaus.letters.plan import LetterPlan
@@ -69,10 +70,30 @@ class Published:
         return tuple(plan for plan in self.letters.values() if plan.ends)
 
     @property
+    def first_outcomes(self) -> tuple[LetterPlan, ...]:
+        """What an Antrag can end with."""
+        return tuple(plan for plan in self.outcomes if not plan.follows)
+
+    @property
+    def later_outcomes(self) -> tuple[LetterPlan, ...]:
+        """What can come out when a decided matter was taken up again.
+
+        What only follows a decision stands first, then what settles a matter by itself, with a remedy or as
+        a certificate: an office may also decide anew.
+        """
+        anew = (plan for plan in self.first_outcomes if plan.remedy or plan.kind == "certificate")
+        return (*(plan for plan in self.outcomes if plan.follows), *anew)
+
+    @property
+    def grounds(self) -> tuple[Ground, ...]:
+        """On which grounds of the law a decided matter is taken up again."""
+        return grounds_of(self.service)
+
+    @property
     def notices(self) -> tuple[LetterPlan, ...]:
-        """Letters on the way to whoever applied: what is no decision and ends nothing."""
+        """Letters on the way, which end nothing: to whoever applied, or to somebody else."""
         known = (plan for plan in self.letters.values() if plan.kind in ("notice", "certificate"))
-        return tuple(plan for plan in known if not plan.ends and plan.recipient is None)
+        return tuple(plan for plan in known if not plan.ends)
 
     @property
     def takes_fees(self) -> bool:

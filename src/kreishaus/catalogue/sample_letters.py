@@ -4,7 +4,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, time, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -16,13 +16,16 @@ from kreishaus.authorities.district import Place, district
 from kreishaus.authorities.responsibility import responsible
 from kreishaus.catalogue.inputs import Posted
 from kreishaus.catalogue.loading import ServicePackage
-from kreishaus.catalogue.matter import Matter
+from kreishaus.catalogue.matter import Earlier, Heard, Matter
 from kreishaus.catalogue.published import Published
 from kreishaus.catalogue.queries import list_of
+from kreishaus.kernel.clock import to_berlin
 from kreishaus.letters.decision import DecisionLetter
 
 NEVER_PUBLISHED: Final = UUID(int=0)
 MARK: Final = "Vorschau: erfundene Angaben"
+LATER, HEARING, LEFT = timedelta(days=200), timedelta(days=30), timedelta(days=12)
+LAW: Final = "§ 48 VwVfG"
 TEXT: Final = "Hier steht, was die Sachbearbeitung einträgt."
 # What stands in an input that no rule fills in first, by kind; a choice takes its first option
 TYPED: Final[Mapping[str, Mapping[str, str]]] = {
@@ -46,6 +49,8 @@ def sample_letter(
     """
     published = Published(NEVER_PUBLISHED, package)
     matter = _matter(published, result, tables)
+    if published.letters[outcome].follows or published.letters[outcome].hears:
+        matter = _again(matter, published.title)
     posted = dict(published.prefill(outcome, matter))
     for row in published.read_inputs(outcome, matter, posted).rows:
         if row.problem:
@@ -75,6 +80,13 @@ def _matter(published: Published, result: ScenarioResult, tables: Mapping[str, T
         responsibility=found.as_json(),
         mark=MARK,
     )
+
+
+def _again(matter: Matter, title: str) -> Matter:
+    """The same, taken up again after a decision and heard on it."""
+    day = to_berlin(matter.issued_at).date()
+    earlier = Earlier(f"FRUEHER-{day.year}-MUSTER", title, day - LATER, LAW)
+    return replace(matter, earlier=earlier, heard=Heard(day - HEARING, day - LEFT))
 
 
 def _moved(answers: Answers, decides: str, place: Place) -> Answers:

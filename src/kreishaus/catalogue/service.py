@@ -241,6 +241,14 @@ class Retention(Years):
         )
 
 
+class Ground(Sourced):
+    """On which ground of the law a decided matter is taken up again."""
+
+    key: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
+    label: str
+    law: str
+
+
 class Recipient(Content):
     """Whom letters go to, in lines. Of names and of addresses the first counts that is answered in full."""
 
@@ -254,7 +262,8 @@ class ServiceFile(Content):
     `competence` is a key of the district's `competence.yaml`; `rank` orders „Häufig genutzt“, smallest first.
     `channel` is the field in which the person chose how to get the decision. `account_use: never`: it is sent
     as a guest, whoever is signed in. `notices` are fields of e-mail addresses: where somebody without an
-    account is told, without content, that there is something new.
+    account is told, without content, that there is something new. `grounds`: its own, beside those of the
+    general law, for which a decided matter is taken up again.
     """
 
     service: str = Field(pattern=SLUG)
@@ -277,6 +286,7 @@ class ServiceFile(Content):
     clocks: tuple[ClockFile, ...] = ()
     remedy: str = ""
     delivery_rule: DeliveryRule = "general"
+    grounds: tuple[Ground, ...] = ()
     retention: Retention | None = None
     split: Split | None = None
     index_fields: tuple[str, ...] = ()

@@ -23,6 +23,8 @@ def unconfirmed(sheet: Sheet, rows: Iterable[UsedRow]) -> Iterator[str]:
     for basis in sheet.bases:
         if not basis.is_confirmed:
             yield f"Die Rechtsgrundlage „{basis.text}“ ist nicht bestätigt: {basis.source}."
+    if matter.earlier and not matter.earlier.is_confirmed:
+        yield f"Die Grundlage, erneut zu entscheiden ({matter.earlier.law}), ist nicht bestätigt."
     if any(role["status"] != "confirmed" for role in _roles(sheet)):
         source = matter.responsibility.get("source", "")
         yield f"Wer hier entscheidet und wem die Steuer zusteht, ist nicht bestätigt: {source}."

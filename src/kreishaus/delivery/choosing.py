@@ -31,10 +31,14 @@ def rule_of(opened: OpenCase, outcome: str) -> Rule:
 def channel_of(opened: OpenCase, outcome: str) -> Delivery.Channel:
     """How a decision would reach the person now.
 
-    At once, where the rule says so. By post: the person has left and named an address, nobody reads the
-    Postfach, it asks for more trust than an account gives, it was sent with so little trust that only a
-    letter proves who gets it, the person wants post, or has not said yes where the law asks for that.
+    By post, where it goes to somebody else. At once, where the rule says so. By post: the person has left
+    and named an address, nobody reads the Postfach, it asks for more trust than an account gives, it was
+    sent with so little trust that only a letter proves who gets it, the person wants post, or has not said
+    yes where the law asks for that.
     """
+    plan = opened.published.letters.get(outcome)
+    if plan and plan.recipient:
+        return Delivery.Channel.POST
     if rule_of(opened, outcome).at_once:
         return Delivery.Channel.AT_ONCE
     if opened.content.get("postal_address"):

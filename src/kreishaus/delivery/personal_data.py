@@ -26,7 +26,8 @@ def export(actor: Actor) -> dict[str, Any]:
 
     Of a step that a clerk took it says to whom and by which proof.
     """
-    own = Decision.objects.filter(case__in=Case.objects.visible_to(actor)).select_related("case__file")
+    own = Decision.objects.filter(case__in=Case.objects.visible_to(actor), is_to_other=False)
+    own = own.select_related("case__file")
     rows = own if actor.is_citizen else ()
     return {
         "consents": [

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_noop as noop
 
-from deadlines import Deadline, Notification
+from deadlines import Deadline, Notification, Step
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.models import Case, Decision
@@ -24,6 +24,7 @@ from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared, number, only
 
 STEP: Final = "delivery-step"  # purpose of what is sealed in a step
+ENDED: Final = "Bereitstellung beendet, bevor der Bescheid als bekannt gegeben galt"
 WORDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "provided": noop("im Postfach bereitgestellt"),
@@ -249,8 +250,11 @@ def _deemed(attempt: Attempt) -> Notification | None:
     provided = attempt.day("provided")
     if provided is None:
         return None
-    told, retrieved = attempt.day("notified"), attempt.day("retrieved")
-    return attempt.rule.in_mailbox(Provision(provided, told, retrieved, clock.today()))
+    told, retrieved, ended = (attempt.day(kind) for kind in ("notified", "retrieved", "expired"))
+    found = attempt.rule.in_mailbox(Provision(provided, told, retrieved, ended or clock.today()))
+    if ended is None or retrieved is not None or (found.on is not None and found.on <= ended):
+        return found
+    return Notification(None, (Step(ended, ENDED, found.steps[-1].paragraph),))
 
 
 def _remedy_until(decision: Decision, deemed: Notification | None) -> Deadline | None:

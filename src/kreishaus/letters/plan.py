@@ -135,6 +135,9 @@ class LetterPlan:
     `recipient`: the lines of the address of a letter to somebody else than whoever applied.
     `ends`: the case is decided by it; else it is a letter on the way.
     `waits_for_payment`: it goes out once no fee of the case is open.
+    `follows`: it changes or ends what was decided before; no first decision.
+    `hearing`: the law that asks for a hearing before it; empty where none does.
+    `hears`: it is that hearing, with an input `due_on` for the last day to answer.
     `is_confirmed`: whether an authority has released these words; clerks see when not.
     """
 
@@ -157,6 +160,9 @@ class LetterPlan:
     fee: FeePlan | None = None
     waits_for_payment: bool = False
     ends: bool = True
+    follows: bool = False
+    hearing: str = ""
+    hears: bool = False
     source: str = ""
     is_confirmed: bool = False
 

@@ -10,7 +10,16 @@ from django.db import transaction
 
 from formular import german
 from kreishaus.cases import registry
-from kreishaus.cases.events import AlertRaised, CaseForwarded, CitizenAsked, InquiryDue, SignatureDue
+from kreishaus.cases.events import (
+    AlertRaised,
+    CaseDropped,
+    CaseForwarded,
+    CaseTakenUp,
+    CitizenAsked,
+    InquiryDue,
+    SignatureDue,
+)
+from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Inquiry
 from kreishaus.kernel.events import subscribe
 from kreishaus.kernel.jobs import every
@@ -25,6 +34,11 @@ SIGN: Final = (
     "Ihre Unterschrift fehlt noch. Unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
     "Er soll bis zum {due} beim Amt sein. Den Bogen finden Sie auf der Seite des Vorgangs."
 )
+TAKEN_UP: Final = (
+    "Das Amt prüft den Bescheid {reference} noch einmal. Sie müssen jetzt nichts tun. Soll sich etwas zu "
+    "Ihrem Nachteil ändern, fragt das Amt Sie vorher in der Regel."
+)
+DROPPED: Final = "Das Amt hat die neue Prüfung beendet. Es bleibt beim bisherigen Bescheid {reference}."
 
 registry.follow(reseal)
 registry.take_with(take_over)
@@ -77,6 +91,26 @@ def say_what_is_asked(event: CitizenAsked) -> None:
 def say_what_is_due(event: InquiryDue) -> None:
     """Remind of an inquiry nobody has answered."""
     _say(event.inquiry_id, "Ihre Antwort fehlt noch. Bitte antworten Sie bis zum {due}.")
+
+
+@subscribe(CaseTakenUp)
+def say_that_it_is_taken_up(event: CaseTakenUp) -> None:
+    """Tell who got the decision that the office looks at it again, unless that was given up at once."""
+    _say_of_the_earlier(event.case_id, TAKEN_UP, unless=State.DROPPED)
+
+
+@subscribe(CaseDropped)
+def say_that_it_is_dropped(event: CaseDropped) -> None:
+    """Tell that the decision stays as it is."""
+    _say_of_the_earlier(event.case_id, DROPPED)
+
+
+@transaction.atomic
+def _say_of_the_earlier(case_id: UUID, sentence: str, unless: State | None = None) -> None:
+    here = Case.unscoped.select_for_update(of=("self",)).select_related("file", "follows")
+    case = here.filter(id=case_id, follows__isnull=False).exclude(state=unless).first()
+    if case is not None and case.follows is not None:
+        post(case, "notice", case.id, sentence.format(reference=case.follows.reference))
 
 
 @subscribe(SignatureDue)

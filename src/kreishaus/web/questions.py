@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions that no Leistung's form asks: a message, a reason, a code. Drawn by the same components."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 
 from kreishaus.web.forms import BoundField
-from kreishaus.web.forms.bound import BoundFile, Notice
+from kreishaus.web.forms.bound import BoundFile, BoundOption, Notice
 
 ENDINGS: Final = ".pdf,.jpg,.jpeg,.heic,.heif,.png"
 FILES_HINT: Final = noop("PDF, JPG, PNG oder HEIC, bis 10 MB je Datei.")
@@ -25,6 +26,15 @@ def longtext(
 ) -> BoundField:
     """Several lines."""
     return _question(name, "longtext", label, typed, problem=problem, hint=hint, optional=optional)
+
+
+def choice(
+    name: str, label: str, options: Mapping[str, str], chosen: str = "", *, problem: str = ""
+) -> BoundField:
+    """One of several; `options` are labels by code."""
+    asked = _question(name, "choice", label, chosen, problem=problem)
+    bound = tuple(BoundOption(f"{name}.{code}", code, word, code == chosen) for code, word in options.items())
+    return replace(asked, options=bound)
 
 
 def files(

@@ -14,7 +14,7 @@ from kreishaus.access.actor import Actor, Kind
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import RefusedError, SignInNeededError
-from kreishaus.cases.lifecycle import FINAL, TRANSITIONS, By, State, TransitionError, step
+from kreishaus.cases.lifecycle import BEGINNINGS, FINAL, TRANSITIONS, By, State, TransitionError, step
 from kreishaus.cases.models import Case, CaseClock, Decision, Draft, File, Inquiry
 from kreishaus.kernel import clock
 from tests import build, people
@@ -44,6 +44,8 @@ CLERK: Final[dict[str, tuple[State, ...]]] = {
     "hand over": (State.SUBMITTED, State.IN_REVIEW),
     "put aside": (State.SUBMITTED, State.REJECTED_SPAM),  # twice is once
     "prepare": REVIEW,
+    "take up": (State.DELIVERED, State.CLOSED),
+    "drop": REVIEW,
     "approve": NEVER,
     "send back": NEVER,  # it is a colleague's
     "decide": REVIEW,
@@ -125,6 +127,16 @@ def _prepare(actor: Actor, stage: Stage) -> object:
     return build.prepared(Person(stage.colleague.account, actor), stage.case)
 
 
+def _take_up(actor: Actor, stage: Stage) -> object:
+    Decision.objects.filter(id=stage.decision.id).update(decided_at=clock.now())
+    return actions.take_up(actor, stage.case.id, "unlawful", "Das Geburtsdatum war falsch.")
+
+
+def _drop(actor: Actor, stage: Stage) -> object:
+    Case.unscoped.filter(id=stage.case.id).update(follows=stage.sibling)
+    return actions.drop(actor, stage.case.id, "Nichts zu ändern.")
+
+
 def _answer(actor: Actor, stage: Stage) -> object:
     build.left(stage.inquiry)
     return actions.answer(actor, stage.inquiry.id, {"dogs.0.chip": ["276098102345679"]})
@@ -170,6 +182,8 @@ ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     ),
     "put aside": lambda actor, stage: actions.reject_spam(actor, stage.case.id),
     "prepare": _prepare,
+    "take up": _take_up,
+    "drop": _drop,
     "approve": lambda actor, stage: actions.approve(actor, stage.decision.id, stage.decision.sha256),
     "send back": lambda actor, stage: actions.send_back(actor, stage.decision.id, "Bitte ändern."),
     "decide": _decide,
@@ -311,6 +325,7 @@ STEPS: Final = {
     ("go_on", By.STAFF): {State.INCOMPLETE: State.IN_REVIEW},
     ("answer", By.CITIZEN): {State.INCOMPLETE: State.RESUBMITTED},
     ("decide", By.STAFF): {State.IN_REVIEW: State.DECIDED},
+    ("drop", By.STAFF): {State.IN_REVIEW: State.DROPPED},
     ("undo_decide", By.STAFF): {State.DECIDED: State.IN_REVIEW},
     ("deliver", By.SYSTEM): {State.DECIDED: State.DELIVERED},
     ("close", By.SYSTEM): {State.DELIVERED: State.CLOSED},
@@ -340,8 +355,8 @@ def test_no_step_leaves_a_final_state_and_every_other_can_be_left() -> None:
     assert {each.source for each in TRANSITIONS} == set(State) - FINAL
 
 
-def test_every_state_is_reached_from_the_first() -> None:
-    reached = {State.SUBMITTED}
+def test_every_state_is_reached_from_the_beginnings() -> None:
+    reached = {each.target for each in BEGINNINGS}
     for _ in State:
         reached |= {each.target for each in TRANSITIONS if each.source in reached}
     assert reached == set(State)

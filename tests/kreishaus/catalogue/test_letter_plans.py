@@ -18,7 +18,7 @@ from tests.kreishaus.catalogue.matters import published
 
 type Edit = Callable[[str, str, str], None]
 
-ASSESSED, PARTS = "letters/assessed.yaml", "letters/parts.yaml"
+ASSESSED, PARTS, TAG = "letters/assessed.yaml", "letters/parts.yaml", "letters/tag.yaml"
 
 
 def mistakes(folder: Path) -> tuple[Mistake, ...]:
@@ -106,6 +106,11 @@ def test_the_form_that_people_fill_in_stays_as_it_is() -> None:
         (ASSESSED, "outcome: assessed", "outcome: festgesetzt", "muss „festgesetzt.yaml“ heißen"),
         (ASSESSED, "status: unconfirmed", "status: vielleicht", "„vielleicht“ gibt es hier nicht"),
         (ASSESSED, "status: unconfirmed", 'recipient: "{letter.bank}"', "Nur eine Mitteilung (notice)"),
+        (ASSESSED, "status: unconfirmed", "follows: immer", "„immer“ gibt es hier nicht"),
+        (ASSESSED, "status: unconfirmed", 'status: unconfirmed\nhearing: "§ 91 AO"', "„hears: true“"),
+        (TAG, "kind: notice", "kind: notice\nfollows: decided", "„follows“ steht nur bei dem"),
+        (TAG, "kind: notice", 'kind: notice\nhearing: "§ 91 AO"', "„hearing“ steht nur bei dem"),
+        (TAG, "kind: notice", "kind: notice\nhears: true", "braucht eine Eingabe „due_on“ (date)"),
         ("letters/no_tax.yaml", "remedy: RB-1", "remedy: RB-9", "Der Bezirk kennt keine Belehrung „RB-9“"),
     ],
 )
@@ -137,6 +142,15 @@ def test_a_mistake_in_a_shared_block_names_the_shared_file(old: str, new: str, s
 def test_shared_blocks_that_are_no_yaml_are_reported_once() -> None:
     [found] = mistakes_after((PARTS, "greeting:", "greeting: ["))
     assert (found.file, found.line > 0) == (PARTS, True)
+
+
+def test_something_can_be_decided_at_first() -> None:
+    later = [
+        (f"letters/{each.outcome}.yaml", f"kind: {each.kind}", f"kind: {each.kind}\nfollows: decided")
+        for each in published().outcomes
+    ]
+    [found] = mistakes_after(*later)
+    assert found.sentence == "Alle Ergebnisse folgen auf eine Entscheidung. Für die erste gibt es keins."
 
 
 def test_every_plan_is_looked_at() -> None:

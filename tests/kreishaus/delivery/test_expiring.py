@@ -134,3 +134,42 @@ def test_what_is_proof_stays_and_what_is_the_persons_goes(
     personal_data.erase(citizen.actor)
     assert (Consent.objects.count(), kinds(decision)) == (0, ["provided", "notified"])
     assert len(mail.outbox) == 1
+
+
+def test_consent_withdrawn_on_the_way_ends_the_provision_and_a_letter_is_written(
+    provided: Decision, citizen: Person, clerk: Person, at: Clock
+) -> None:
+    at("2026-11-05 12:00")
+    actions.withdraw_consent(citizen.actor)
+    assert kinds(provided) == ["provided", "notified", "expired"]
+    (line,) = actions.print_list(clerk.actor)
+    assert line.decision_id == provided.id
+    at("2026-11-06 12:00")
+    actions.mark_posted(clerk.actor, line.delivery_id)
+    found = queries.standing(provided)
+    assert found.deemed is not None
+    assert found.deemed.on == date(2026, 11, 10)
+
+
+def test_nothing_is_made_known_by_silence_after_the_person_wants_post(
+    citizen: Person, clerk: Person, head: Person, at: Clock
+) -> None:
+    at("2026-11-02 09:00")
+    decision = delivered(citizen, clerk, head)  # by § 122a AO it would count on the fourth day
+    at("2026-11-04 09:00")
+    actions.withdraw_consent(citizen.actor, decision.case_id)
+    at("2026-11-20 09:00")
+    assert (queries.standing(decision).deemed, queries.standing(decision).remedy_until) == (None, None)
+
+
+def test_what_counts_as_announced_stays_so_when_consent_is_withdrawn_later(
+    citizen: Person, clerk: Person, head: Person, at: Clock
+) -> None:
+    at("2026-11-02 09:00")
+    decision = delivered(citizen, clerk, head)
+    at("2026-11-09 09:00")
+    before = queries.standing(decision).deemed
+    actions.withdraw_consent(citizen.actor)
+    assert before is not None
+    assert queries.standing(decision).deemed == before
+    assert kinds(decision) == ["provided", "notified"]

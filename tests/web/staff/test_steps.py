@@ -124,7 +124,7 @@ def test_once_it_has_gone_out_there_is_nothing_to_do(desk: Client, hanna: Person
     delivery.deliver(decision.id)
     delivery.tell_case(decision.deliveries.get().id)
     page = read(desk, taken)
-    assert (primary(page), steps(page)) == ([], ["Schreiben", "Nachricht"])
+    assert (primary(page), steps(page)) == ([], ["Schreiben", "Nachricht", "Erneut entscheiden"])
     assert "Der Bescheid ist zugestellt. Hier ist nichts zu tun." in page.text
 
 

@@ -23,6 +23,7 @@ from kreishaus.cases.actions.remind import remind_of_inquiries
 from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
+from kreishaus.cases.actions.take_up import drop, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
@@ -56,6 +57,7 @@ __all__ = [
     "detach",
     "detach_answer",
     "discard_draft",
+    "drop",
     "enclose",
     "erase_over",
     "fill",
@@ -87,6 +89,7 @@ __all__ = [
     "take",
     "take_out",
     "take_over",
+    "take_up",
     "undo",
     "withdraw",
 ]

@@ -55,7 +55,7 @@ def _claim(actor: Actor, draft: Draft) -> None:
 def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
     """Take a case into the account that is signed in. `holder` has shown its number, `code` comes with it.
 
-    From then on the account opens it, and the code no longer does.
+    From then on the account opens it, and the code no longer does. What takes it up again comes with it.
 
     Raises:
         Case.DoesNotExist: the holder holds no case, or the code is another's.
@@ -72,7 +72,8 @@ def claim_case(actor: Actor, holder: Actor, code: str) -> Case:
         note_wrong_code(actor, case)
         raise Case.DoesNotExist
     with transaction.atomic():
-        for each in (case, *earlier_of(case)):
+        later = Case.unscoped.filter(submission=case.submission_id, follows__isnull=False, account=None)
+        for each in (case, *earlier_of(case), *later):
             _give(each, actor)
         Submission.unscoped.filter(id=case.submission_id, account=None).update(
             account_id=actor.account_id, guest_hash=""

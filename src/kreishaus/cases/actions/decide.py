@@ -24,6 +24,7 @@ from kreishaus.cases.actions.note import add_note
 from kreishaus.cases.computed import used_as_json
 from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
 from kreishaus.cases.events import CaseDecided
+from kreishaus.cases.hearing import check_heard, heard_in
 from kreishaus.cases.leaving import STANDING, UNDO
 from kreishaus.cases.letters import matter_of
 from kreishaus.cases.models import Case, Decision
@@ -59,9 +60,10 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
     case = case_at_desk(actor, case_id)
     opened = open_case(case)
     plan = opened.published.letters.get(outcome)
-    if plan is None or plan not in (*opened.published.outcomes, *opened.published.notices):
+    if plan is None or plan not in (*opened.outcomes, *opened.published.notices):
         raise RefusedError("Dieses Schreiben gibt es bei dieser Leistung nicht.")
     (policy.check_may_prepare if plan.ends else policy.check_may_send_letter)(actor, case)
+    check_heard(plan, heard_in(opened), inputs)
     letter = _written(actor, opened, outcome, inputs)
     content, decision_id = letter.pdf(), new_id()
     row = Decision(
@@ -72,6 +74,7 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
         sha256=hashlib.sha256(content).hexdigest(),
         needs_approval=plan.needs_approval,
         is_interim=not plan.ends,
+        is_to_other=plan.recipient is not None,
         prepared_at=clock.now(),
         prepared_by=str(actor.account_id),
     )
@@ -141,7 +144,10 @@ def _decide(actor: Actor, decision: Decision) -> None:
     if decision.is_interim:
         _write(decision, decided_at=now, decided_by=who, leaves_at=now)
         change(decision.case)
-        tell(actor, decision.case, "letter_sent")
+        if decision.is_to_other:
+            tell(actor, decision.case, "sent_to_other")
+        else:
+            tell(actor, decision.case, "letter_sent")
         events.publish(CaseDecided(decision.id))
         return
     _write(decision, decided_at=now, decided_by=who, leaves_at=now + UNDO)

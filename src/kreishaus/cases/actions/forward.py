@@ -56,6 +56,7 @@ def forward(actor: Actor, case_id: UUID, authority_key: str, department_key: str
         raise RefusedError("Bitte schreiben Sie, warum Sie den Vorgang abgeben.")
     if authority_key == case.authority_id:
         return _hand_over(actor, case, department_key, reason)
+    policy.check_may_forward_elsewhere(actor, case)
     for attempt in range(1, TRIES + 1):
         key_id = keystore.create("file")
         try:

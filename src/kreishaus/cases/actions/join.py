@@ -33,6 +33,8 @@ def join_file(actor: Actor, case_id: UUID, file_id: UUID) -> Case:
     policy.check_may_join(actor, case)
     if case.file_id == file_id:
         return case
+    if Case.unscoped.filter(follows=case).exists():
+        raise RefusedError("Über diesen Vorgang wurde erneut entschieden. Beide bleiben in ihrer Akte.")
     old = case.file
     with transaction.atomic():
         new = _target(actor, case, file_id)

@@ -86,8 +86,10 @@ def save_page(
     return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped)
 
 
-def answered(draft: OpenDraft, page_id: str, data: Data) -> OpenDraft:
+def answered(draft: OpenDraft, page_id: str, data: Data) -> tuple[OpenDraft, bool]:
     """The draft with a posted page read into it and not saved: for what is sent at once.
+
+    The second value says that the page has a warning that was not shown beside its question before.
 
     Raises:
         NotSendableError: the page has errors.
@@ -95,9 +97,9 @@ def answered(draft: OpenDraft, page_id: str, data: Data) -> OpenDraft:
     reading = read_page(draft.published.form, page_id, data, draft.answers, draft.context)
     if not sendable(reading.problems):
         raise NotSendableError
-    content, _ = _remember(draft, page_id, reading)
+    content, is_new = _remember(draft, page_id, reading)
     content = replace(content, answers=reading.answers.to_json())
-    return replace(draft, content=content, answers=reading.answers)
+    return replace(draft, content=content, answers=reading.answers), is_new
 
 
 def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:

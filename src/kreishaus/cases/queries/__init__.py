@@ -8,6 +8,7 @@ from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, earlier_of, sent_as_guest
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
+    address_of,
     charge_of,
     decision_at_desk,
     decision_for,
@@ -29,6 +30,7 @@ from kreishaus.cases.queries.inquiries import (
     open_inquiry,
     open_inquiry_of,
 )
+from kreishaus.cases.queries.matter import matter_of
 from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
@@ -55,6 +57,7 @@ __all__ = [
     "Undoable",
     "WorklistRow",
     "about_each",
+    "address_of",
     "alike_to",
     "case_at_desk",
     "case_by_code",
@@ -76,6 +79,7 @@ __all__ = [
     "inquiries_to_post",
     "inquiry_for",
     "letters_of",
+    "matter_of",
     "notes_of",
     "number_to_post",
     "offers_for",

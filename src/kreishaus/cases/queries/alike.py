@@ -30,7 +30,8 @@ def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
     own = CaseIndex.objects.filter(case=row, field__in=rules).values("token")
     same = CaseIndex.objects.filter(field__in=rules, token__in=own, case__in=Case.objects.visible_to(actor))
     found: dict[str, dict[object, Case]] = {}
-    newest = same.exclude(case=row).select_related("case").order_by("-case__received_at", "-id")
+    others = same.exclude(case__submission=row.submission_id).filter(case__follows=None)  # its own second one
+    newest = others.select_related("case").order_by("-case__received_at", "-id")
     for each in newest[: MOST * WEEKS * len(rules)]:
         rule, other = rules[each.field], each.case
         known = found.setdefault(rule.label, {})

@@ -72,13 +72,17 @@ _prepared: Final = Prepared(
     )
 )
 _one: Final = Prepared(lambda decision: Decision.objects.filter(id=decision))
-_one_left: Final = Prepared(lambda decision, now: Decision.objects.filter(_left(now), id=decision))
+_one_left: Final = Prepared(
+    lambda decision, now: Decision.objects.filter(_left(now), id=decision, is_to_other=False)
+)
 _clerks: Final = Prepared(lambda ids: Account.objects.filter(pk__in=ids))
 _of_case: Final = Prepared(
     lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=False)
 )
 _letters: Final = Prepared(
-    lambda case, now: Decision.objects.filter(_left(now), case_id=case, is_interim=True).order_by("leaves_at")
+    lambda case, now: Decision.objects.filter(
+        _left(now), case_id=case, is_interim=True, is_to_other=False
+    ).order_by("leaves_at")
 )
 
 
@@ -103,6 +107,12 @@ def decision_in(opened: OpenCase, row: Decision) -> OpenDecision:
     """A decision that was fetched for the desk, in its opened case. One statement, for the names."""
     row.case = opened.row
     return _opened(row, opened, _names((row.prepared_by, row.approved_by, row.decided_by)))
+
+
+def address_of(row: Decision) -> tuple[str, ...]:
+    """The address that stands on a letter, line by line; it was fetched with case and File."""
+    known = cast("dict[str, Any]", unseal(row.case.file.key_id, "decision", row.id, row.sealed))
+    return tuple(known["text"]["recipient"])
 
 
 def charge_of(row: Decision) -> Charge | None:
@@ -131,7 +141,8 @@ def decision_for(actor: Actor, decision_id: UUID) -> OpenDecision:
     """A decision on the person's own case, once it has left the house.
 
     Raises:
-        Decision.DoesNotExist: there is none, it is somebody else's, it has not left yet, or was undone.
+        Decision.DoesNotExist: there is none, it is somebody else's or goes to somebody else, it has not left
+            yet, or was undone.
     """
     row = next(_one_left.rows(decision=decision_id, now=clock.now()), None)
     if not actor.is_party or row is None:

@@ -3,13 +3,13 @@
 """What a citizen sees of the own matters."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
 from functools import cached_property
 from typing import Any, Final, cast
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from formular import Answers, Context, FileInfo
 from kreishaus.access.actor import Actor
@@ -19,15 +19,20 @@ from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.clocks import Running, running
+from kreishaus.catalogue.matter import Earlier
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared
+from kreishaus.letters.plan import LetterPlan
+
+TAKEN_UP: Final = "taken_up"  # where it stands in what is sealed
 
 
 def _with_file(actor: Actor, now: datetime) -> QuerySet[Case]:
     """The person's cases with what opening them reads, in the same statement."""
     visible = Case.objects.visible_to(actor).select_related("file", "submission")
-    return visible.annotate(is_held_back=held_back(now))
+    followed = Case.objects.visible_to(actor).filter(follows=OuterRef("pk"))
+    return visible.annotate(is_held_back=held_back(now), is_followed=Exists(followed))
 
 
 _own: Final = Prepared(
@@ -42,7 +47,7 @@ _one: Final = Prepared(lambda actor, case, now: _with_file(actor, now).filter(id
 _sent: Final = Prepared(
     lambda actor, submission, now: (
         _with_file(actor, now)
-        .filter(submission__in=Submission.objects.visible_to(actor).filter(id=submission))
+        .filter(submission__in=Submission.objects.visible_to(actor).filter(id=submission), follows=None)
         .order_by("reference")
     )
 )
@@ -51,6 +56,31 @@ _events: Final = Prepared(
         CaseEvent.objects.filter(case_id=case, at__lte=now).order_by("at", "id").values_list("kind", "at")
     )
 )
+
+
+@dataclass(frozen=True, slots=True)
+class TakenUp:
+    """A decision that was taken up again: its Aktenzeichen, title and day; ground, law and reason for it.
+
+    `label`, `is_confirmed` and `reason` are for people of the office only.
+    """
+
+    reference: str
+    title: str
+    on: date
+    label: str
+    law: str
+    is_confirmed: bool
+    reason: str
+
+    @property
+    def earlier(self) -> Earlier:
+        """What a letter says of it."""
+        return Earlier(self.reference, self.title, self.on, self.law, self.is_confirmed)
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is sealed in the case."""
+        return asdict(self) | {"on": self.on.isoformat()}
 
 
 @dataclass(frozen=True)
@@ -82,6 +112,18 @@ class OpenCase:
         return cast("dict[str, str]", sealed)["name"]
 
     @cached_property
+    def taken_up(self) -> TakenUp | None:
+        """Which decision this case takes up again and why; None when somebody has applied."""
+        known: dict[str, Any] | None = self.content.get(TAKEN_UP)
+        return TakenUp(**known | {"on": date.fromisoformat(known["on"])}) if known else None
+
+    @property
+    def outcomes(self) -> tuple[LetterPlan, ...]:
+        """What this case can end with."""
+        known = self.published
+        return known.first_outcomes if self.row.follows_id is None else known.later_outcomes
+
+    @cached_property
     def about(self) -> str:
         """Which entries of what was sent this case is about; empty when nothing was dealt out."""
         split = self.published.service.split
@@ -98,7 +140,12 @@ class OpenCase:
 
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
-        """The periods that run, each with the steps to its end, soonest first. Costs no statement."""
+        """The periods that run, each with the steps to its end, soonest first. Costs no statement.
+
+        They are for what somebody asks for: none runs while the office looks at its own decision again.
+        """
+        if self.row.follows_id is not None:
+            return ()
         service, form = self.published.service, self.published.form
         found = running(service, form, self.answers, self.context, self.row.received_at)
         return tuple(sorted(found, key=lambda each: each.due_on))

@@ -2,26 +2,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`letters/<outcome>.yaml` into text plans; see docs/reference/letters-yaml.md."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Final, cast, get_args
 
-from formular import DefinitionError, Texts
+from formular import DefinitionError, Form, Texts
 from formular.expression import DATE, NUMBER
 from formular.loading.node import Node
 from kreishaus.authorities.district import district
 from kreishaus.catalogue.plans.blocks import Shared, blocks_of
 from kreishaus.catalogue.plans.form import grow
+from kreishaus.catalogue.plans.hearing import with_hearing
 from kreishaus.catalogue.plans.names import Names
 from kreishaus.catalogue.service import ServiceFile
-from kreishaus.kernel.content import ContentError, Mistake
+from kreishaus.kernel.content import ContentError, Mistake, line_of
 from kreishaus.letters.plan import FeePlan, Kind, LetterPlan, Template
 
 FOLDER: Final = "letters/"
 PARTS: Final = "letters/parts.yaml"
+DUE: Final = "due_on"  # the input of a hearing that says until when somebody may answer
 KEYS: Final = (
     "outcome", "label", "description", "kind", "title", "subject", "closing", "needs_approval", "remedy",
-    "delivery", "recipient", "fee", "release", "ends", "source", "status", "inputs", "computed", "blocks",
+    "delivery", "recipient", "fee", "release", "ends", "follows", "hearing", "hears", "source", "status",
+    "inputs", "computed", "blocks",
 )  # fmt: skip
 
 
@@ -39,9 +42,27 @@ def letters_of(files: Mapping[str, str], service: ServiceFile, texts: Texts) -> 
             plans[plan.outcome] = plan
         except DefinitionError as error:
             mistakes.append(_mistake(error))
+    mistakes.extend(_at_odds(plans, files) if not mistakes else ())
     if mistakes:
         raise ContentError(*mistakes)
     return plans
+
+
+def _at_odds(plans: Mapping[str, LetterPlan], files: Mapping[str, str]) -> Iterator[Mistake]:
+    """What only shows when several plans are read together."""
+    ending = [plan for plan in plans.values() if plan.ends]
+    if ending and all(plan.follows for plan in ending):
+        sentence = "Alle Ergebnisse folgen auf eine Entscheidung. Für die erste gibt es keins."
+        yield _mistake_at(files, ending[0], "follows", sentence)
+    asks = [plan for plan in ending if plan.hearing]
+    if asks and not any(plan.hears for plan in plans.values()):
+        sentence = "Vor dieser Entscheidung wird angehört. Dafür fehlt ein Schreiben mit „hears: true“."
+        yield _mistake_at(files, asks[0], "hearing", sentence)
+
+
+def _mistake_at(files: Mapping[str, str], plan: LetterPlan, key: str, sentence: str) -> Mistake:
+    file = f"{FOLDER}{plan.outcome}.yaml"
+    return Mistake(file, line_of(files[file], key), key, sentence)
 
 
 def _mistake(error: DefinitionError) -> Mistake:
@@ -57,11 +78,13 @@ def _shared(files: Mapping[str, str]) -> Shared:
 
 def _plan(node: Node, shared: Shared, service: ServiceFile, texts: Texts) -> LetterPlan:
     outcome = node.only(KEYS).text("outcome")
+    node = with_hearing(node)
     if node.file != f"{FOLDER}{outcome}.yaml":
         raise node.error(f"Die Datei muss „{outcome}.yaml“ heißen wie das Ergebnis.", "outcome")
     grown = grow(node, texts.form)
     names = Names(grown.form)
     kind = _one_of(node, "kind", get_args(Kind.__value__))
+    ends = _ends(node, kind)
     return LetterPlan(
         outcome=outcome,
         label=node.text("label"),
@@ -81,7 +104,10 @@ def _plan(node: Node, shared: Shared, service: ServiceFile, texts: Texts) -> Let
         recipient=_recipient(node, names, kind),
         fee=_fee(node, names),
         waits_for_payment=_release(node),
-        ends=_ends(node, kind),
+        ends=ends,
+        follows=_follows(node, ends=ends),
+        hearing=_hearing(node, ends=ends),
+        hears=_hears(node, kind, grown.form, ends=ends),
         source=node.text("source"),
         is_confirmed=_one_of(node, "status", ("confirmed", "unconfirmed")) == "confirmed",
     )
@@ -116,6 +142,31 @@ def _fee(node: Node, names: Names) -> FeePlan | None:
 
 def _release(node: Node) -> bool:
     return node.has("release") and _one_of(node, "release", ("after_payment",)) == "after_payment"
+
+
+def _follows(node: Node, *, ends: bool) -> bool:
+    """What is only said of something that was decided before; only what decides can say it."""
+    if not node.has("follows"):
+        return False
+    if not ends:
+        raise node.error("„follows“ steht nur bei dem, was einen Vorgang beendet.", "follows")
+    return _one_of(node, "follows", ("decided",)) == "decided"
+
+
+def _hearing(node: Node, *, ends: bool) -> str:
+    if node.has("hearing") and not ends:
+        raise node.error("„hearing“ steht nur bei dem, was einen Vorgang beendet.", "hearing")
+    return node.text("hearing", "")
+
+
+def _hears(node: Node, kind: str, form: Form, *, ends: bool) -> bool:
+    """A hearing is a letter on the way, and says until when somebody may answer."""
+    if not node.flag("hears"):
+        return False
+    if kind != "notice" or ends or DUE not in form.fields or form.fields[DUE].kind != "date":
+        sentence = "Eine Anhörung ist eine Mitteilung auf dem Weg und braucht eine Eingabe „due_on“ (date)."
+        raise node.error(sentence, "hears")
+    return True
 
 
 def _ends(node: Node, kind: str) -> bool:

@@ -12,6 +12,7 @@ from kreishaus.accounts.actions import CHAIN
 from kreishaus.accounts.models import Account
 from kreishaus.audit import actions as audit
 from kreishaus.cases.models import Case
+from kreishaus.delivery.actions.expire import expire_of
 from kreishaus.delivery.models import Consent
 from kreishaus.kernel import clock
 
@@ -35,6 +36,8 @@ def give_consent(actor: Actor, case_id: UUID | None = None) -> Consent:
 def withdraw_consent(actor: Actor, case_id: UUID | None = None) -> None:
     """From now on post, for one case or for all. What was delivered stays delivered (§ 41 Abs. 2a VwVfG).
 
+    What lies in the Postfach and does not count as announced yet goes by post, and its period ends.
+
     Withdrawn for all, the consents for single cases end too. An answer given in a form counts as consent,
     so its withdrawal is kept even without a row of its own.
 
@@ -51,6 +54,8 @@ def withdraw_consent(actor: Actor, case_id: UUID | None = None) -> None:
             account=account, case=case, given_at=case.received_at if case else now, withdrawn_at=now
         )
     _record(actor, case, "withdrawn")
+    mine = Q(decision__case__in=Case.objects.visible_to(actor))
+    expire_of(mine & Q(decision__case=case) if case else mine)
 
 
 def _whose(actor: Actor, case_id: UUID | None) -> tuple[Account, Case | None]:

@@ -14,7 +14,7 @@ from kreishaus.audit import actions as audit
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.letters import recipient_of
 from kreishaus.cases.models import Decision
-from kreishaus.cases.queries import OpenCase, open_case
+from kreishaus.cases.queries import OpenCase, address_of, open_case
 from kreishaus.delivery.actions import steps
 from kreishaus.delivery.models import Delivery
 from kreishaus.delivery.queries import letters_to_post
@@ -108,6 +108,8 @@ def mark_posted(actor: Actor, delivery_id: UUID, on: date | None = None) -> None
     if on is not None and on not in days_to_post(delivery):
         raise RefusedError(IMPOSSIBLE)
     steps.note(actor, delivery, "posted", _moment_of(on))
+    if delivery.decision.is_to_other:
+        return
     said = LETTER if delivery.decision.is_interim else POSTED
     post(delivery.decision.case, "notice", delivery.id, said, with_notice=False)
 
@@ -144,7 +146,7 @@ def _letter(row: Delivery, opened: OpenCase) -> Letter:
         attempt=row.attempt,
         opened_at=row.opened_at,
         printed_at=printed,
-        address=recipient_of(opened),
+        address=address_of(row.decision) if row.decision.is_to_other else recipient_of(opened),
         days=days_to_post(row),
         enclosed=len(row.decision.enclosed),
     )

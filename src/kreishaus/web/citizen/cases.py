@@ -116,6 +116,7 @@ def case(request: Request, case_id: UUID) -> HttpResponseBase:
         "clocks": [each for each in opened.clocks if each.file.public],
         "latest": thread.messages[-LAST:],
         "number_of_messages": len(thread.messages),
+        "same_matter": queries.matter_of(request.actor, opened),
         "may_write": writing.may_write(request.actor, opened.row),
         "same_code": _same_code(request, case_id),
         "may_claim": _may_claim(request, opened),

@@ -53,14 +53,19 @@ def _look(request: Request, draft: OpenDraft) -> HttpResponseBase:
 
 
 def _send(request: Request, draft_id: UUID) -> HttpResponseBase:
-    """Send with the declarations; what cannot be sent now is saved with them."""
+    """Send with the declarations; what cannot be sent now is saved with them.
+
+    A declaration that may be left out is said beside it once, before it is sent without.
+    """
     draft = queries.draft_for(request.actor, draft_id)
     review = review_page(draft)
     data: Data = {name: list(values) for name, values in request.POST.lists()}
     try:
         actor = sender(request, draft.row)
         policy.check_may_submit(actor, draft.row, draft.published.service)
-        ready = actions.answered(draft, review, data) if review else draft
+        ready, is_new = actions.answered(draft, review, data) if review else (draft, False)
+        if is_new:
+            return _kept(request, draft, data, needs_sign_in=False)
         submission = actions.submit(actor, draft_id, known=ready)
     except (SignInNeededError, NotSendableError) as error:
         return _kept(request, draft, data, needs_sign_in=isinstance(error, SignInNeededError))
@@ -72,7 +77,7 @@ def _kept(request: Request, draft: OpenDraft, data: Data, *, needs_sign_in: bool
     review, here = review_page(draft), reverse("apply_review", kwargs={"draft_id": draft.row.id})
     if review:
         saved = actions.save_page(request.actor, draft.row.id, review, data, known=draft)
-        if any(problem.severity == "error" for problem in saved.reading.problems):
+        if saved.stays:
             return show(request, saved.draft, saved.reading.problems)
     if needs_sign_in:
         return redirect(f"{reverse('account_login')}?{urlencode({'next': here})}")

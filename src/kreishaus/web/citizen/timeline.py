@@ -27,6 +27,9 @@ EVENT_WORDS: Final = {
     "answered": noop("Sie haben die Rückfrage beantwortet."),
     "went_on": noop("Das Amt prüft ohne Ihre Antwort weiter."),
     "letter_sent": noop("Das Amt hat Ihnen ein Schreiben geschickt."),
+    "taken_up": noop("Das Amt prüft einen früheren Bescheid noch einmal."),
+    "followed": noop("Das Amt prüft den Bescheid noch einmal."),
+    "dropped": noop("Das Amt hat die Prüfung beendet. Der frühere Bescheid gilt weiter."),
     "decided": noop("Das Amt hat entschieden."),
     "delivered": noop("Das Amt hat Ihnen den Bescheid geschickt."),
     "closed": noop("Der Vorgang ist abgeschlossen."),
@@ -46,7 +49,7 @@ LATER: Final = {
     State.INCOMPLETE: noop("Das Amt prüft Ihre Antwort und entscheidet."),
     State.RESUBMITTED: DECISION,
 }
-OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.REJECTED_SPAM})
+OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.DROPPED, State.REJECTED_SPAM})
 DONE: Final = frozenset({State.DELIVERED, State.FORWARDED})
 SIGN: Final = noop("Sie schicken den unterschriebenen Signaturbogen mit der Post.")
 

@@ -15,6 +15,7 @@ from formular import MissingParameter
 from kreishaus.access.actor import Actor
 from kreishaus.cases import actions, policy, queries
 from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
+from kreishaus.cases.hearing import heard_in
 from kreishaus.cases.letters import inputs_of
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase, OpenDecision
@@ -42,7 +43,7 @@ STALE: Final = (
 def page(request: Request, case_id: UUID) -> HttpResponseBase:
     """Choose an outcome (by the address), set its inputs, prepare the decision."""
     opened = open_for(request, case_id)
-    return _page(request, opened, opened.published.outcomes, policy.check_may_prepare)
+    return _page(request, opened, opened.outcomes, policy.check_may_prepare)
 
 
 @audience("staff")
@@ -77,7 +78,7 @@ def _chosen(request: Request, plans: Plans) -> LetterPlan | None:
 
 def _prepare(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) -> HttpResponseBase:
     """Have the letter written; what cannot be used is said beside it, and nothing typed is lost."""
-    plans = opened.published.outcomes if plan.ends else opened.published.notices
+    plans = opened.outcomes if plan.ends else opened.published.notices
     if request.POST.get(REVISION) != str(opened.row.revision):
         same = _same(request, opened, plan, posted)
         if same is not None:
@@ -127,7 +128,6 @@ def _show(
     bound = tuple(_bound(row, is_posted=posted is not None) for row in rows)
     wrong = tuple((row.path, row.problem) for row in rows if row.problem and posted is not None)
     errors = (((TOP, problem),) if problem else ()) + wrong
-    computed = opened.content["computed"]
     values = head_of(opened.row) | {
         "name": opened.title,
         "texts": opened.published.texts(),
@@ -136,10 +136,20 @@ def _show(
         "chosen": plan,
         "questions": bound,
         "errors": errors,
+        "taken_up": opened.taken_up,
+        "heard": heard_in(opened) if plan and plan.ends else None,
+        **_computed(opened),
+    }
+    return render(request, "staff/deciding.html", values, status=422 if errors else 200)
+
+
+def _computed(opened: OpenCase) -> dict[str, object]:
+    """What was computed from the answers, line by line."""
+    computed = opened.content["computed"]
+    return {
         "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
         "is_unsure": not computed["is_confirmed"],
     }
-    return render(request, "staff/deciding.html", values, status=422 if errors else 200)
 
 
 def _rows(

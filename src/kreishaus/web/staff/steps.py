@@ -11,14 +11,13 @@ from formular import german
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.leaving import Undoable
-from kreishaus.cases.lifecycle import State
+from kreishaus.cases.lifecycle import FINAL, State
 from kreishaus.cases.queries import OpenCase, OpenDecision, OpenInquiry
 from kreishaus.kernel import clock
 from kreishaus.web.jinja import url
 
 LONGEST: Final = 40
-NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward", "write")
-OVER: Final = frozenset({State.CLOSED, State.WITHDRAWN, State.FORWARDED, State.REJECTED_SPAM})
+NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward", "write", "take_up", "drop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,7 @@ def _is_next(step: Step, known: Known) -> bool:
     """Writing and giving away are never what a case waits for; nor going on, while an answer may come."""
     if step.key == "o":
         return known.inquiry is None or known.inquiry.is_late
-    return step.key not in {"n", "s", "w"}
+    return step.key not in {"n", "s", "w", "b", "x"}
 
 
 def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
@@ -84,8 +83,17 @@ def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
         yield Step("Schreiben", address["write"], "s")
     if known.may_write:
         yield Step("Nachricht", address["thread"], "n")
+    yield from _again(actor, opened, address)
     if policy.may_forward(actor, row):
         yield Step("Abgeben", address["forward"], "w")
+
+
+def _again(actor: Actor, opened: OpenCase, address: dict[str, str]) -> Iterator[Step]:
+    """Take up again what is decided, or give that up."""
+    if policy.may_take_up(actor, opened.row):
+        yield Step("Erneut entscheiden", address["take_up"], "b")
+    if policy.may_drop(actor, opened.row):
+        yield Step("Einstellen", address["drop"], "x")
 
 
 def _in_review(actor: Actor, opened: OpenCase, known: Known, address: dict[str, str]) -> Iterator[Step]:
@@ -129,7 +137,7 @@ def _sentence(opened: OpenCase, known: Known) -> str:
         return "Der Bescheid ist erlassen. Die Zustellung läuft."
     if row.state == State.DELIVERED:
         return "Der Bescheid ist zugestellt. Hier ist nichts zu tun."
-    return "Dieser Vorgang ist beendet." if row.state in OVER else ""
+    return "Dieser Vorgang ist beendet." if row.state in FINAL else ""
 
 
 def _waiting(inquiry: OpenInquiry) -> str:

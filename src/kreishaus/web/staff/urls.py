@@ -5,6 +5,7 @@
 from django.urls import path
 
 from kreishaus.web.staff import (
+    again,
     ask_back,
     at_once,
     case,
@@ -45,6 +46,8 @@ urlpatterns = [
     path(f"{CASE}abgeben/", forwarding.page, name="desk_forward"),
     path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
     path(f"{CASE}entscheiden/", deciding.page, name="desk_decide"),
+    path(f"{CASE}erneut/", again.take_up, name="desk_take_up"),
+    path(f"{CASE}einstellen/", again.drop, name="desk_drop"),
     path(f"{CASE}schreiben/", deciding.letter, name="desk_write"),
     path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
     path(f"{CASE}nachrichten/<uuid:message_id>/dateien/", messages.upload, name="desk_thread_upload"),

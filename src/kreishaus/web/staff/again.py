@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
+# SPDX-License-Identifier: EUPL-1.2
+"""Take up again what is decided: on which ground, and why. Or give that up, and the decision stays."""
+
+from collections.abc import Callable
+from typing import Final
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from kreishaus.access.actor import Actor
+from kreishaus.cases import actions, policy
+from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.models import Case
+from kreishaus.cases.queries import OpenCase
+from kreishaus.web import questions
+from kreishaus.web.audience import Request, audience
+from kreishaus.web.staff.opening import at_desk, head_of, open_for
+
+GROUND, REASON = "grundlage", "reason"
+NO_GROUND: Final = "Bitte wählen Sie, auf welcher Grundlage Sie erneut entscheiden."
+NO_REASON: Final = "Bitte schreiben Sie, warum."
+
+
+@audience("staff")
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def take_up(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Choose the ground and say why; then the new case is there, in review."""
+    opened = open_for(request, case_id)
+    if refused := _refused(request, opened, policy.check_may_take_up):
+        return refused
+    if request.method != "POST":
+        return _ask(request, opened)
+    ground, reason = request.POST.get(GROUND, ""), request.POST.get(REASON, "")
+    problems = {} if ground else {GROUND: NO_GROUND}
+    problems |= {} if reason.strip() else {REASON: NO_REASON}
+    if problems:
+        return _ask(request, opened, ground, reason, problems)
+    try:
+        row = actions.take_up(request.actor, case_id, ground, reason)
+    except RefusedError as error:
+        return _ask(request, opened, ground, reason, {GROUND: str(error)})
+    messages.success(request, f"Der Vorgang {row.reference} ist angelegt. Der frühere Bescheid gilt weiter.")
+    return redirect("desk_case", case_id=row.id)
+
+
+@audience("staff")
+@require_http_methods(["GET", "HEAD", "POST"])
+@at_desk
+def drop(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Say why nothing is decided anew; the earlier decision stays."""
+    opened = open_for(request, case_id)
+    if refused := _refused(request, opened, policy.check_may_drop):
+        return refused
+    if request.method != "POST":
+        return _ask_to_drop(request, opened)
+    reason = request.POST.get(REASON, "")
+    try:
+        actions.drop(request.actor, case_id, reason)
+    except RefusedError as error:
+        return _ask_to_drop(request, opened, reason, str(error))
+    messages.success(request, "Eingestellt. Es bleibt beim früheren Bescheid.")
+    return redirect("desk_case", case_id=case_id)
+
+
+def _refused(
+    request: Request, opened: OpenCase, check: Callable[[Actor, Case], None]
+) -> HttpResponseBase | None:
+    """Back to the case with the sentence, where role or state do not allow it."""
+    try:
+        check(request.actor, opened.row)
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect("desk_case", case_id=opened.row.id)
+    return None
+
+
+def _ask(
+    request: Request,
+    opened: OpenCase,
+    ground: str = "",
+    reason: str = "",
+    problems: dict[str, str] | None = None,
+) -> HttpResponseBase:
+    """The page; 422 when something has to be mended."""
+    said = problems or {}
+    grounds = opened.published.grounds
+    options = {each.key: f"{each.label} ({each.law})" for each in grounds}
+    asked = (
+        questions.choice(GROUND, "Auf welcher Grundlage?", options, ground, problem=said.get(GROUND, "")),
+        questions.longtext(
+            REASON,
+            "Warum entscheiden Sie erneut?",
+            reason,
+            problem=said.get(REASON, ""),
+            hint="Die Tatsachen, und seit wann Sie davon wissen. Der Text bleibt in der Akte.",
+        ),
+    )
+    unsure = tuple(each for each in grounds if not each.is_confirmed)
+    values = _head(opened) | {"questions": asked, "errors": tuple(said.items()), "unsure_grounds": unsure}
+    return render(request, "staff/take_up.html", values, status=422 if said else 200)
+
+
+def _ask_to_drop(request: Request, opened: OpenCase, reason: str = "", problem: str = "") -> HttpResponseBase:
+    asked = questions.longtext(
+        REASON,
+        "Warum stellen Sie ein?",
+        reason,
+        problem=problem,
+        hint="Der Grund steht als Notiz am Vorgang.",
+    )
+    errors = ((REASON, problem),) if problem else ()
+    values = _head(opened) | {"questions": (asked,), "errors": errors}
+    return render(request, "staff/drop.html", values, status=422 if problem else 200)
+
+
+def _head(opened: OpenCase) -> dict[str, object]:
+    texts = opened.published.texts()
+    return head_of(opened.row) | {"name": opened.title, "texts": texts, "taken_up": opened.taken_up}
