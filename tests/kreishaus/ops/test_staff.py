@@ -41,7 +41,7 @@ def test_a_person_is_invited(capsys: pytest.CaptureFixture[str]) -> None:
         (
             "bispingen.steueramt",
             "chef",
-            "Eine Rolle „chef“ gibt es nicht. Möglich sind: clerk, head, editor, operator.\n",
+            "Eine Rolle „chef“ gibt es nicht. Möglich sind: clerk, head, cashier, editor, operator.\n",
         ),
     ],
 )
