@@ -34,9 +34,10 @@ def test_every_word_has_its_english() -> None:
     assert [german for german, english in TRANSLATED.items() if not english.strip()] == []
 
 
-@pytest.mark.parametrize("german", sorted(TRANSLATED))
-def test_what_is_put_in_and_every_tag_comes_along(german: str) -> None:
-    assert Counter(_numberless(german)) == Counter(_numberless(TRANSLATED[german]))
+def test_what_is_put_in_and_every_tag_comes_along() -> None:
+    pairs = TRANSLATED.items()
+    lost = [de for de, en in pairs if Counter(_numberless(de)) != Counter(_numberless(en))]
+    assert lost == []
 
 
 def _numberless(said: str) -> list[str]:

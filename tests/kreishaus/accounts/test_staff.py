@@ -112,7 +112,7 @@ def test_who_works_here_already_gets_another_role_and_no_second_mail(invite: Cal
 def test_a_place_or_a_role_that_does_not_exist_is_named(tax_office: Department) -> None:
     with pytest.raises(UnknownDepartmentError, match=r"bispingen\.bauhof"):
         actions.invite_staff("a@bispingen.de", "A", "bispingen.bauhof", "clerk")
-    with pytest.raises(UnknownRoleError, match="clerk, head, editor, operator"):
+    with pytest.raises(UnknownRoleError, match="clerk, head, cashier, editor, operator"):
         actions.invite_staff("a@bispingen.de", "A", tax_office.key, "chef")
     assert Account.objects.count() == 0
 
