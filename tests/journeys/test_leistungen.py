@@ -21,6 +21,7 @@ from tests.leistungen.test_scenarios import EXAMPLES, FOLDER, context_of
 
 EMAIL: Final = "wiebke.swiatek@post.example"
 TYPED: Final = "29633 Munster"  # the examples live in Musterdorf; its office has no rows of its own either
+OFFICE: Final = "bispingen.steueramt"  # where an office is chosen, one of the district
 TRAVELLING: Final = Path(__file__).parent / "in_time"
 CODE_WORD: Final = re.compile("‚[a-z]+(?:_[a-z]+)+‘")  # a name of the form where people expect its label
 PATIENCE: Final = 8000  # milliseconds until a question is there
@@ -112,7 +113,7 @@ def enter(page: Page, form: Form, page_id: str, scenario: Scenario) -> None:
     answers = answers_of(form, scenario)
     entered = dict(pages.answered(form, page_id, answers, ctx))
     if page_id == form.page_at(form.decides):
-        entered[form.decides] = [TYPED]
+        entered[form.decides] = [OFFICE if form.fields[form.decides].kind == "choice" else TYPED]
     files = {path: ids for path, ids in answers.values.items() if isinstance(ids, tuple)}
     files = {path: ids for path, ids in files.items() if set(ids) <= set(scenario.documents)}
     ask_for_entries(page, {*entered, *(path for path in files if form.page_at(path) == page_id)})

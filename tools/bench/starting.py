@@ -14,7 +14,7 @@ MEGABYTE: Final = 1_000_000
 IDLE_SECONDS: Final = 12  # the process that sets letters goes after 5
 CATCHING_UP: Final = 120  # seconds until the worker has set what the load has left behind
 SETTING: Final = "kreishaus.letters.setting"
-FIRST, LATER, MEMORY = 15, 8, 250  # targets: seconds, seconds, megabytes
+FIRST, LATER, MEMORY = 15, 5, 250  # targets: seconds, seconds, megabytes
 
 
 def starts(house: House) -> Iterator[Line]:

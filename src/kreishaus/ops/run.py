@@ -3,6 +3,7 @@
 """`kreishaus run`: prepare, then hold web and worker up until Ctrl-C. Never loads Django itself."""
 
 import argparse
+import contextlib
 import ctypes
 import os
 import signal
@@ -36,11 +37,13 @@ def run(_arguments: argparse.Namespace) -> int:
     if refusal := obstacle(settings.data_dir):
         sys.stderr.write(f"kreishaus: {refusal}\n")
         return 1
-    if subprocess.run([*MODULE, "prepare"], check=False).returncode:
-        sys.stderr.write("kreishaus: Das Einrichten ist gescheitert; was nicht ging, steht oben.\n")
-        return 1
-    processes = {name: start(command) for name, command in commands().items()}
+    processes = {"web": start([*commands()["web"], "--when-told"], waits=True)}  # reads its code meanwhile
     try:
+        if subprocess.run([*MODULE, "prepare"], check=False).returncode:
+            sys.stderr.write("kreishaus: Das Einrichten ist gescheitert; was nicht ging, steht oben.\n")
+            return 1
+        let_go(processes["web"])
+        processes["worker"] = start(commands()["worker"])
         if wait_for_page(settings, stopping):
             sys.stdout.write(greeting(settings))
             sys.stdout.flush()
@@ -98,14 +101,26 @@ def answers(settings: Config) -> bool:
         return False
 
 
-def start(command: list[str]) -> subprocess.Popen[bytes]:
+def start(command: list[str], *, waits: bool = False) -> subprocess.Popen[bytes]:
     """Start a program in a group of its own: Ctrl-C reaches only us, and the web server is asked once.
 
     Asked twice at the same moment, it does not stop. It shares two heaps among its threads, else glibc gives
-    each of them one that it never gives back.
+    each of them one that it never gives back. One that `waits` is told to go on by `let_go`.
     """
-    environment = {"MALLOC_ARENA_MAX": "2"} | os.environ
-    return subprocess.Popen(command, process_group=0, env=environment, preexec_fn=end_with(os.getpid()))  # noqa: PLW1509 -- we have no threads
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE if waits else None,
+        process_group=0,
+        env={"MALLOC_ARENA_MAX": "2"} | os.environ,
+        preexec_fn=end_with(os.getpid()),  # noqa: PLW1509 -- we have no threads
+    )
+
+
+def let_go(process: subprocess.Popen[bytes]) -> None:
+    """Tell a program that waits to go on; one that has ended is started anew by whoever holds it up."""
+    if process.stdin:
+        with contextlib.suppress(BrokenPipeError), process.stdin as line:
+            line.write(b"\n")
 
 
 def end_with(supervisor: int) -> Callable[[], None] | None:

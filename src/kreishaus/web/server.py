@@ -5,10 +5,12 @@
 Started as `python -m kreishaus.web.server kreishaus.web.wsgi:application`. A process that dies is made anew.
 """
 
+import os
 import sys
 from importlib import import_module
 from typing import Final
 
+import django
 from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.log import LogLevels
@@ -19,10 +21,13 @@ from kreishaus import config
 WAITING: Final = 4  # requests that wait for each thread; more are left to the system
 
 
-def main(target: str) -> None:
-    """Serve a WSGI application until asked to stop."""
+def main(target: str, *, waits: bool) -> None:
+    """Serve a WSGI application until asked to stop; one that `waits` opens nothing before it gets a line."""
     settings = config.read()
-    if settings.web_processes > 1:  # nothing that this opens may stay open: the processes would inherit it
+    has_several = settings.web_processes > 1
+    if waits:
+        wait_until_prepared(reads=has_several)
+    if has_several:  # nothing that this opens may stay open: the processes would inherit it
         import_module(target.partition(":")[0])
     server = Server(
         target,
@@ -42,5 +47,15 @@ def main(target: str) -> None:
     server.serve()
 
 
+def wait_until_prepared(*, reads: bool) -> None:
+    """Read the code, which takes a second or two, and go on when the supervisor has prepared the tables."""
+    if reads:
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kreishaus.settings")
+        django.setup()
+        import_module("kreishaus.web.warmup").read_code()
+    if not sys.stdin.buffer.readline():
+        sys.exit(1)  # the supervisor is gone, or could not prepare
+
+
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], waits="--when-told" in sys.argv)

@@ -12,12 +12,17 @@ from django.urls import get_resolver
 from kreishaus.catalogue import search
 
 
-def warm_up() -> None:
-    """Read addresses, district, Leistungen and templates: about a second, once for each process."""
+def read_code() -> None:
+    """Read all views and templates: what needs no tables and no static files. Again it costs nothing."""
     get_resolver().url_patterns  # noqa: B018 -- reading it imports every view
     pages = engines["jinja2"].env  # type: ignore[attr-defined] # Django's types know no Jinja2
     for name in pages.list_templates(extensions=["html"]):
         pages.get_template(name)
+
+
+def warm_up() -> None:
+    """Read addresses, district, Leistungen and templates: about a second, once for each process."""
+    read_code()
     with suppress(DatabaseError):  # a database that is away now is no reason not to answer later
         search.index()
     connections.close_all()
