@@ -196,3 +196,31 @@ def test_the_code_comes_in_an_english_mail(client: Client, mailoutbox: list[Emai
     client.post("/konto/registrieren/", {"email": "aisha@post.example", "password1": people.PASSWORD})
     assert mailoutbox[0].subject.startswith("Your code: ")
     assert "It is valid for half an hour." in mailoutbox[0].body
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("address", "typed"),
+    [
+        ("/konto/anmelden/", {"login": "aisha@post.example", "password": "falsch"}),
+        ("/konto/anmelden/", {}),
+        ("/konto/registrieren/", {"email": "aisha", "password1": "kurz"}),
+        ("/stand/", {"reference": "BIS-2026-418302-99", "code": "x"}),
+    ],
+)
+def test_mistakes_in_forms_of_the_frame_are_told_in_english(
+    address: str, typed: dict[str, str], client: Client
+) -> None:
+    build.house()
+    said = []
+    for choice in ("normal", "englisch"):
+        client.get("/sprache/", {"wahl": choice})
+        said.append(set(Said(client.post(address, typed).content.decode()).texts))
+    assert [text for text in said[0] & said[1] if not _is_name(text, frozenset())] == []
+
+
+@pytest.mark.django_db
+def test_what_does_not_exist_is_told_in_english(client: Client) -> None:
+    build.house()
+    client.get("/sprache/", ENGLISH)
+    assert "This page does not exist" in client.get("/gibt-es-nicht/").content.decode()

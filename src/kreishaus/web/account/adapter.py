@@ -20,6 +20,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from kreishaus.accounts import actions
 from kreishaus.accounts.errors import AddressTakenError
@@ -37,7 +38,9 @@ logger = logging.getLogger(__name__)
 class Adapter(DefaultAccountAdapter):
     """The product's answers to allauth's questions."""
 
-    error_messages = DefaultAccountAdapter.error_messages | SENTENCES
+    error_messages = DefaultAccountAdapter.error_messages | {
+        key: lazy(said) for key, said in SENTENCES.items()
+    }
 
     def new_user(self, request: HttpRequest) -> Account:  # noqa: ARG002 - allauth's signature
         return Account()

@@ -17,6 +17,7 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as lazy
 
 from kreishaus.accounts import actions, factors
 from kreishaus.accounts.models import Account
@@ -28,7 +29,9 @@ SPOKEN: Final = 4  # letters of the secret in a group, for who types it in
 class FactorAdapter(DefaultMFAAdapter):
     """The product's answers to allauth's questions about second factors."""
 
-    error_messages = DefaultMFAAdapter.error_messages | FACTOR_SENTENCES
+    error_messages = DefaultMFAAdapter.error_messages | {
+        key: lazy(said) for key, said in FACTOR_SENTENCES.items()
+    }
 
     def encrypt(self, text: str) -> str:
         """Seal with the key of the account that is signed in: nobody else's factor is ever made."""
