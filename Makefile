@@ -62,7 +62,7 @@ lock: .venv/.uv
 	@$(NPM) install --ignore-scripts --package-lock-only
 
 clean:
-	rm -rf .venv node_modules $(dir $(ASSETS)) src/kreishaus/locale/*/LC_MESSAGES/*.mo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results
+	rm -rf .venv node_modules $(dir $(ASSETS)) src/kreishaus/locale/*/LC_MESSAGES/*.mo src/kreishaus/locale/*/countries.json .mypy_cache .ruff_cache .pytest_cache .import_linter_cache test-results
 
 # ---------------------------------------------------------------- what set-up makes, and from what
 

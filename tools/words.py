@@ -6,11 +6,13 @@ What nothing says any more leaves the file. What is new stands there with nothin
 """
 
 import ast
+import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
@@ -18,6 +20,9 @@ from babel.messages.pofile import read_po, write_po
 from kreishaus.web.speaking import LOCALE, marked
 
 SOURCE: Final = LOCALE.parent
+COUNTRIES: Final = LOCALE / "en" / "countries.json"
+LETTERS: Final = 2  # of a code of ISO 3166-1
+WITHOUT_COUNTRY: Final = {"stateless": "stateless", "unclear": "not settled"}
 PO: Final = LOCALE / "en" / "LC_MESSAGES" / "django.po"
 CALLS: Final = frozenset({"_", "lazy", "noop"})
 HEADER: Final = (
@@ -64,9 +69,11 @@ def gather() -> None:
 
 
 def pack() -> None:
-    """Write the .mo file that pages read."""
+    """Write the .mo file that pages read, and what countries are called (from the CLDR, by Babel)."""
     with PO.with_suffix(".mo").open("wb") as file:
         write_mo(file, translated())
+    names = {code: str(name) for code, name in Locale("en").territories.items() if len(code) == LETTERS}
+    COUNTRIES.write_text(json.dumps(names | WITHOUT_COUNTRY, ensure_ascii=False, sort_keys=True), "utf-8")
 
 
 def _name(path: Path) -> str:

@@ -18,12 +18,16 @@ NO_DATA: Mapping[str, Json] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One entry of a list; `aliases` are other words for it. `data`: ars, part, postcodes; group."""
+    """One entry of a list; `aliases` are other words for it. `data`: ars, part, postcodes; group; en."""
 
     code: str
     label: str
     aliases: tuple[str, ...] = ()
     data: Mapping[str, Json] = field(default=NO_DATA)
+
+    def called(self, language: str) -> str:
+        """What it is called in a language: by the word of that language, else by its name."""
+        return str(self.data.get(language, self.label))
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,7 +95,7 @@ def _row(place: Place, item: Field, value: Value, label: str, ctx: Context, text
         if item.kind == "file":
             return ctx.documents[code].name if code in ctx.documents else code
         option = ctx.option(item.list_name, code) if item.list_name else None
-        return option.label if option else texts.option(place.path, code)
+        return option.called(texts.language) if option else texts.option(place.path, code)
 
     shown = texts.show(item.kind, value, label_of)
     files = _files(item, value, ctx)

@@ -12,6 +12,8 @@ from django.core.mail import EmailMessage
 from django.test import Client
 
 from kreishaus.authorities.district import district
+from kreishaus.catalogue.countries import citizenship_options
+from kreishaus.web.forms.field import by_alphabet
 from tests import build, people
 from tests.people import Person
 from tools import words
@@ -224,3 +226,11 @@ def test_what_does_not_exist_is_told_in_english(client: Client) -> None:
     build.house()
     client.get("/sprache/", ENGLISH)
     assert "This page does not exist" in client.get("/gibt-es-nicht/").content.decode()
+
+
+def test_countries_have_english_names_and_stand_by_them() -> None:
+    called = [each.called("en") for each in by_alphabet(citizenship_options(), "en")]
+    assert called[0] == "Germany"
+    assert called[1:] == sorted(called[1:], key=str.casefold)
+    assert {"France", "Türkiye", "stateless"} <= set(called)
+    assert by_alphabet(citizenship_options(), "de") == citizenship_options()

@@ -1,7 +1,8 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Countries and citizenships to choose from: codes of ISO 3166-1 with their German names."""
+"""Countries and citizenships to choose from: codes of ISO 3166-1 with their German and English names."""
 
+import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ from kreishaus.kernel import content
 from kreishaus.kernel.content import Content
 
 FILE: Final = Path(__file__).parent / "data" / "countries.yaml"
+ENGLISH: Final = Path(__file__).parents[1] / "locale" / "en" / "countries.json"  # made by set-up
 
 
 class Countries(Content):
@@ -37,5 +39,13 @@ def _listed() -> Countries:
     return content.read(FILE, Countries)
 
 
+@cache
+def _english() -> Mapping[str, str]:
+    return dict(json.loads(ENGLISH.read_text("utf-8")))
+
+
 def _options(listed: Mapping[str, tuple[str, ...]]) -> tuple[Option, ...]:
-    return tuple(Option(code, name, tuple(others)) for code, (name, *others) in listed.items())
+    return tuple(
+        Option(code, name, tuple(others), {"en": _english()[code]})
+        for code, (name, *others) in listed.items()
+    )

@@ -24,8 +24,9 @@ from kreishaus.web.speaking import tongue
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from formular.context import FileInfo
+    from formular.context import FileInfo, Option
     from formular.items import Field
+    from formular.languages import Language
     from formular.scope import FormScope
     from kreishaus.web.forms.binding import Binder
     from kreishaus.web.forms.bound import Relevance
@@ -149,8 +150,9 @@ def labelled(binder: Binder, field: Field, path: str) -> Iterator[tuple[str, str
     if field.kind == "yes_no":
         yield from ((code, label, "") for code, label in YES_NO_IN.get(binder.texts.language, YES_NO))
     elif field.list_name:
-        for option in binder.ctx.lists.get(field.list_name, ()):
-            yield option.code, option.label, str(option.data.get("group", ""))
+        for option in by_alphabet(binder.ctx.lists.get(field.list_name, ()), binder.texts.language):
+            called = option.called(binder.texts.language)
+            yield option.code, called, str(option.data.get("group", ""))
     else:
         yield from ((code, binder.texts.option(path, code), "") for code in codes_of(field, binder.ctx))
 
@@ -163,6 +165,14 @@ def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
             for number, each in enumerate(listed):
                 code = str(each["code"])
                 yield BoundOption(f"{path}.{number}", code, _candidate(code, str(each["label"])))
+
+
+def by_alphabet(listed: Sequence[Option], language: Language) -> Sequence[Option]:
+    """As listed; by the alphabet of a language that has words of its own, the first one staying first."""
+    first, *rest = listed or (None,)
+    if first is None or language not in first.data:
+        return listed
+    return (first, *sorted(rest, key=lambda each: each.called(language).casefold()))
 
 
 def _candidate(code: str, label: str) -> str:
