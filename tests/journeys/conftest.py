@@ -143,6 +143,7 @@ def look(axe: Callable[[Page], None], screen: Callable[[Page, str], None]) -> Ca
     """`look(page, "check page")`: nothing sticks out to the side, axe finds nothing; a picture if wanted."""
 
     def looked(page: Page, name: str) -> None:
+        page.wait_for_load_state()  # without its style sheet a page is as wide as it likes
         with whole(page):
             screen(page, name)
             assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name

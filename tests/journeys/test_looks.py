@@ -75,6 +75,7 @@ def test_the_desk(kind: str, request: pytest.FixtureRequest, axe: Axe, screen: S
 
 def look(page: Page, axe: Axe, screen: Screen, name: str) -> None:
     """Nothing sticks out to the side, axe finds nothing, and a picture is kept."""
+    page.wait_for_load_state()  # without its style sheet a page is as wide as it likes
     screen(page, name)
     width = page.viewport_size["width"] if page.viewport_size else PHONE["width"]
     assert page.evaluate("document.documentElement.scrollWidth") <= width, name
