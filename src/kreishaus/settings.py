@@ -85,7 +85,7 @@ def database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     if parts.scheme == "sqlite":
         return {
-            "ENGINE": "django.db.backends.sqlite3",
+            "ENGINE": "kreishaus.kernel.sqlite",
             "NAME": DATA / "kreishaus.sqlite",
             "OPTIONS": SQLITE_OPTIONS,
             "CONN_MAX_AGE": None,
@@ -107,7 +107,7 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {
     "default": database(KREISHAUS.database_url),
     "cache": {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "kreishaus.kernel.sqlite",
         "NAME": DATA / "cache.sqlite",
         "OPTIONS": SQLITE_OPTIONS
         | {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA secure_delete=ON;"},
