@@ -31,7 +31,7 @@ from kreishaus.settings import *  # noqa: E402, F403
 from kreishaus.settings import DATABASES, STORAGES  # noqa: E402
 
 # A file, as in operation: threads of one test get connections of their own
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+if DATABASES["default"]["ENGINE"].endswith("sqlite"):
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite")}
 del DATABASES["cache"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

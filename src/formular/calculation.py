@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
-from formular.relevance import prune
-from formular.scope import FormScope
+from formular.relevance import prune, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from formular.expression import Value
     from formular.form import Form
     from formular.items import Computed
+    from formular.scope import FormScope
     from formular.tables import TableRow
     from formular.texts import Texts
 
@@ -83,7 +83,7 @@ def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = No
     Raises ``MissingParameter`` when a dated table has no row for a day that is asked for: never guess.
     """
     answers = prune(form, answers, ctx).answers
-    scope = FormScope.of(form, answers, ctx)
+    scope = survey(form, answers, ctx).scope  # conditions may have asked for some of the values already
     results = tuple(_results(form, scope))
     values = {result.path: result.value for result in results if result.value is not None}
     beside = cache(partial(_beside, values=values, form=form))
@@ -92,7 +92,7 @@ def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = No
         for result in results
         if result.computed.line and result.value is not None
     )
-    used = dict.fromkeys(UsedRow(name, row) for name, row in scope.around.rows)
+    used = dict.fromkeys(UsedRow(name, row) for name, row in scope.around.reckoned)
     return Computation(MappingProxyType(values), lines, tuple(used))
 
 

@@ -25,13 +25,19 @@ if TYPE_CHECKING:
 
 @dataclass
 class Surroundings:
-    """What all scopes of one evaluation share. `rows` collects the dated rows that were looked up."""
+    """What all scopes of one evaluation share.
+
+    `rows` collects the dated rows that were looked up, `reckoned` those of them that computed values needed;
+    `depth` is above 0 while one is worked out.
+    """
 
     form: Form
     answers: Answers
     ctx: Context
     computed: dict[str, Value] = field(default_factory=dict)
     rows: list[tuple[str, TableRow]] = field(default_factory=list)
+    reckoned: list[tuple[str, TableRow]] = field(default_factory=list)
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +120,8 @@ class FormScope:
             raise MissingParameter(name, on)
         row = table.row_on(on)
         self.around.rows.append((name, row))
+        if self.around.depth:
+            self.around.reckoned.append((name, row))
         return row
 
     def item(self, schema: str, path: str, number: int) -> FormScope:
@@ -152,11 +160,14 @@ class FormScope:
             expression = self.around.form.index.computed[schema].value
             repeat = self.around.form.index.repeat_around(schema)
             scope = FormScope(self.around, parent(schema), self._bindings_up_to(repeat))
+            self.around.depth += 1
             try:
                 values[path] = whole(expression.term.evaluate(scope))
             except MissingParameter:
                 del values[path]
                 raise
+            finally:
+                self.around.depth -= 1
         return values[path]
 
     def _bindings_up_to(self, repeat: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kreishaus.access.actor import Actor
+from kreishaus.access.roles import Permission
 from kreishaus.audit import actions as audit
 from kreishaus.cases import policy
 from kreishaus.cases.actions.moving import move, tell
@@ -37,16 +38,21 @@ def note_list(actor: Actor, listed: Worklist, *, searched: bool) -> None:
         )
 
 
-def open_file(actor: Actor, case_id: UUID, reason: str = "", *, document_id: UUID | None = None) -> OpenCase:
+def open_file(
+    actor: Actor, which: UUID | Case, reason: str = "", *, document_id: UUID | None = None
+) -> OpenCase:
     """Decrypt a case for a clerk, and note who looked and why. The only way to an open case for staff.
 
-    With `document_id` the log says that it was for this file.
+    `which` is its id, or the case where it was fetched already. With `document_id` the log says that it was
+    for this file.
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
         RefusedError: the case is not assigned to this clerk and no reason was given.
     """
-    case = case_at_desk(actor, case_id)
+    case = which if isinstance(which, Case) else case_at_desk(actor, which)
+    if not actor.may(Permission.OPEN_CASE, department=case.department_id):
+        raise Case.DoesNotExist
     if policy.needs_reason(actor, case) and not reason.strip():
         raise RefusedError("Bitte schreiben Sie, warum Sie den Vorgang öffnen.")
     opened = open_case(case)

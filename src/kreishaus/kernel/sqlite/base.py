@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Where Django looks for the connection of an engine.
 
-Django writes `%s` where SQLite wants `?`. To find them takes longer than SQLite needs to answer a short question.
+Django writes `%s` where SQLite wants `?`. To find them takes longer than a short answer.
 """
 
 from collections.abc import Iterable
@@ -30,7 +30,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
 
     def create_cursor(self, name: str | None = None) -> Cursor:  # noqa: ARG002 -- Django's, for named cursors
         """A cursor on the open connection."""
-        return self.connection.cursor(factory=Cursor)
+        cursor: Cursor = self.connection.cursor(factory=Cursor)
+        return cursor
 
 
 @lru_cache(DIFFERENT)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
@@ -154,7 +154,7 @@ class _Walk:
             if relevance:
                 repeats = relevance.only_if == said
                 said = relevance.only_if
-                shown = replace(relevance, only_if="") if repeats else relevance
+                shown = relevance._replace(only_if="") if repeats else relevance
                 yield self._item(item, join(path, item.id), scope, shown)
 
     def _item(self, item: Item, path: str, scope: FormScope, relevance: Relevance) -> BoundItem:
@@ -214,21 +214,26 @@ class _Walk:
         holds = scope.holds(shown_if)
         if not reveal.depends_on_page(shown_if, scope, self.page_id):
             return ALWAYS if holds else None
-        if not reveal.is_the_same_for_all(shown_if, scope, self.page_id, self.binder.texts):
-            return self._condition(shown_if, scope, holds=holds)
-        key = (shown_if.source, scope.container, *scope.bound.values(), holds)
+        told = self._told(shown_if, scope)
+        only_if = reveal.filled(told.only_if, self.binder.texts, self.binder.answers)
+        return told._replace(only_if=only_if, holds=holds)
+
+    def _told(self, shown_if: Expression, scope: FormScope) -> Relevance:
+        """Condition and sentence, with gaps; kept for the day where other pages change nothing in them."""
+        if not reveal.asks_only(shown_if, scope, self.page_id):
+            return self._condition(shown_if, scope)
+        key = (shown_if.source, scope.container, *scope.bound.values())
         known: tuple[date, Relevance] | None = self.binder.texts.memo.get(key)
         if known is None or known[0] != scope.today:  # an age is counted from today
-            known = self.binder.texts.memo[key] = scope.today, self._condition(shown_if, scope, holds=holds)
+            known = self.binder.texts.memo[key] = scope.today, self._condition(shown_if, scope)
         return known[1]
 
-    def _condition(self, shown_if: Expression, scope: FormScope, *, holds: bool) -> Relevance:
+    def _condition(self, shown_if: Expression, scope: FormScope) -> Relevance:
         condition, whole = reveal.condition_of(shown_if, scope, self.page_id)
         return Relevance(
             only_if=reveal.sentence_of(shown_if, scope, self.binder.texts),
             shown_if=json.dumps(condition, ensure_ascii=False),
             is_whole=whole,
-            holds=holds,
         )
 
 

@@ -55,8 +55,7 @@ class BoundFile:
     refusal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Relevance:
+class Relevance(NamedTuple):
     """When an item is asked for: `only_if` is the sentence, `shown_if` JSON for the browser.
 
     Both are empty for always; in a row of questions with one condition only the first has the sentence.

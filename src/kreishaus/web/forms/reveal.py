@@ -9,6 +9,7 @@ What the browser says never counts: the server drops answers that do not apply.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
@@ -23,6 +24,7 @@ from formular.paths import join, parent
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from formular.answers import Answers
     from formular.expression import Term
     from formular.items import Expression
     from formular.scope import FormScope
@@ -35,6 +37,7 @@ conditions. Names are HTML names."""
 
 WORDS = {True: "yes", False: "no"}
 MONTHS = {"age_years": 12, "age_months": 1}
+GAP = re.compile("\0([^\0]+)\0")  # around the path of the question whose label belongs there
 
 
 class BeyondTheBrowserError(Exception):
@@ -46,16 +49,11 @@ def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str)
     return shown_if is not None and _hang_here(shown_if.reads, scope, page_id)
 
 
-def is_the_same_for_all(shown_if: Expression, scope: FormScope, page_id: str, texts: Texts) -> bool:
-    """Whether answers change neither the condition nor its sentence: it asks this page, in fixed words."""
+def asks_only(shown_if: Expression, scope: FormScope, page_id: str) -> bool:
+    """Whether answers of other pages change nothing in the condition: it asks this page."""
     index = scope.around.form.index
-    for name in shown_if.reads:
-        schema = index.resolve(scope.container, name)
-        if schema is None or (schema not in index.computed and index.page_of.get(schema) != page_id):
-            return False
-        if schema in texts.fields and "{" in texts.fields[schema].label:
-            return False
-    return True
+    read = (index.resolve(scope.container, name) for name in shown_if.reads)
+    return all(schema in index.computed or index.page_of.get(schema or "") == page_id for schema in read)
 
 
 def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[Condition, bool]:
@@ -76,10 +74,18 @@ def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[
 
 
 def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
-    """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten"."""
+    """Say when to answer, as in "Nur wenn Sie ‚Ist Luna gefährlich?‘ mit Ja beantworten".
+
+    For labels that say answers it has gaps, for `filled`, so that it can be kept.
+    """
     asked = _labels(shown_if.term, scope, texts)
     clause = _clause(shown_if.term, asked, asked | _worked_out(shown_if.term, scope, texts))
     return _("Nur wenn {}.").format(clause)
+
+
+def filled(sentence: str, texts: Texts, answers: Answers) -> str:
+    """The sentence with the labels of today in its gaps."""
+    return GAP.sub(lambda gap: texts.label(gap[1], answers), sentence) if "\0" in sentence else sentence
 
 
 def _clause(term: Term, asked: Mapping[str, str], labels: Mapping[str, str]) -> str:
@@ -139,7 +145,8 @@ def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
     for name in term.reads():
         schema = scope.around.form.index.resolve(scope.container, name)
         if schema and schema in texts.fields:
-            labels[name] = texts.label(_concrete(schema, scope) or schema, scope.around.answers)
+            label = texts.fields[schema].label
+            labels[name] = f"\0{_concrete(schema, scope) or schema}\0" if "{" in label else label
             options = texts.fields[schema].options
             labels |= {f"{name}={code}": label for code, label in options.items()}
     return labels

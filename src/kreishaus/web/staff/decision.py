@@ -68,7 +68,7 @@ def show(
 def _opened(request: Request, decision_id: UUID) -> OpenDecision:
     """The decision in its opened case."""
     row = queries.decision_at_desk(request.actor, decision_id)
-    opened = open_for(request, row.case_id)
+    opened = open_for(request, row.case)
     return queries.decision_in(opened, row)
 
 
@@ -100,7 +100,7 @@ def four_eyes(found: OpenDecision) -> str:
 def pdf(request: Request, decision_id: UUID) -> HttpResponseBase:
     """Exactly the bytes that are approved and decided, to be shown beside their text."""
     row = queries.decision_at_desk(request.actor, decision_id)
-    opened = open_for(request, row.case_id, row.document_id)
+    opened = open_for(request, row.case, row.document_id)
     response = send(opened.row.id, row.document_id, opened.row.file.key_id)
     if response.status_code == 200:  # noqa: PLR2004 -- HTTP's number
         response["Content-Security-Policy"] = FRAMED

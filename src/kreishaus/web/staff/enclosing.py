@@ -58,7 +58,7 @@ def enclosure(request: Request, decision_id: UUID, document_id: UUID) -> HttpRes
     row = queries.decision_at_desk(request.actor, decision_id)
     if str(document_id) not in row.enclosed:
         raise Http404
-    opened = open_for(request, row.case_id, document_id)
+    opened = open_for(request, row.case, document_id)
     return send(opened.row.id, document_id, opened.row.file.key_id)
 
 

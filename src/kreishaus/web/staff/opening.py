@@ -35,15 +35,18 @@ class ReasonNeededError(Exception):
         super().__init__(str(case_id))
 
 
-def open_for(request: Request, case_id: UUID, document_id: UUID | None = None) -> OpenCase:
+def open_for(request: Request, which: UUID | Case, document_id: UUID | None = None) -> OpenCase:
     """The case, opened for this clerk with the reason given in this session, and noted.
+
+    `which` is its id, or the case where it was fetched already.
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
         ReasonNeededError: no reason was given yet.
     """
+    case_id = which.id if isinstance(which, Case) else which
     try:
-        return actions.open_file(request.actor, case_id, reason_of(request, case_id), document_id=document_id)
+        return actions.open_file(request.actor, which, reason_of(request, case_id), document_id=document_id)
     except RefusedError as error:
         raise ReasonNeededError(case_id) from error
 
