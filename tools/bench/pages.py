@@ -114,7 +114,7 @@ def lines(seconds: Mapping[str, list[float]], floors: Floors) -> Iterator[Line]:
         most = SENDING if name == "POST absenden" else SAVING if name.startswith("POST") else READING
         figures = f"{median * MILLISECONDS:.1f} ms, p95 {late * MILLISECONDS:.1f} ms"
         ratio, beside = median / floors.form, median / floors.page
-        if office.PREPARE in name:
+        if office.PREPARE in name or office.AFTER in name:
             yield Line(name, figures, ratio, beside=beside)
         else:
             yield Line(name, figures, ratio, f"< {most:g} x", is_held=ratio < most, beside=beside)
