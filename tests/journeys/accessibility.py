@@ -12,14 +12,19 @@ from playwright.sync_api import Page
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-RUN = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})"
+# Style sheets are fetched once more only for the rule that needs them, css-orientation-lock (test_looks.py)
+RUN = """async rules => {
+  const how = {runOnly: rules, resultTypes: ['violations'], preload: rules.type === 'rule'};
+  return (await axe.run(document, how)).violations;
+}"""
 
 
-def check(page: Page) -> None:
-    """Fail the test with every finding on the page as it is now."""
+def check(page: Page, rule: str = "") -> None:
+    """Fail the test with every finding on the page as it is now; of one `rule`, or of all."""
+    rules = {"type": "rule", "values": [rule]} if rule else {"type": "tag", "values": TAGS}
     with _page_that_runs_axe(page) as seen:
         seen.evaluate(AXE.read_text("utf-8"))
-        findings = seen.evaluate(RUN, TAGS)["violations"]
+        findings = seen.evaluate(RUN, rules)
     if findings:
         pytest.fail(f"{page.url}\n" + "\n".join(_line(finding) for finding in findings), pytrace=False)
 

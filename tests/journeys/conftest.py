@@ -136,6 +136,8 @@ def whole(page: Page) -> Iterator[None]:
     page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
     yield
     page.set_viewport_size(size)
+    while page.evaluate("innerHeight") != size["height"]:  # else the next click goes where the button was
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture

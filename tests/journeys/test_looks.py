@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys import citizen
+from tests.journeys import accessibility, citizen
 from tests.journeys.conftest import PHONE
 
 type Axe = Callable[[Page], None]
@@ -65,6 +65,7 @@ def test_the_desk(kind: str, request: pytest.FixtureRequest, axe: Axe, screen: S
     page: Page = request.getfixturevalue(kind)
     citizen.sign_in(page, "k.cordes@bispingen.example", password)
     look(page, axe, screen, "worklist")
+    accessibility.check(page, "css-orientation-lock")  # here are all style sheets that there are
     page.get_by_role("row").nth(1).get_by_role("link").click()
     citizen.go_on(page, "Öffnen")
     look(page, axe, screen, "reason missing")
