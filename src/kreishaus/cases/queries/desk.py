@@ -33,7 +33,17 @@ SENDER: Final = (
     "submission__guest_hash",
 )  # who sends many stands below others
 SIGNATURE: Final = ("signature_due_on", "signed_on")
-COLUMNS: Final = ("id", "reference", "service_slug", "state", "next_on", "department_id", *SIGNATURE)
+IN_CHARGE: Final = ("assignee_id", "assignee__display_name")
+COLUMNS: Final = (
+    "id",
+    "reference",
+    "service_slug",
+    "state",
+    "next_on",
+    "department_id",
+    *SIGNATURE,
+    *IN_CHARGE,
+)
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {
     "due": ("next_on", "received_at"),
@@ -89,6 +99,8 @@ class WorklistRow:
     department: str
     signature_due_on: date | None
     signed_on: date | None
+    assignee_id: UUID | None
+    assignee: str | None
     name: str
     subject: str
 
