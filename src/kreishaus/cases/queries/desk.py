@@ -33,6 +33,10 @@ SENDER: Final = (
     "submission__guest_hash",
 )  # who sends many stands below others
 SIGNATURE: Final = ("signature_due_on", "signed_on")
+PREPARED: Final = Decision.objects.filter(
+    STANDING, case=OuterRef("pk"), decided_at=None, is_interim=False
+)  # a Bescheid that lies there to be approved or issued
+READY: Final = Q(needs_approval=False) | Q(approved_at__isnull=False)
 IN_CHARGE: Final = ("assignee_id", "assignee__display_name")
 COLUMNS: Final = (
     "id",
@@ -43,6 +47,8 @@ COLUMNS: Final = (
     "department_id",
     *SIGNATURE,
     *IN_CHARGE,
+    "to_approve",
+    "to_issue",
 )
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {
@@ -101,6 +107,8 @@ class WorklistRow:
     signed_on: date | None
     assignee_id: UUID | None
     assignee: str | None
+    to_approve: bool
+    to_issue: bool
     name: str
     subject: str
 
@@ -206,7 +214,10 @@ def _list(view: View, order: str, page: int) -> Prepared[Case]:
 
 
 def _columns(cases: QuerySet[Case], order: str, page: int) -> QuerySet[Case, Any]:
-    ordered = cases.order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
+    known = cases.annotate(
+        to_approve=Exists(PREPARED.exclude(READY)), to_issue=Exists(PREPARED.filter(READY))
+    )
+    ordered = known.order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
     return ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
