@@ -4,11 +4,13 @@
 
 from typing import Final
 
+from allauth.core import ratelimit
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import SPOKEN
 
@@ -22,8 +24,17 @@ def switch(request: Request) -> HttpResponseBase:
     if chosen is None:
         request.session.pop(SPOKEN, None)
     elif request.session.get(SPOKEN) != chosen:
+        if not _may_remember(request):
+            return too_many_requests(request)
         request.session[SPOKEN] = chosen
     target = request.GET.get("weiter", "")
     if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         target = reverse("start")
     return redirect(target)
+
+
+def _may_remember(request: Request) -> bool:
+    """Whether a session may be begun for it: what follows every link takes no cookie along."""
+    return not request.session.is_empty() or bool(
+        ratelimit.consume(request, action="choose_language", limit_get=True)
+    )
