@@ -10,7 +10,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import SPOKEN
 
@@ -24,8 +23,8 @@ def switch(request: Request) -> HttpResponseBase:
     if chosen is None:
         request.session.pop(SPOKEN, None)
     elif request.session.get(SPOKEN) != chosen:
-        if not _may_remember(request):
-            return too_many_requests(request)
+        if (too_often := _too_often(request)) is not None:
+            return too_often
         request.session[SPOKEN] = chosen
     target = request.GET.get("weiter", "")
     if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
@@ -33,8 +32,8 @@ def switch(request: Request) -> HttpResponseBase:
     return redirect(target)
 
 
-def _may_remember(request: Request) -> bool:
-    """Whether a session may be begun for it: what follows every link takes no cookie along."""
-    return not request.session.is_empty() or bool(
-        ratelimit.consume(request, action="choose_language", limit_get=True)
-    )
+def _too_often(request: Request) -> HttpResponseBase | None:
+    """The answer to an address that begins session after session: what follows links takes no cookie along."""
+    if not request.session.is_empty():
+        return None
+    return ratelimit.consume_or_429(request, action="choose_language", limit_get=True)
