@@ -33,7 +33,10 @@ def switch(request: Request) -> HttpResponseBase:
 
 
 def _too_often(request: Request) -> HttpResponseBase | None:
-    """The answer to an address that begins session after session: what follows links takes no cookie along."""
+    """What is said to an address that begins session after session: what follows links keeps no cookie."""
     if not request.session.is_empty():
         return None
-    return ratelimit.consume_or_429(request, action="choose_language", limit_get=True)
+    said: HttpResponseBase | None = ratelimit.consume_or_429(
+        request, action="choose_language", limit_get=True
+    )
+    return said
