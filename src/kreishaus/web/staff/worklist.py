@@ -38,8 +38,7 @@ def page(request: Request) -> HttpResponseBase:
             return redirect("desk_fees")
         raise Http404
     search = request.GET.get("s", "")[:100]
-    asked = "all" if search.strip() else request.GET.get("ansicht", "all")  # a search finds in all of them
-    view: View = next((each for each in VIEWS if each == asked), "all")
+    view = _view_of(request.GET.get("ansicht", ""), search)
     service = request.GET.get("l", "").replace("\0", "")  # which PostgreSQL does not take
     order = request.GET.get("o", "due")
     listed = queries.worklist(
@@ -50,7 +49,6 @@ def page(request: Request) -> HttpResponseBase:
     values = {
         "list": listed,
         "view": view,
-        "me": request.actor.account_id,
         "tabs": _tabs(request.actor, listed, view, {"l": service, "o": order}),
         "unread_in": mailbox.unread_in(request.actor, [row.case_id for row in listed.rows]),
         "title": WORDS[view],
@@ -63,6 +61,11 @@ def page(request: Request) -> HttpResponseBase:
         "address": f"?{urlencode({'ansicht': view, 's': search, 'l': service, 'o': order})}&seite=",
     }
     return render(request, "staff/worklist.html", values)
+
+
+def _view_of(asked: str, search: str) -> View:
+    """The view that was asked for; a search finds in all of them."""
+    return next((each for each in VIEWS if each == asked and not search.strip()), "all")
 
 
 def _tabs(
