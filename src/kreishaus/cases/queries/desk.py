@@ -9,7 +9,17 @@ from functools import lru_cache
 from typing import Any, Final, Literal, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
 
 from formular import search_form
 from kreishaus.access.actor import Actor
@@ -33,10 +43,12 @@ SENDER: Final = (
     "submission__guest_hash",
 )  # who sends many stands below others
 SIGNATURE: Final = ("signature_due_on", "signed_on")
-PREPARED: Final = Decision.objects.filter(
-    STANDING, case=OuterRef("pk"), decided_at=None, is_interim=False
-)  # a Bescheid that lies there to be approved or issued
 READY: Final = Q(needs_approval=False) | Q(approved_at__isnull=False)
+PREPARED: Final = (  # whether a Bescheid lies there ready to be issued; None: none lies there
+    Decision.objects.filter(STANDING, case=OuterRef("pk"), decided_at=None, is_interim=False)
+    .annotate(ready=ExpressionWrapper(READY, BooleanField()))
+    .values("ready")[:1]
+)
 IN_CHARGE: Final = ("assignee_id", "assignee__display_name")
 COLUMNS: Final = (
     "id",
@@ -47,8 +59,7 @@ COLUMNS: Final = (
     "department_id",
     *SIGNATURE,
     *IN_CHARGE,
-    "to_approve",
-    "to_issue",
+    "ready",
 )
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {
@@ -95,7 +106,10 @@ class AlertRow:
 
 @dataclass(frozen=True, slots=True)
 class WorklistRow:
-    """One line: the open columns that a list shows, and the two sealed ones."""
+    """One line: the open columns that a list shows, and the two sealed ones.
+
+    `ready`: a Bescheid can be issued; False: it waits to be approved; None: none is prepared.
+    """
 
     case_id: UUID
     reference: str
@@ -107,8 +121,7 @@ class WorklistRow:
     signed_on: date | None
     assignee_id: UUID | None
     assignee: str | None
-    to_approve: bool
-    to_issue: bool
+    ready: bool | None
     name: str
     subject: str
 
@@ -214,10 +227,9 @@ def _list(view: View, order: str, page: int) -> Prepared[Case]:
 
 
 def _columns(cases: QuerySet[Case], order: str, page: int) -> QuerySet[Case, Any]:
-    known = cases.annotate(
-        to_approve=Exists(PREPARED.exclude(READY)), to_issue=Exists(PREPARED.filter(READY))
+    ordered = (
+        cases.annotate(ready=Subquery(PREPARED)).order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
     )
-    ordered = known.order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
     return ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
