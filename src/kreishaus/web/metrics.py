@@ -84,9 +84,7 @@ def _machine() -> Iterator[str]:
     yield from _gauge("kreishaus_disk_free_bytes", "Room in the data folder.", [({}, free)])
     most = settings.KREISHAUS.guest_uploads
     held: list[Sample] = [({}, bytes_of_guests() / most if most else 1)]
-    yield from _gauge(
-        "kreishaus_guest_uploads_ratio", "Unsent files without an account; 1 is the most.", held
-    )
+    yield from _gauge("kreishaus_guest_uploads_ratio", "Files left without an account; 1 is the most.", held)
     ages = diary.ages()
     for fact, name in DONE.items():
         samples: list[Sample] = [({}, ages[fact].total_seconds())] if fact in ages else []

@@ -66,19 +66,19 @@ def test_browsers_without_an_account_share_one_budget(narrow: Person) -> None:
 
 
 @pytest.mark.usefixtures("narrow")
-def test_what_is_sent_makes_room_and_what_is_left_goes_with_its_files_after_a_day(
+def test_after_a_day_there_is_room_again_and_what_was_not_sent_is_gone_with_its_files(
     at: Clock, django_capture_on_commit_callbacks: Any
 ) -> None:
     at("2026-11-24 10:00")
     guest_uploads("one")
     guest_uploads("another")
     actions.submit(guest("one"), draft_of("one").id)
-    assert bytes_of_guests() == SIZE
-    guest_uploads("a third")
+    with pytest.raises(RefusedFileError):
+        guest_uploads("a third")
     [left] = documents_of("another")
     at("2026-11-25 10:01")
     with django_capture_on_commit_callbacks(execute=True):
-        assert (actions.sweep_drafts(), bytes_of_guests()) == (2, 0)
+        assert (actions.sweep_drafts(), bytes_of_guests()) == (2, 0)  # the third has begun one too
     assert not storage.path_of(left).exists()
 
 

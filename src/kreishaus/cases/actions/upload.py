@@ -70,7 +70,7 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
 
 
 def _check_room_for_guests(size: int) -> None:
-    """All of them together may hold so much that nobody has sent. Uploads at the same moment may go over it.
+    """All of them together may leave so much here in a day. Uploads at the same moment may go over it.
 
     Raises:
         RefusedFileError: this file does not fit any more.

@@ -72,12 +72,12 @@ def disk() -> Iterator[Look]:
 def guests() -> Iterator[Look]:
     """Whether people without an account can still upload."""
     held, most = bytes_of_guests(), settings.KREISHAUS.guest_uploads
-    sentence = f"{held / MEGABYTE:.0f} von {most / MEGABYTE:.0f} MB sind hochgeladen und nicht abgesendet"
+    sentence = f"{held / MEGABYTE:.0f} von {most / MEGABYTE:.0f} MB seit gestern hochgeladen"
     if held * 2 <= most:
         yield ok("Ohne Konto", sentence)
     else:
         judge = hint if held + LARGEST <= most else fault
-        yield judge("Ohne Konto", sentence, "nach einem Tag wird es gelöscht; KREISHAUS_GUEST_UPLOADS_MB")
+        yield judge("Ohne Konto", sentence, "nach einem Tag ist wieder Platz; KREISHAUS_GUEST_UPLOADS_MB")
 
 
 def rights() -> Iterator[Look]:
