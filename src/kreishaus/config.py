@@ -18,6 +18,7 @@ from kreishaus.kernel.env import Environment
 
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+MEGABYTE = 10**6
 PROCESSES = min(2, os.cpu_count() or 1)  # more cost memory until somebody measured that they help
 
 
@@ -47,6 +48,8 @@ class Config:
     keys_backup_dir: Path
     metrics_token: str
     undo_seconds: int
+    guest_uploads: int
+    room: int
 
     @property
     def is_secure(self) -> bool:
@@ -94,6 +97,8 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         keys_backup_dir=env.path("KREISHAUS_KEYS_BACKUP", keys_dir / "backup"),
         metrics_token=env.secret("KREISHAUS_METRICS_TOKEN", ""),
         undo_seconds=env.integer("KREISHAUS_UNDO_SECONDS", 60, low=0, high=60),
+        guest_uploads=env.integer("KREISHAUS_GUEST_UPLOADS_MB", 5_000, low=0, high=10**7) * MEGABYTE,
+        room=env.integer("KREISHAUS_ROOM_MB", 500, low=0, high=10**7) * MEGABYTE,
     )
     if config.demo and config.hostname not in LOOPBACK:
         env.refuse(

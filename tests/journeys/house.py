@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`kreishaus run` and everything below it as one thing: started, stopped as by Ctrl-C, or killed at once."""
 
+import json
 import os
 import signal
 import socket
@@ -9,9 +10,10 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import psutil
 
@@ -116,6 +118,15 @@ def command_of(process: psutil.Process) -> list[str]:
         return process.cmdline()
     except psutil.NoSuchProcess:
         return []
+
+
+def ledger_says(environment: Mapping[str, str], *words: str) -> Any:
+    """What `tests.journeys.ledger` does or finds, over the data folder of this environment."""
+    command = [sys.executable, "-m", "tests.journeys.ledger", *words]
+    root = Path(__file__).parents[2]
+    done = subprocess.run(command, env=environment, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
 
 
 def free_port() -> int:

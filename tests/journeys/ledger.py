@@ -3,6 +3,7 @@
 """Run inside the product, over the data folder of the environment: what is really there, past every page.
 
 `python -m tests.journeys.ledger drafts EMAIL NUMBER` makes drafts that are complete, and prints their ids;
+`… decided EMAIL CLERK` sends a case and decides it; `… fees EMAIL NUMBER` has certificates made for money;
 `… books` prints what tables and folders say; `… hurry` ends every lease and pause; `… sweep` sweeps as the
 timetable would a day later.
 """
@@ -24,6 +25,7 @@ from django.db.models import Count, QuerySet  # noqa: E402 -- Django comes first
 
 from kreishaus.accounts.models import Account  # noqa: E402
 from kreishaus.accounts.queries import actor_for  # noqa: E402
+from kreishaus.cases import actions  # noqa: E402
 from kreishaus.cases.models import Case, CaseEvent, Submission  # noqa: E402
 from kreishaus.documents import actions as documents  # noqa: E402
 from kreishaus.documents import storage  # noqa: E402
@@ -31,7 +33,7 @@ from kreishaus.documents.models import Document, Holding  # noqa: E402
 from kreishaus.kernel import clock, keystore  # noqa: E402
 from kreishaus.kernel.models import Job  # noqa: E402
 from kreishaus.ops.timetable import keys_in_use  # noqa: E402
-from tests import build  # noqa: E402
+from tests import build, people  # noqa: E402
 
 
 def drafts(email: str, number: str) -> list[str]:
@@ -39,6 +41,23 @@ def drafts(email: str, number: str) -> list[str]:
     actor = actor_for(Account.objects.get(email=email))
     dog = build.FIETE | {"kept_since": (clock.today() - timedelta(days=3)).isoformat()}
     return [str(build.draft(actor, build.answers(dogs=[dog])).id) for _ in range(int(number))]
+
+
+def decided(email: str, clerk: str) -> str:
+    """A dog whose tax this clerk has set with the relief that was asked for; returns the id of the case."""
+    relief = {"relief_wanted": True, "relief": ["shelter_adoption"]}
+    dog = build.FIETE | relief | {"kept_since": (clock.today() - timedelta(days=3)).isoformat()}
+    row = build.taken(_person(email), _person(clerk), build.answers(dogs=[dog]))
+    build.decided(_person(clerk), row, outcome="assessed_relief")
+    return str(row.id)
+
+
+def fees(email: str, number: str) -> list[tuple[str, str]]:
+    """Certificates that have gone out with their fees; returns the cases' ids and the fees' Kassenzeichen."""
+    people.clerk_of_certificates()
+    antje = _person("siems@bispingen.example")
+    cases = [actions.take(antje.actor, build.certificate(_person(email)).id) for _ in range(int(number))]
+    return [(str(each.id), build.fee(antje, each).reference) for each in cases]
 
 
 def books() -> Mapping[str, Any]:
@@ -70,6 +89,11 @@ def sweep() -> int:
     return keystore.sweep(keys_in_use, older_than=now) + documents.sweep(older_than=now)
 
 
+def _person(email: str) -> people.Person:
+    account = Account.objects.get(email=email)
+    return people.Person(account, actor_for(account))
+
+
 def _jobs() -> "QuerySet[Job]":
     return Job.objects.filter(handler="cases.on_case_submitted")
 
@@ -86,5 +110,12 @@ def _orphan_keys() -> int:
 
 if __name__ == "__main__":
     verbs: Mapping[str, Callable[..., object]]
-    verbs = {"drafts": drafts, "books": books, "hurry": hurry, "sweep": sweep}
+    verbs = {
+        "drafts": drafts,
+        "decided": decided,
+        "fees": fees,
+        "books": books,
+        "hurry": hurry,
+        "sweep": sweep,
+    }
     sys.stdout.write(json.dumps(verbs[sys.argv[1]](*sys.argv[2:])))

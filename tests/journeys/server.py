@@ -14,8 +14,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from tests.journeys.house import ledger_says
 
 SECONDS_TO_START = 120
 SECONDS_TO_STOP = 20
@@ -27,14 +30,14 @@ def running(folder: Path) -> Iterator[str]:
     """Start everything, yield its address once it answers, stop it as Ctrl-C does."""
     port = _free_port()
     url = f"http://localhost:{port}"
-    ours = {
-        "PORT": str(port),
-        "KREISHAUS_DATA": str(folder / "data"),
-        "KREISHAUS_DEMO": "1",
-        "KREISHAUS_UNDO_SECONDS": str(SECONDS_TO_UNDO),
-    }
+    ours = _house(folder) | {"PORT": str(port), "KREISHAUS_UNDO_SECONDS": str(SECONDS_TO_UNDO)}
     with _started(["run"], ours, folder / "log.txt", url):
         yield url
+
+
+def prepare(folder: Path, *words: str) -> Any:
+    """Have the ledger bring a case to where a journey begins; what it decides leaves the house at once."""
+    return ledger_says(_others() | _house(folder) | {"KREISHAUS_UNDO_SECONDS": "0"}, *words)
 
 
 @contextmanager
@@ -50,13 +53,10 @@ def previewing(leistung: Path) -> Iterator[str]:
 
 @contextmanager
 def _started(command: list[str], ours: dict[str, str], log: Path, url: str) -> Iterator[None]:
-    others = {
-        name: value for name, value in os.environ.items() if not name.startswith(("KREISHAUS_", "DJANGO_"))
-    }
     with log.open("wb") as output:
         process = subprocess.Popen(
             [Path(sys.executable).parent / "kreishaus", *command],
-            env=others | ours,
+            env=_others() | ours,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,
@@ -76,6 +76,16 @@ def password(folder: Path) -> str:
 def chromium() -> str:
     path = shutil.which("chromium") or shutil.which("google-chrome")
     return path or pytest.fail("Chromium is not installed (Debian: apt install chromium)")
+
+
+def _house(folder: Path) -> dict[str, str]:
+    return {"KREISHAUS_DATA": str(folder / "data"), "KREISHAUS_DEMO": "1"}
+
+
+def _others() -> dict[str, str]:
+    return {
+        name: value for name, value in os.environ.items() if not name.startswith(("KREISHAUS_", "DJANGO_"))
+    }
 
 
 def _free_port() -> int:

@@ -2,21 +2,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The power goes again and again while people send: what was acknowledged is there, once."""
 
-import json
 import random
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPException
-from pathlib import Path
 from typing import Any, Final
 
 import pytest
 
-from tests.journeys.house import House
+from tests.journeys.house import House, ledger_says
 from tests.journeys.walker import LostError, Walker, pages
 
 pytestmark = pytest.mark.slow
@@ -119,13 +116,7 @@ def finish_the_work(house: House) -> None:
 
 
 def inside(house: House, *words: str) -> Any:
-    command = [sys.executable, "-m", "tests.journeys.ledger", *words]
-    root = Path(__file__).parents[2]
-    done = subprocess.run(
-        command, env=house.environment, cwd=root, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return ledger_says(house.environment, *words)
 
 
 def test_everything_was_killed_several_times_and_everybody_got_an_answer(aftermath: Aftermath) -> None:

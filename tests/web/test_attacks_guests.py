@@ -55,6 +55,19 @@ def test_a_bot_does_not_fill_the_table_of_sessions_with_posts() -> None:
     assert Session.objects.count() == before
 
 
+def test_a_bot_does_not_fill_the_table_of_sessions_with_links_to_languages(
+    wiebke: Person, settings: LazySettings
+) -> None:
+    assert settings.ACCOUNT_RATE_LIMITS["choose_language"] == "240/h/ip"
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"choose_language": f"{LIMIT}/h/ip"}
+    known, address = wiebke.client(), "/sprache/?wahl=englisch"
+    before = Session.objects.count()
+    asked = [Client().get(address, REMOTE_ADDR=BOT).status_code for _ in range(LIMIT + 2)]
+    assert asked == [302] * LIMIT + [429] * 2
+    assert Session.objects.count() == before + LIMIT
+    assert known.get(address, REMOTE_ADDR=BOT).status_code == 302
+
+
 @pytest.mark.usefixtures("_narrow")
 def test_who_is_signed_in_is_not_counted(wiebke: Person) -> None:
     begin(LIMIT, BOT)

@@ -14,7 +14,7 @@ from django.test import Client
 from kreishaus.authorities.district import district
 from kreishaus.catalogue.countries import citizenship_options
 from kreishaus.web.forms.field import by_alphabet
-from tests import build, people
+from tests import build, pages, people
 from tests.people import Person
 from tools import words
 
@@ -234,3 +234,13 @@ def test_countries_have_english_names_and_stand_by_them() -> None:
     assert called[1:] == sorted(called[1:], key=str.casefold)
     assert {"France", "Türkiye", "stateless"} <= set(called)
     assert by_alphabet(citizenship_options(), "de") == citizenship_options()
+
+
+@pytest.mark.django_db
+def test_what_is_wrong_with_number_or_code_is_said_in_english(client: Client) -> None:
+    client.get("/sprache/", ENGLISH)
+    page = pages.read(client.post("/stand/", {"reference": "", "code": ""}))
+    assert [said for _, said in page.notices] == [
+        "Error: Please enter the case number.",
+        "Error: Please enter the code.",
+    ]

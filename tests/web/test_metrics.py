@@ -17,7 +17,7 @@ from tests.conftest import Clock
 
 pytestmark = pytest.mark.django_db
 
-QUERIES = 2
+QUERIES = 4
 
 
 def figures(client: Client) -> dict[str, float]:
@@ -26,7 +26,7 @@ def figures(client: Client) -> dict[str, float]:
     return {name: float(value) for name, value in samples}
 
 
-def test_everything_is_said_in_two_statements(client: Client, django_assert_num_queries: Any) -> None:
+def test_everything_is_said_in_four_statements(client: Client, django_assert_num_queries: Any) -> None:
     with django_assert_num_queries(QUERIES):
         answer = client.get("/metriken/")
     assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"

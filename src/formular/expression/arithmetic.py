@@ -27,6 +27,7 @@ CALCULATE: dict[Operator, Callable[[Fraction, Fraction], Fraction]] = {
     "*": operator.mul,
     "/": operator.truediv,
 }
+MOST_BITS = 512  # of a number: no amount has 150 digits, and work on larger ones would grow without bound
 SAID: dict[Operator, str] = {"+": "plus", "-": "minus", "*": "mal", "/": "geteilt durch"}
 
 
@@ -38,6 +39,13 @@ def as_number(value: Value) -> Number | None:
 def plain(value: Fraction) -> Number:
     """Give a whole number as such."""
     return value.numerator if value.denominator == 1 else value
+
+
+def kept(value: Fraction) -> Number | None:
+    """Give a number as `plain` does; one that is too large or too finely divided is missing."""
+    if max(value.numerator.bit_length(), value.denominator.bit_length()) > MOST_BITS:
+        return None
+    return plain(value)
 
 
 def round_half_up(value: Number) -> int:
@@ -57,7 +65,7 @@ def whole(value: Value) -> Value:
 
 @dataclass(frozen=True)
 class Calculation(Term):
-    """Two numbers and the operator between them. What is divided by nothing is missing."""
+    """Two numbers and the operator between them. What is divided by nothing is missing, and what is huge."""
 
     operator: Operator
     left: Term
@@ -75,7 +83,7 @@ class Calculation(Term):
         left, right = as_number(self.left.evaluate(scope)), as_number(self.right.evaluate(scope))
         if left is None or right is None or (self.operator == "/" and right == 0):
             return None
-        return plain(CALCULATE[self.operator](Fraction(left), Fraction(right)))
+        return kept(CALCULATE[self.operator](Fraction(left), Fraction(right)))
 
     def phrase(self, wording: Wording) -> str:
         left, right = self._bracketed(self.left, wording), self._bracketed(self.right, wording)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import deadlines
 
 if TYPE_CHECKING:
+    from formular.expression.arithmetic import Number
     from formular.expression.values import Dated
 
 MONTHS = 12
@@ -55,16 +56,23 @@ def age_years(born: Dated, on: Dated) -> int | None:
     return None if months is None else months // MONTHS
 
 
-def add_months(start: Dated, months: int) -> date | None:
-    """Give the same day of a later month, else that month's last; ``None`` beyond the calendar."""
+def add_months(start: Dated, months: Number) -> date | None:
+    """Give the same day of a later month, else that month's last; ``None`` beyond the calendar.
+
+    There is none either for a part of a month.
+    """
+    if not isinstance(months, int):
+        return None
     try:
         return deadlines.add_months(latest(start), months)
-    except ValueError:
+    except (OverflowError, ValueError):
         return None
 
 
-def add_days(start: Dated, days: int) -> date | None:
-    """Give the day so many days later; ``None`` beyond the calendar."""
+def add_days(start: Dated, days: Number) -> date | None:
+    """Give the day so many days later; ``None`` beyond the calendar, and for a part of a day."""
+    if not isinstance(days, int):
+        return None
     try:
         return latest(start) + timedelta(days=days)
     except OverflowError:
@@ -72,10 +80,13 @@ def add_days(start: Dated, days: int) -> date | None:
 
 
 def working_day(day: Dated) -> date | None:
-    """Give the day itself, or the next one that is neither Saturday, Sunday nor a holiday (§ 193 BGB)."""
+    """Give the day itself, or the next one that is neither Saturday, Sunday nor a holiday (§ 193 BGB).
+
+    ``None`` in years whose holidays are not known: those before 1995, and beyond the calendar.
+    """
     try:
         return deadlines.working_day_from(latest(day))
-    except OverflowError:
+    except (OverflowError, ValueError):
         return None
 
 

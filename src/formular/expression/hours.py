@@ -13,6 +13,7 @@ from formular.expression.arithmetic import plain
 from formular.moments import local
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date, datetime, time
 
     from formular.expression.arithmetic import Number
@@ -48,19 +49,23 @@ def add_hours(start: datetime, hours: Number) -> datetime | None:
 def working_hours_before(event: datetime, hours: Number) -> datetime | None:
     """Give the latest moment so many hours before, hours of days off not counted (§ 5 Abs. 1 NVersG).
 
-    ``None`` when the hours are not whole, negative or more than a year of them.
+    ``None`` when the hours are not whole, negative or more than a year of them, and in years whose holidays
+    are not known: a year that somebody has mistyped.
     """
-    if not _countable(hours):
-        return None
-    return deadlines.working_hours_before(local(event), int(hours)).at.astimezone(UTC)
+    return _counted(deadlines.working_hours_before, event, hours)
 
 
 def working_hours_after(start: datetime, hours: Number) -> datetime | None:
     """Give the earliest moment so many hours after, hours of days off not counted; as the one before."""
-    if not _countable(hours):
+    return _counted(deadlines.working_hours_after, start, hours)
+
+
+def _counted(
+    count: Callable[[datetime, int], deadlines.Moment], moment: datetime, hours: Number
+) -> datetime | None:
+    if not (isinstance(hours, int) and 0 <= hours <= MOST_HOURS):
         return None
-    return deadlines.working_hours_after(local(start), int(hours)).at.astimezone(UTC)
-
-
-def _countable(hours: Number) -> bool:
-    return isinstance(hours, int) and 0 <= hours <= MOST_HOURS
+    try:
+        return count(local(moment), hours).at.astimezone(UTC)
+    except (OverflowError, ValueError):
+        return None

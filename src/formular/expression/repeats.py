@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from formular.expression.arithmetic import as_number, plain
+from formular.expression.arithmetic import as_number, kept
 from formular.expression.comparing import ORDERED, without_order
 from formular.expression.functions import comparable, outermost
 from formular.expression.terms import Condition, Literal, Term
@@ -87,7 +87,7 @@ class Sum(OverItems):
             if value is None:
                 return None
             total += value
-        return plain(total)
+        return kept(total)
 
     def phrase(self, wording: Wording) -> str:
         inner = wording.inside(self.items.name)

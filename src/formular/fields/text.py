@@ -42,5 +42,5 @@ class Text(TextKind):
         if foreign:
             yield Finding("V-CHARS", {"c": foreign})
         pattern = field.params.get("pattern")
-        if isinstance(pattern, str) and not re.fullmatch(pattern, value):
+        if isinstance(pattern, str) and len(value) <= longest and not re.fullmatch(pattern, value):
             yield Finding("V-PATTERN")

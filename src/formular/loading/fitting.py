@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from formular.expression import TRUTH, ExpressionError
 from formular.items import Expression, Field
+from formular.loading.effort import MOST, effort
 from formular.loading.types import COMPUTED, names_in
 from formular.paths import join, parent
+
+TOO_MUCH: Final = (
+    "„{key}“ rechnet sehr lange, wenn alle Wiederholungen voll sind. Bitte teilen Sie den Ausdruck auf, zum "
+    "Beispiel mit einem berechneten Wert je Eintrag, oder erlauben Sie weniger Einträge („max“)."
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,11 +48,10 @@ def _all_items(items: tuple[Item, ...], container: str) -> Iterator[tuple[str, I
 def _conditions(
     form: Form, item: Page | Item, node: Node, container: str, path: str = ""
 ) -> Iterator[DefinitionError]:
-    outside = names_in(form.index, container)
-    yield from _expect(item.shown_if, TRUTH, outside, node, "shown_if")
+    yield from _expect(form, item.shown_if, TRUTH, container, node, "shown_if")
     if isinstance(item, Field):
         if isinstance(item.required, Expression):
-            yield from _expect(item.required, TRUTH, outside, node, "required")
+            yield from _expect(form, item.required, TRUTH, container, node, "required")
         if item.unique and not form.index.repeat_around(path):
             yield node.error(
                 "„unique“ vergleicht Einträge einer Wiederholung. Dieses Feld steht in keiner.", "unique"
@@ -57,9 +62,8 @@ def _conditions(
 
 
 def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[DefinitionError]:
-    names = names_in(form.index, container)
-    yield from _expect(rule.valid, TRUTH, names, node, "valid")
-    yield from _expect(rule.when, TRUTH, names, node, "when")
+    yield from _expect(form, rule.valid, TRUTH, container, node, "valid")
+    yield from _expect(form, rule.when, TRUTH, container, node, "when")
     for name in rule.tells:
         if form.index.resolve(container, name) not in form.index.computed:
             yield node.error(f"„tells“ nennt „{name}“. Das ist hier kein berechneter Wert.", "tells")
@@ -76,18 +80,20 @@ def _computed(form: Form, path: str, node: Node) -> Iterator[DefinitionError]:
         yield node.error("Ein Feld heißt schon so. Bitte wählen Sie eine andere Kennung.", "id")
     if container and not (container in form.index.repeats or container in form.index.groups):
         yield node.error(f"Eine Wiederholung oder Gruppe „{container}“ gibt es nicht.", "id")
-    yield from _expect(each.value, COMPUTED[each.type], names_in(form.index, container), node, "value")
+    yield from _expect(form, each.value, COMPUTED[each.type], container, node, "value")
 
 
 def _expect(
-    expression: Expression | None, type_: Type, names: Mapping[str, Type], node: Node, key: str
+    form: Form, expression: Expression | None, type_: Type, container: str, node: Node, key: str
 ) -> Iterator[DefinitionError]:
     if expression is None:
         return
     try:
-        expression.term.expect(type_, names)
+        expression.term.expect(type_, names_in(form.index, container))
     except ExpressionError as error:
         yield node.error(f"„{key}“ passt nicht zum Formular: {error}", key)
+    if effort(form.index, expression.term, container) > MOST:
+        yield node.error(TOO_MUCH.format(key=key), key)
 
 
 def _decides(form: Form, node: Node) -> Iterator[DefinitionError]:

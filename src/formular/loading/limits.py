@@ -9,7 +9,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Final, cast, get_args
 
 from formular.fields import KINDS
+from formular.fields.text import Text
 from formular.items import NOTHING, STRICT, ParamValue, Sensitive
+from formular.loading import patterns
 from formular.values import Severity
 
 if TYPE_CHECKING:
@@ -23,6 +25,11 @@ WORDS: Final = {
     bool: "true oder false",
     tuple: "eine Liste von Texten",
 }
+TOO_MANY_WAYS: Final = (
+    "„pattern“ kann sehr lange brauchen: Auf {n} Zeichen passt es auf mehr als 100.000 Arten. Bitte "
+    "schreiben Sie keine Wiederholung in eine andere und statt + und * eine Anzahl wie {{1,4}}, "
+    "oder „max“ kleiner."
+)
 PROTECTED: Final = ("health", "religion", "political", "criminal", "social")
 SEVERITIES: Final = get_args(Severity.__value__)
 
@@ -32,7 +39,9 @@ def limits_of(node: Node, kind: str) -> Mapping[str, ParamValue]:
     limits = {name: _limit(node, name, type_) for name, type_ in KINDS[kind].limits.items() if node.has(name)}
     if limits.get("chars", "A") not in ("A", "B", "C", "D"):
         raise node.error("„chars“ ist A, B, C oder D (DIN 91379).", "chars")
-    _check_pattern(node, limits.get("pattern"))
+    if "pattern" in limits:
+        longest = limits.get("max", Text.longest)
+        _check_pattern(node, str(limits["pattern"]), cast("int", longest))
     return limits or NOTHING
 
 
@@ -63,11 +72,14 @@ def _check_number(node: Node, name: str, value: object) -> None:
         raise node.error(f"„{name}“ muss eine Zahl in Anführungszeichen sein, zum Beispiel '0.5'.", name)
 
 
-def _check_pattern(node: Node, pattern: ParamValue | None) -> None:
+def _check_pattern(node: Node, pattern: str, longest: int) -> None:
     try:
-        re.compile(str(pattern or ""))
+        re.compile(pattern)
+        found = patterns.ways(pattern, longest)
     except re.error as error:
         raise node.error(f"„pattern“ ist kein regulärer Ausdruck: {error}.", "pattern") from error
+    if found > patterns.MOST:
+        raise node.error(TOO_MANY_WAYS.format(n=longest), "pattern")
 
 
 def severities_of(node: Node) -> Mapping[str, Severity]:

@@ -39,4 +39,4 @@ class ChangedMeanwhileError(RefusedError):
     """Somebody else changed the thing between reading and writing."""
 
     def __init__(self) -> None:
-        super().__init__("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu.")
+        super().__init__(_("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu."))

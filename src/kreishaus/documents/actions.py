@@ -23,7 +23,7 @@ from django.db.models import QuerySet
 from formular.context import FileInfo
 from kreishaus.documents import facts, storage
 from kreishaus.documents.checks import Limits, checked
-from kreishaus.documents.errors import SweepRefusedError
+from kreishaus.documents.errors import RefusedFileError, SweepRefusedError
 from kreishaus.documents.events import DocumentStored
 from kreishaus.documents.facts import Facts
 from kreishaus.documents.lifecycle import Scan
@@ -72,6 +72,8 @@ def store(
         NoSuchKeyError: the holder's key was destroyed.
     """
     keystore.data_key(key_id)
+    if not storage.has_room(upload.size or 0):
+        raise RefusedFileError("no_room")
     with checked(upload, limits) as file:
         document = Document(
             id=new_id(),

@@ -25,6 +25,15 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "Mehr als {max} Dateien gehen nicht zusammen. "
             "Bitte fassen Sie Seiten in einer PDF-Datei zusammen oder löschen Sie eine andere Datei."
         ),
+        "no_room": noop(
+            "Im Moment ist kein Platz für weitere Dateien. Bitte versuchen Sie es morgen noch einmal. "
+            "Eilt es, schicken Sie die Unterlagen mit der Post."
+        ),
+        "no_room_for_guests": noop(
+            "Ohne Servicekonto ist im Moment kein Platz für weitere Dateien. "
+            "Bitte versuchen Sie es morgen noch einmal oder richten Sie ein Servicekonto ein. "
+            "Sie können die Unterlagen auch mit der Post schicken."
+        ),
         "unknown": noop(
             "Diese Datei können wir nicht öffnen. Erlaubt sind PDF, JPG und PNG bis {max} MB ohne Kennwort."
         ),

@@ -6,6 +6,7 @@ The folder is named after the last two digits of the id: the first ones are the 
 """
 
 import os
+import shutil
 from collections.abc import Callable, Generator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -33,6 +34,11 @@ def path_of(document_id: UUID) -> Path:
     """Where the file of a document lies."""
     name = document_id.hex
     return root() / name[-2:] / f"{document_id}{SUFFIX}"
+
+
+def has_room(size: int) -> bool:
+    """Whether so many bytes more leave what the operator wants to stay free (`KREISHAUS_ROOM_MB`)."""
+    return shutil.disk_usage(root()).free - size >= settings.KREISHAUS.room
 
 
 def write(document_id: UUID, source: BinaryIO, *, after: Callable[[Step], None]) -> bytes:

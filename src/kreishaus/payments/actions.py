@@ -21,10 +21,11 @@ from kreishaus.payments import policy
 from kreishaus.payments.errors import FeeRefusedError
 from kreishaus.payments.lifecycle import Booking, State, after
 from kreishaus.payments.models import Fee, FeeEntry
-from kreishaus.payments.queries import OpenFee, bare, fee_at_desk
+from kreishaus.payments.queries import OpenFee, bare, changes_of, fee_at_desk
 
 PAID: Final = "Ihre Gebühr ist bezahlt. Vielen Dank."
 ENDED: Final = "Sie müssen die Gebühr nicht mehr bezahlen."
+BOOKED_MEANWHILE: Final = "Auf diese Gebühr wurde gerade schon gebucht. Bitte sehen Sie nach, was noch fehlt."
 NO_REASON: Final = "Bitte schreiben Sie, warum."
 MOST: Final = 100_000_000  # cents: a slip, not a fee
 
@@ -57,18 +58,21 @@ def raise_fee(decision_id: UUID) -> Fee | None:
     return fee
 
 
-def pay(actor: Actor, fee_id: UUID, cents: int, on: date) -> Fee:
+def pay(actor: Actor, fee_id: UUID, cents: int, on: date, seen: int | None = None) -> Fee:
     """Money has come. Less than is open is a part payment; the fee stays open until all is there.
+
+    `seen` is `OpenFee.changes` as the actor saw it: who clicks twice, or types what a colleague has just
+    typed, books nothing more.
 
     Raises:
         Fee.DoesNotExist: there is none, or it is another department's.
-        FeeRefusedError: role or state do not allow it, or sum or day cannot be.
+        FeeRefusedError: role or state do not allow it, sum or day cannot be, or it was booked on meanwhile.
     """
     if not 0 < cents <= MOST:
         raise FeeRefusedError("Bitte geben Sie einen Betrag über 0 Euro an.")
     if on > clock.today():
         raise FeeRefusedError("Der Tag der Zahlung liegt in der Zukunft.")
-    return _book(actor, fee_id, Booking.PAID, cents, on, "")
+    return _book(actor, fee_id, Booking.PAID, cents, on, "", seen)
 
 
 def waive(actor: Actor, fee_id: UUID, reason: str) -> Fee:
@@ -82,14 +86,15 @@ def write_off(actor: Actor, fee_id: UUID, reason: str) -> Fee:
 
 
 @transaction.atomic
-def undo(actor: Actor, fee_id: UUID) -> Fee:
-    """Take the last booking back; it stays to be read.
+def undo(actor: Actor, fee_id: UUID, seen: int | None = None) -> Fee:
+    """Take the last booking back; it stays to be read. `seen` as for `pay`.
 
     Raises:
         Fee.DoesNotExist: there is none, or it is another department's.
-        FeeRefusedError: nothing was booked, or the role does not allow it.
+        FeeRefusedError: nothing was booked, the role does not allow it, or something was booked meanwhile.
     """
     fee = _held(actor, fee_id)
+    _check_seen(fee, seen)
     last = fee.entries.filter(undone_at=None).order_by("-booked_at", "-id").first()
     if last is None:
         raise FeeRefusedError("Auf dieser Gebühr ist nichts gebucht.")
@@ -129,9 +134,12 @@ def _end(actor: Actor, fee_id: UUID, kind: Booking, reason: str) -> Fee:
 
 
 @transaction.atomic
-def _book(actor: Actor, fee_id: UUID, kind: Booking, cents: int, on: date, reason: str) -> Fee:
+def _book(
+    actor: Actor, fee_id: UUID, kind: Booking, cents: int, on: date, reason: str, seen: int | None = None
+) -> Fee:
     fee = _held(actor, fee_id)
     policy.check_may_book(actor, fee, kind)
+    _check_seen(fee, seen)
     entry_id = new_id()
     FeeEntry.objects.create(
         id=entry_id,
@@ -154,6 +162,12 @@ def _held(actor: Actor, fee_id: UUID) -> Fee:
     """The fee, locked, so that two bookings follow one another."""
     list(Fee.objects.select_for_update().filter(id=fee_id).values_list("id"))
     return fee_at_desk(actor, fee_id)
+
+
+def _check_seen(fee: Fee, seen: int | None) -> None:
+    """None: the caller has not looked. Raises FeeRefusedError when something was booked since."""
+    if seen is not None and seen != changes_of(fee.entries.all()):
+        raise FeeRefusedError(BOOKED_MEANWHILE)
 
 
 def _settle(fee: Fee) -> None:

@@ -71,6 +71,11 @@ class OpenFee:
         return next((each for each in reversed(self.entries) if each.stands), None)
 
     @property
+    def changes(self) -> int:
+        """How often something was booked or taken back."""
+        return changes_of(each.row for each in self.entries)
+
+    @property
     def reference(self) -> str:
         """The Kassenzeichen as people read it."""
         return spell(self.row.reference)
@@ -184,6 +189,11 @@ def bare(row: Fee) -> OpenFee:
     """A fee and its bookings with nothing decrypted: no purpose, no reasons. One statement."""
     entries = row.entries.order_by("booked_at", "id")
     return OpenFee(row, "", tuple(OpenEntry(each, "") for each in entries))
+
+
+def changes_of(entries: Iterable[FeeEntry]) -> int:
+    """How often something was booked on a fee or taken back; it only grows."""
+    return sum(1 if each.undone_at is None else 2 for each in entries)
 
 
 def word_of(row: Fee) -> str:

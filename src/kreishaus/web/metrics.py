@@ -13,7 +13,7 @@ from django.db.models import Count, Min, Q
 from django.http import Http404, HttpResponse
 from django.utils.crypto import constant_time_compare
 
-from kreishaus.cases.queries.figures import counts_by_state
+from kreishaus.cases.queries.figures import bytes_of_guests, counts_by_state
 from kreishaus.config import LOOPBACK
 from kreishaus.kernel import clock, diary
 from kreishaus.kernel.models import Job
@@ -82,6 +82,9 @@ def _cases() -> Iterator[str]:
 def _machine() -> Iterator[str]:
     free = shutil.disk_usage(settings.DATA).free
     yield from _gauge("kreishaus_disk_free_bytes", "Room in the data folder.", [({}, free)])
+    most = settings.KREISHAUS.guest_uploads
+    held: list[Sample] = [({}, bytes_of_guests() / most if most else 1)]
+    yield from _gauge("kreishaus_guest_uploads_ratio", "Files left without an account; 1 is the most.", held)
     ages = diary.ages()
     for fact, name in DONE.items():
         samples: list[Sample] = [({}, ages[fact].total_seconds())] if fact in ages else []

@@ -4,6 +4,7 @@
 
 import json
 from datetime import date
+from itertools import product
 
 import pytest
 
@@ -52,12 +53,16 @@ fields:
 NOTHING = Answers()
 
 
-def relevance(condition: str, answers: Answers = NOTHING) -> Relevance | None:
-    """What the last question says about itself; None when it is left out."""
+def relevance(condition: str, *people: Answers, trusts: tuple[str, ...] = ("none",)) -> Relevance | None:
+    """What the last question says to the last of these people; None when it is left out."""
     files: Folder = {"form.yaml": FORM.replace("CONDITION", condition), "texts/de.md": TEXTS}
     form: Form = load_form(files)
-    binder = Binder(form, answers, Context(date(2026, 11, 24)), load_texts(files, "de", form))
-    last: BoundItem = binder.page("here").items[-1]
+    texts = load_texts(files, "de", form)
+    pages = [
+        Binder(form, answers, Context(date(2026, 11, 24), trust=trust), texts).page("here")
+        for answers, trust in product(people or (NOTHING,), trusts)
+    ]
+    last: BoundItem = pages[-1].items[-1]
     return last.relevance if last.id == "last" else None
 
 
@@ -127,3 +132,16 @@ def test_a_value_computed_from_this_page_keeps_the_question_in_view() -> None:
     found = relevance("is_grown")
     assert found is not None
     assert not found.is_whole
+
+
+@pytest.mark.parametrize("condition", ["tick and was_before", "tick or not was_before", "tick and earlier"])
+def test_what_one_person_answered_before_is_nothing_to_the_next(condition: str) -> None:
+    yes, no = (Answers().put("earlier", value=each) for each in (True, False))
+    assert relevance(condition, yes, no) == relevance(condition, no)
+    assert relevance(condition, no, yes) == relevance(condition, yes)
+
+
+def test_how_sure_it_was_who_one_person_is_is_nothing_to_the_next() -> None:
+    condition = "tick and trust == 'hoch'"
+    assert relevance(condition, trusts=("hoch", "none")) == relevance(condition, trusts=("none",))
+    assert relevance(condition, trusts=("none", "hoch")) == relevance(condition, trusts=("hoch",))

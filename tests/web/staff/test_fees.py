@@ -13,7 +13,7 @@ from kreishaus.cases import actions
 from kreishaus.cases.models import Case
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.kernel import clock
-from kreishaus.payments.models import Fee
+from kreishaus.payments.models import Fee, FeeEntry
 from tests import build, pages, people
 from tests.conftest import Valid
 from tests.people import Person
@@ -83,6 +83,28 @@ def test_money_that_came_is_booked_and_taken_back(
     assert "Keine offenen Gebühren." in pages.read(client.get(LIST)).text
     page = book(client, fee, "zuruecknehmen")
     assert "Die Gebühr ist jetzt teilweise bezahlt." in page.text
+
+
+def test_a_second_click_neither_books_nor_takes_back_twice(fee: Fee, valid: Valid) -> None:
+    client = people.cashier().client()
+    page = pages.read(client.get(f"/amt/gebuehr/{fee.id}/"))
+    posted = {"amount": "5,00", "seen": page.sends["seen"][0]} | day()
+    assert "teilweise bezahlt" in book(client, fee, "bezahlt", **posted).text
+    again = book(client, fee, "bezahlt", **posted)
+    valid(again.html)
+    assert "Auf diese Gebühr wurde gerade schon gebucht." in again.text
+    assert FeeEntry.objects.count() == 1
+    twice = {"seen": again.sends["seen"][0]}
+    book(client, fee, "bezahlt", amount="1,00", **twice, **day())
+    assert "gerade schon gebucht" in book(client, fee, "zuruecknehmen", **twice).text
+    assert not FeeEntry.objects.exclude(undone_at=None).exists()
+
+
+def test_more_than_was_asked_for_is_booked_and_named(antje: Person, fee: Fee) -> None:
+    client = antje.client()
+    page = book(client, fee, "bezahlt", amount="150,00", **day())
+    assert "Das sind 135,00 € mehr als gefordert." in page.text.replace("\u00a0", " ")
+    assert "mehr als gefordert" not in book(client, fee, "zuruecknehmen").text
 
 
 @pytest.mark.parametrize(

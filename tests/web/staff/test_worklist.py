@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from kreishaus.cases import actions
 from kreishaus.cases.models import Case
 from kreishaus.delivery import actions as delivery
 from tests import build, pages, people
@@ -74,6 +75,33 @@ def test_what_is_due_is_in_its_view_on_the_day(hanna: Person, three: list[Case],
 def test_a_taken_case_is_mine(desk: Client, case: Case) -> None:
     desk.post(f"/amt/vorgang/{case.id}/uebernehmen/")
     assert listed(desk, "?ansicht=mine") == ["Świątek, Wiebke"]
+
+
+def test_who_sorts_a_view_stays_in_it_and_the_next_view_is_sorted_too(desk: Client, taken: Case) -> None:
+    page = pages.read(desk.get(f"/amt/?ansicht=mine&l={build.DOG_TAX}&o=received"))
+    assert page.sends["ansicht"] == ["mine"]
+    assert f'href="/amt/?ansicht=new&amp;l={build.DOG_TAX}&amp;o=received"' in page.html
+    found = pages.read(desk.get(f"/amt/?ansicht=new&s={taken.reference}"))  # which is not new
+    assert found.sends["ansicht"] == ["all"]
+    assert taken.reference in found.text
+
+
+def test_the_list_of_all_says_whose_a_case_is(desk: Client, karsten: Person, taken: Case) -> None:
+    assert "bei Ihnen" in pages.read(desk.get("/amt/")).text
+    assert "bei Ihnen" not in pages.read(desk.get("/amt/?ansicht=mine")).text
+    assert "bei Hanna Meinerts" in pages.read(karsten.client().get(f"/amt/?s={taken.reference}")).text
+
+
+def test_a_prepared_decision_waits_for_the_second_person_and_then_to_be_issued(
+    desk: Client, hanna: Person, karsten: Person, taken: Case
+) -> None:
+    decision = build.prepared(hanna, taken, "relief_refused")
+    assert "Freigabe abwarten" in pages.read(desk.get("/amt/?ansicht=mine")).text
+    assert "freigeben" in pages.read(karsten.client().get("/amt/?ansicht=approve")).text
+    actions.approve(karsten.actor, decision.id, decision.sha256)
+    assert "erlassen" in pages.read(desk.get("/amt/?ansicht=mine")).text
+    actions.decide(hanna.actor, decision.id, decision.sha256)
+    assert "erlassen" not in pages.read(desk.get("/amt/?ansicht=mine")).text
 
 
 def test_what_was_asked_waits_and_is_due_once_its_day_is_there(

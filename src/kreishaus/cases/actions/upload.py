@@ -6,6 +6,7 @@ from dataclasses import asdict, replace
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from formular import Answers, FileInfo
@@ -14,6 +15,7 @@ from kreishaus.cases.actions.write import write
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for
+from kreishaus.cases.queries.figures import bytes_of_guests
 from kreishaus.cases.sealing import DraftContent
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
@@ -32,6 +34,8 @@ def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]
         KeyError: `path` is no question for files.
     """
     draft = draft_for(actor, draft_id)
+    if draft.row.account_id is None:
+        _check_room_for_guests(upload.size or 0)
     limits = _limits(draft, path)
     stored, info = documents.store(draft.row.id, draft.row.key_id, upload, limits=limits)
 
@@ -63,6 +67,16 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
 
     draft = write(actor, draft_id, change)
     documents.remove(draft.row.id, document_id)
+
+
+def _check_room_for_guests(size: int) -> None:
+    """All of them together may leave so much here in a day. Uploads at the same moment may go over it.
+
+    Raises:
+        RefusedFileError: this file does not fit any more.
+    """
+    if bytes_of_guests() + size > settings.KREISHAUS.guest_uploads:
+        raise RefusedFileError("no_room_for_guests")
 
 
 def _limits(draft: OpenDraft, path: str) -> Limits:

@@ -9,7 +9,17 @@ from functools import lru_cache
 from typing import Any, Final, Literal, cast
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Window
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Window,
+)
 
 from formular import search_form
 from kreishaus.access.actor import Actor
@@ -33,7 +43,24 @@ SENDER: Final = (
     "submission__guest_hash",
 )  # who sends many stands below others
 SIGNATURE: Final = ("signature_due_on", "signed_on")
-COLUMNS: Final = ("id", "reference", "service_slug", "state", "next_on", "department_id", *SIGNATURE)
+READY: Final = Q(needs_approval=False) | Q(approved_at__isnull=False)
+PREPARED: Final = (  # whether a Bescheid lies there ready to be issued; None: none lies there
+    Decision.objects.filter(STANDING, case=OuterRef("pk"), decided_at=None, is_interim=False)
+    .annotate(ready=ExpressionWrapper(READY, BooleanField()))
+    .values("ready")[:1]
+)
+IN_CHARGE: Final = ("assignee_id", "assignee__display_name")
+COLUMNS: Final = (
+    "id",
+    "reference",
+    "service_slug",
+    "state",
+    "next_on",
+    "department_id",
+    *SIGNATURE,
+    *IN_CHARGE,
+    "ready",
+)
 SEALED: Final = ("sealed_title", "file__key_id")
 ORDERS: Final = {
     "due": ("next_on", "received_at"),
@@ -79,7 +106,10 @@ class AlertRow:
 
 @dataclass(frozen=True, slots=True)
 class WorklistRow:
-    """One line: the open columns that a list shows, and the two sealed ones."""
+    """One line: the open columns that a list shows, and the two sealed ones.
+
+    `ready`: a Bescheid can be issued; False: it waits to be approved; None: none is prepared.
+    """
 
     case_id: UUID
     reference: str
@@ -89,6 +119,9 @@ class WorklistRow:
     department: str
     signature_due_on: date | None
     signed_on: date | None
+    assignee_id: UUID | None
+    assignee: str | None
+    ready: bool | None
     name: str
     subject: str
 
@@ -194,7 +227,9 @@ def _list(view: View, order: str, page: int) -> Prepared[Case]:
 
 
 def _columns(cases: QuerySet[Case], order: str, page: int) -> QuerySet[Case, Any]:
-    ordered = cases.order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
+    ordered = (
+        cases.annotate(ready=Subquery(PREPARED)).order_by(*ORDERS[order], "id").values_list(*COLUMNS, *SEALED)
+    )
     return ordered[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 

@@ -14,6 +14,7 @@ type Check = Callable[[], Iterator[Look]]
 OF_THE_MACHINE: Final[tuple[Check, ...]] = (machine.pragmas, machine.disk, machine.rights)
 OF_THE_DATA: Final[tuple[Check, ...]] = (
     machine.time,
+    machine.guests,
     secrets.keys,
     secrets.sheet,
     secrets.backups,

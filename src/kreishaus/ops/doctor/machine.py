@@ -16,10 +16,13 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Max
 
 from kreishaus.audit.models import AuditEntry
+from kreishaus.cases.queries.figures import bytes_of_guests
+from kreishaus.config import MEGABYTE
 from kreishaus.kernel import clock
 from kreishaus.ops.doctor.look import Look, fault, hint, ok
 
 GIGABYTE: Final = 10**9
+LARGEST: Final = 10 * MEGABYTE  # a file that must still fit
 ENOUGH, TIGHT = 5 * GIGABYTE, GIGABYTE
 PRAGMAS: Final = {"journal_mode": "wal", "synchronous": "2", "foreign_keys": "1", "secure_delete": "1"}
 TOLERATED: Final = timedelta(minutes=2)
@@ -62,8 +65,19 @@ def disk() -> Iterator[Look]:
     if free > ENOUGH:
         yield ok("Platz", sentence)
     else:
-        judge = hint if free > TIGHT else fault
+        judge = hint if free > max(TIGHT, settings.KREISHAUS.room) else fault
         yield judge("Platz", sentence, "Platz schaffen; ein voller Datenträger hält das Portal an")
+
+
+def guests() -> Iterator[Look]:
+    """Whether people without an account can still upload."""
+    held, most = bytes_of_guests(), settings.KREISHAUS.guest_uploads
+    sentence = f"{held / MEGABYTE:.0f} von {most / MEGABYTE:.0f} MB seit gestern hochgeladen"
+    if held * 2 <= most:
+        yield ok("Ohne Konto", sentence)
+    else:
+        judge = hint if held + LARGEST <= most else fault
+        yield judge("Ohne Konto", sentence, "nach einem Tag ist wieder Platz; KREISHAUS_GUEST_UPLOADS_MB")
 
 
 def rights() -> Iterator[Look]:

@@ -33,6 +33,7 @@ ACCOUNT_RATE_LIMITS = {  # ip: the visitor's address, key: the e-mail address
     "reset_password_from_key": "20/m/ip",
     "write_as_guest": "120/h/ip",  # drafts begun, posts kept for a sign-in, messages sent
     "upload_as_guest": "240/h/ip",
+    "choose_language": "240/h/ip",  # by who has no session yet
     "set_letter": "10/5m/key",  # PDFs made for one answer; key: the submission or case
     "look_up": "20/5m/ip,10/5m/key",  # key: the Vorgangsnummer
 }

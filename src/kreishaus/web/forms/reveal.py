@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 
 from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
-from formular.expression.functions import Call
-from formular.expression.terms import And, Answered, Literal, Name, Not, Or, Today
+from formular.expression.functions import Call, Lookup
+from formular.expression.terms import And, Answered, Literal, Name, Not, Now, Or, Today, Trust
 from formular.paths import join, parent
 
 if TYPE_CHECKING:
@@ -50,10 +50,17 @@ def depends_on_page(shown_if: Expression | None, scope: FormScope, page_id: str)
 
 
 def asks_only(shown_if: Expression, scope: FormScope, page_id: str) -> bool:
-    """Whether answers of other pages change nothing in the condition: it asks this page."""
-    index = scope.around.form.index
-    read = (index.resolve(scope.container, name) for name in shown_if.reads)
-    return all(schema in index.computed or index.page_of.get(schema or "") == page_id for schema in read)
+    """Whether the condition is the same for everybody all day: it asks this page, and nothing else.
+
+    What is answered elsewhere, computed from there, or looked up for the place is this person's alone.
+    """
+    read = (frozenset({name}) for name in shown_if.reads)
+    return not _differs(shown_if.term) and all(_hang_here(name, scope, page_id) for name in read)
+
+
+def _differs(term: Term) -> bool:
+    """Whether it depends on who asks, where or at which moment."""
+    return isinstance(term, Trust | Now | Lookup) or any(map(_differs, term.parts()))
 
 
 def condition_of(shown_if: Expression, scope: FormScope, page_id: str) -> tuple[Condition, bool]:

@@ -4,6 +4,7 @@
 
 from typing import Final
 
+from allauth.core import ratelimit
 from django.http import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -22,8 +23,20 @@ def switch(request: Request) -> HttpResponseBase:
     if chosen is None:
         request.session.pop(SPOKEN, None)
     elif request.session.get(SPOKEN) != chosen:
+        if (too_often := _too_often(request)) is not None:
+            return too_often
         request.session[SPOKEN] = chosen
     target = request.GET.get("weiter", "")
     if not target.startswith("/") or not url_has_allowed_host_and_scheme(target, allowed_hosts=None):
         target = reverse("start")
     return redirect(target)
+
+
+def _too_often(request: Request) -> HttpResponseBase | None:
+    """What is said to an address that begins session after session: what follows links keeps no cookie."""
+    if not request.session.is_empty():
+        return None
+    said: HttpResponseBase | None = ratelimit.consume_or_429(
+        request, action="choose_language", limit_get=True
+    )
+    return said

@@ -53,7 +53,7 @@ def page(request: Request) -> HttpResponseBase:
     if request.method != "POST":
         return _ask(request)
     reference, code = (request.POST.get(name, "").strip()[:LONGEST] for name in ("reference", "code"))
-    problems = {"reference": _wrong_with(reference), "code": "" if code else NO_CODE}
+    problems = {"reference": _wrong_with(reference), "code": "" if code else _(NO_CODE)}
     if any(problems.values()):
         return _ask(request, reference, problems)
     if not ratelimit.consume(request, action="look_up", key=read(reference)):
@@ -61,7 +61,7 @@ def page(request: Request) -> HttpResponseBase:
     try:
         case = actions.look_up(reference, code)
     except Case.DoesNotExist:
-        return _ask(request, reference, {"reference": UNKNOWN})
+        return _ask(request, reference, {"reference": _(UNKNOWN)})
     request.session.cycle_key()  # whoever knew this session before does not come along
     request.session[HELD] = {str(each.id): each.reference for each in (case, *queries.earlier_of(case))}
     return redirect("case", case_id=case.id)
@@ -109,7 +109,7 @@ def claim(request: Request) -> HttpResponseBase:
 def _wrong_with(reference: str) -> str:
     """The sentence about a number that cannot be one: its check digits do not fit; empty when they do."""
     if not reference:
-        return NO_REFERENCE
+        return _(NO_REFERENCE)
     try:
         read(reference)
     except MistypedReferenceError as error:
@@ -125,7 +125,7 @@ def _ask(request: Request, reference: str = "", problems: dict[str, str] | None 
             "reference",
             _("Vorgangsnummer"),
             reference,
-            problem=_(said.get("reference", "")) if said.get("reference") else "",
+            problem=said.get("reference", ""),
             hint=_("Sie steht auf Ihrer Bestätigung und sieht so aus: BIS-2026-418302-57."),
         ),
         questions.text(

@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from formular import Context
+from formular import Context, german
 from formular.fields import KINDS
 from formular.fields.kind import UnreadableError
 from formular.inputs import raw_of
@@ -34,7 +34,7 @@ from kreishaus.web.staff import days
 from kreishaus.web.staff.opening import at_desk, open_for
 from kreishaus.web.staff.screen import fees_shown, values_of
 
-AMOUNT, DAY, REASON, HOW = "amount", "paid_on", "reason", "how"
+AMOUNT, DAY, REASON, HOW, SEEN = "amount", "paid_on", "reason", "how", "seen"
 ENDS: Final[Mapping[str, Callable[..., Fee]]] = {"waive": actions.waive, "write_off": actions.write_off}
 OPEN, SETTLED = "offen", "erledigt"
 VIEWS: Final[Mapping[str, Callable[[Actor], list[queries.FeeRow]]]] = {
@@ -42,8 +42,10 @@ VIEWS: Final[Mapping[str, Callable[[Actor], list[queries.FeeRow]]]] = {
     SETTLED: queries.settled_fees,
 }
 LONGEST: Final = 40  # characters of a Kassenzeichen with blanks
+DIGITS: Final = 6  # of a number of bookings
 NOTHING_SAID: Final[Mapping[str, Any]] = {}
 NO_AMOUNT: Final = "Bitte geben Sie den Betrag in Euro an, zum Beispiel 12,50."
+TOO_MUCH: Final = "Das sind {} mehr als gefordert. War es ein Tippfehler? Dann nehmen Sie die Buchung zurück."
 NO_DAY: Final = "Bitte geben Sie den Tag der Zahlung an, zum Beispiel 24.11.2026."
 
 
@@ -89,7 +91,7 @@ def paid(request: Request, fee_id: UUID) -> HttpResponseBase:
     cents, day = _cents(request.POST), days.read(DAY, request.POST)
     if cents is None or day is None:
         return _again(request, fee_id, NO_AMOUNT if cents is None else NO_DAY)
-    return _booked(request, fee_id, lambda: actions.pay(request.actor, fee_id, cents, day))
+    return _booked(request, fee_id, lambda: actions.pay(request.actor, fee_id, cents, day, _seen(request)))
 
 
 @audience("staff")
@@ -108,7 +110,7 @@ def end(request: Request, fee_id: UUID) -> HttpResponseBase:
 @at_desk
 def undo(request: Request, fee_id: UUID) -> HttpResponseBase:
     """Take the last booking back."""
-    return _booked(request, fee_id, lambda: actions.undo(request.actor, fee_id))
+    return _booked(request, fee_id, lambda: actions.undo(request.actor, fee_id, _seen(request)))
 
 
 def _booked(request: Request, fee_id: UUID, act: Callable[[], Fee]) -> HttpResponseBase:
@@ -118,6 +120,8 @@ def _booked(request: Request, fee_id: UUID, act: Callable[[], Fee]) -> HttpRespo
     except FeeRefusedError as error:
         return _again(request, fee_id, str(error))
     messages.success(request, f"Gebucht. Die Gebühr ist jetzt {queries.word_of(fee)}.")
+    if fee.paid_cents > fee.cents:
+        messages.warning(request, TOO_MUCH.format(german.euro(fee.paid_cents - fee.cents)))
     return redirect(_case_of(fee) if _works_on(request.actor, fee) else reverse("desk_fee", args=(fee.id,)))
 
 
@@ -158,6 +162,12 @@ def _case_of(row: Fee) -> str:
 
 def _title_of(case: Case) -> str:
     return catalogue.version(case.version_id).title
+
+
+def _seen(request: Request) -> int | None:
+    """What had been booked and taken back on the page from which was posted."""
+    seen = request.POST.get(SEEN, "")
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) <= DIGITS else None
 
 
 def _cents(posted: Mapping[str, str]) -> int | None:

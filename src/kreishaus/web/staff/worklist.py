@@ -37,9 +37,8 @@ def page(request: Request) -> HttpResponseBase:
         if request.actor.authorities_with(Permission.KEEP_CASH):
             return redirect("desk_fees")
         raise Http404
-    asked = request.GET.get("ansicht", "all")
-    view: View = next((each for each in VIEWS if each == asked), "all")
     search = request.GET.get("s", "")[:100]
+    view = _view_of(request.GET.get("ansicht", ""), search)
     service = request.GET.get("l", "").replace("\0", "")  # which PostgreSQL does not take
     order = request.GET.get("o", "due")
     listed = queries.worklist(
@@ -49,7 +48,8 @@ def page(request: Request) -> HttpResponseBase:
     services = catalogue.listed()
     values = {
         "list": listed,
-        "tabs": _tabs(request.actor, listed, view),
+        "view": view,
+        "tabs": _tabs(request.actor, listed, view, {"l": service, "o": order}),
         "unread_in": mailbox.unread_in(request.actor, [row.case_id for row in listed.rows]),
         "title": WORDS[view],
         "search": search,
@@ -63,14 +63,30 @@ def page(request: Request) -> HttpResponseBase:
     return render(request, "staff/worklist.html", values)
 
 
-def _tabs(actor: Actor, listed: Worklist, view: View) -> list[tuple[str, str, int, bool]]:
-    """Each view with its count; without what is urgent now, and without what this person never approves."""
+def _view_of(asked: str, search: str) -> View:
+    """The view that was asked for; a search finds in all of them."""
+    return next((each for each in VIEWS if each == asked and not search.strip()), "all")
+
+
+def _tabs(
+    actor: Actor, listed: Worklist, view: View, kept: dict[str, str]
+) -> list[tuple[str, str, int, bool]]:
+    """Each view with its count; without what is urgent now, and without what this person never approves.
+
+    The Leistung and the order that were chosen stay chosen in the next view.
+    """
     unused = {
         "urgent": not listed.counts["urgent"] and view != "urgent",
         "approve": not actor.departments_with(Permission.APPROVE_DECISION),
     }
+    chosen = {name: value for name, value in kept.items() if value not in {"", "due"}}
     return [
-        (f"{reverse('worklist')}?ansicht={name}", WORDS[name], listed.counts[name], name == view)
+        (
+            f"{reverse('worklist')}?{urlencode({'ansicht': str(name), **chosen})}",
+            WORDS[name],
+            listed.counts[name],
+            name == view,
+        )
         for name in VIEWS
         if not unused.get(name)
     ]
