@@ -116,6 +116,7 @@ INTERNAL: Final = frozenset(
         "undone",
         "alerted",
         "alert_seen",
+        "knowledge_recorded",
     }
 )
 

@@ -14,6 +14,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import queries
 from kreishaus.cases.actions import discard_draft
 from kreishaus.cases.actions.ending import forget_unsent
+from kreishaus.cases.clocks import OWN
 from kreishaus.cases.models import (
     Case,
     CaseClock,
@@ -84,7 +85,7 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
         "trust": case.row.trust,
         "signature_due_on": _day(case.row.signature_due_on),
         "signed_on": _day(case.row.signed_on),
-        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.all()},
+        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.exclude(kind__in=OWN)},
         "answers": case.answers.to_json(),
         "computed": case.content["computed"]["lines"],
         "postal_address": case.content.get("postal_address", ""),

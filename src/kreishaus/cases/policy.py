@@ -188,6 +188,15 @@ def check_may_take_up(actor: Actor, case: Case) -> None:
         raise RefusedError("Bei dieser Leistung wird nichts entschieden, was erneut zu entscheiden wäre.")
 
 
+def check_may_record_knowledge(actor: Actor, case: Case) -> None:
+    """The same people say since when the facts are known, until it is decided."""
+    _check_role(actor, case, Permission.DECIDE_CASE, "Das vermerkt nur, wer hier Bescheide erlässt.")
+    if case.follows_id is None:
+        raise RefusedError("In diesem Vorgang wird kein früherer Bescheid aufgegriffen.")
+    if case.state in OVER | {State.DECIDED}:
+        raise RefusedError("In diesem Vorgang ist schon entschieden.")
+
+
 def check_may_drop(actor: Actor, case: Case) -> None:
     """The same people give up what was taken up again; an Antrag is always decided."""
     _check_role(actor, case, Permission.DECIDE_CASE, "Einstellen kann nur, wer hier Bescheide erlässt.")
@@ -324,6 +333,7 @@ may_note = _pair(check_may_note)
 may_forward = _pair(check_may_forward)
 may_reject_spam = _pair(check_may_reject_spam)
 may_take_up = _pair(check_may_take_up)
+may_record_knowledge = _pair(check_may_record_knowledge)
 may_drop = _pair(check_may_drop)
 may_prepare = _pair(check_may_prepare)
 may_send_letter = _pair(check_may_send_letter)

@@ -241,12 +241,33 @@ class Retention(Years):
         )
 
 
+class Limit(Sourced):
+    """Until when an office can take back or change what it decided, in years.
+
+    `starts`: `known` since the office knows all the facts, `announced` since the decision was made known,
+    `received` since the Antrag arrived. `year_end`: from the end of that calendar year. `applies` says in
+    words when it counts.
+    """
+
+    label: str
+    law: str
+    years: int = Field(ge=1)
+    starts: Literal["known", "announced", "received"]
+    year_end: bool = False
+    applies: str = ""
+
+
 class Ground(Sourced):
-    """On which ground of the law a decided matter is taken up again."""
+    """On which ground of the law a decided matter is taken up again, and the time limits for it.
+
+    `day`: what is asked for instead of the day since when the facts are known.
+    """
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
     label: str
     law: str
+    limits: tuple[Limit, ...] = ()
+    day: str = ""
 
 
 class Recipient(Content):

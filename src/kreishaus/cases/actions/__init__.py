@@ -23,7 +23,7 @@ from kreishaus.cases.actions.remind import remind_of_inquiries
 from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
-from kreishaus.cases.actions.take_up import drop, take_up
+from kreishaus.cases.actions.take_up import drop, record_knowledge, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
@@ -73,6 +73,7 @@ __all__ = [
     "open_file",
     "prepare",
     "record_delivery",
+    "record_knowledge",
     "record_signature",
     "reject_spam",
     "release",

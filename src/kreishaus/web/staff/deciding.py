@@ -24,6 +24,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import BoundOption, Notice
 from kreishaus.web.forms.field import YES_NO, width_of
+from kreishaus.web.staff.limits import limits_shown
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
 
 type Posted = Mapping[str, str]
@@ -137,6 +138,7 @@ def _show(
         "questions": bound,
         "errors": errors,
         "taken_up": opened.taken_up,
+        "limit_warnings": limits_shown(request.actor, opened)["limit_warnings"],
         "heard": heard_in(opened) if plan and plan.ends else None,
         **_computed(opened),
     }

@@ -29,6 +29,7 @@ from kreishaus.web.forms import BoundField
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
+from kreishaus.web.staff.limits import limits_shown
 from kreishaus.web.staff.opening import head_of
 from kreishaus.web.staff.steps import Known, steps_of
 
@@ -59,6 +60,7 @@ EVENT_WORDS: Final = {
     "sent_back": "Bescheid zurückgegeben",
     "taken_up": "Früheren Bescheid erneut aufgegriffen",
     "followed": "Erneut aufgegriffen, neuer Vorgang",
+    "knowledge_recorded": "Kenntnis der Tatsachen eingetragen",
     "dropped": "Ohne neue Entscheidung eingestellt",
     "decided": "Bescheid erlassen",
     "claimed": "In ein Konto übernommen",
@@ -112,6 +114,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **_file(actor, opened),
         **_people(actor, opened.row),
         **_signature(actor, opened),
+        **limits_shown(actor, opened),
     }
 
 

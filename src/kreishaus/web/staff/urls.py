@@ -47,6 +47,7 @@ urlpatterns = [
     path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
     path(f"{CASE}entscheiden/", deciding.page, name="desk_decide"),
     path(f"{CASE}erneut/", again.take_up, name="desk_take_up"),
+    path(f"{CASE}kenntnis/", again.knowledge, name="desk_knowledge"),
     path(f"{CASE}einstellen/", again.drop, name="desk_drop"),
     path(f"{CASE}schreiben/", deciding.letter, name="desk_write"),
     path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
