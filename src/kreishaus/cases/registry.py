@@ -10,19 +10,21 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from kreishaus.cases.models import Decision
-from kreishaus.letters.charge import Charge
+from kreishaus.cases.models import Case, Decision
+from kreishaus.letters.charge import Charge, EarlierFee
 
 type Reseal = Callable[[UUID, UUID, UUID], None]
 type Take = Callable[[UUID, UUID], None]
 type Clear = Callable[[UUID], None]
 type Owes = Callable[[UUID], Charge | None]
+type Before = Callable[[Case], tuple[EarlierFee, ...]]
 type Announced = Callable[[Decision], date | None]
 
 _followers: Final[list[Reseal]] = []
 _takers: Final[list[Take]] = []
 _clearers: Final[list[Clear]] = []
 _ledgers: Final[list[Owes]] = []
+_befores: Final[list[Before]] = []
 _announcers: Final[list[Announced]] = []
 
 
@@ -75,6 +77,18 @@ def ask_what_is_owed(owes: Owes) -> Owes:
 def owed(case_id: UUID) -> Charge | None:
     """What is open of the oldest fee of a case that is not settled; None when nothing is."""
     return next((found for owes in _ledgers if (found := owes(case_id))), None)
+
+
+def ask_for_fees_before(before: Before) -> Before:
+    """Have `before(case)` asked for the fees of the decisions that a case takes up again."""
+    if before not in _befores:
+        _befores.append(before)
+    return before
+
+
+def fees_before(case: Case) -> tuple[EarlierFee, ...]:
+    """The fees of earlier decisions of the matter, for a case fetched with its File."""
+    return tuple(fee for before in _befores for fee in before(case))
 
 
 def ask_when_announced(announced: Announced) -> Announced:

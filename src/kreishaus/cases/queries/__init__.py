@@ -15,6 +15,7 @@ from kreishaus.cases.queries.decisions import (
     decision_in,
     decision_of,
     decisions_of,
+    fee_changes_of,
     letters_of,
     prepared_of,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "draft_for",
     "drafts_of",
     "earlier_of",
+    "fee_changes_of",
     "file_of",
     "files_like",
     "inquiries_for",

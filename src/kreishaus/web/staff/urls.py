@@ -67,6 +67,7 @@ urlpatterns = [
     path("gebuehren/", fees.page, name="desk_fees"),
     path(FEE, fees.fee, name="desk_fee"),
     path(f"{FEE}bezahlt/", fees.paid, name="desk_fee_paid"),
+    path(f"{FEE}zurueckgezahlt/", fees.refunded, name="desk_fee_refunded"),
     path(f"{FEE}erledigt/", fees.end, name="desk_fee_end"),
     path(f"{FEE}zuruecknehmen/", fees.undo, name="desk_fee_undo"),
     path("post/", post.page, name="desk_post"),
