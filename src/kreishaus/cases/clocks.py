@@ -14,7 +14,9 @@ from formular import Answers, Context
 from kreishaus.access.actor import SYSTEM
 from kreishaus.audit import actions as audit
 from kreishaus.cases.events import AlertRaised
+from kreishaus.cases.lifecycle import OVER
 from kreishaus.cases.models import Case, CaseClock, CaseEvent
+from kreishaus.cases.queries.own import OpenCase
 from kreishaus.catalogue.clocks import running
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock, events
@@ -30,8 +32,15 @@ def put_clock(case: Case, kind: Own, due_on: date | None) -> None:
         CaseClock.objects.filter(case=case, key=key).delete()
     else:
         CaseClock.objects.update_or_create(case=case, key=key, defaults={"kind": kind, "due_on": due_on})
-    case.clock_on = CaseClock.objects.filter(case=case).aggregate(first=Min("due_on"))["first"]
+    first = CaseClock.objects.filter(case=case).aggregate(first=Min("due_on"))["first"]
+    case.clock_on = None if case.state in OVER else first
     Case.unscoped.filter(id=case.id).update(clock_on=case.clock_on)
+
+
+def next_limit(opened: OpenCase) -> date | None:
+    """The last day of the limit for taking back that ends first, of those not over."""
+    ends = [each.on for each in opened.limits if each.on]
+    return min((day for day in ends if day >= clock.today()), default=None)
 
 
 def set_clocks(case: Case, published: Published, answers: Answers, context: Context) -> None:

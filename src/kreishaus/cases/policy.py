@@ -36,8 +36,10 @@ WRITTEN_IN: Final = frozenset(
     }
 )
 FOLLOWS = noop("Das Amt prüft hier seinen eigenen Bescheid. Zurücknehmen kann das nur das Amt.")
-STAYS = (
-    "Hier geht es um einen Bescheid dieses Hauses. Ist jemand anderes zuständig, stellen Sie den Vorgang ein."
+STAYS = "Hier geht es um einen Bescheid dieses Hauses. Das ist kein Spam."
+OWN_TAX = (
+    "Hier geht es um einen Bescheid dieses Hauses über eine eigene Abgabe. Nur diese Gemeinde kann ihn "
+    "ändern (§ 1 NKAG). Abgeben lässt sich der Vorgang im Haus; ist nichts zu ändern, stellen Sie ihn ein."
 )
 DECIDED = noop("Über diesen Antrag ist schon entschieden. Wie Sie sich wehren können, steht im Bescheid.")
 
@@ -165,10 +167,14 @@ def check_may_forward(actor: Actor, case: Case) -> None:
 
 
 def check_may_forward_elsewhere(actor: Actor, case: Case) -> None:
-    """To another authority goes what somebody has asked for, never what this one has decided."""
+    """To another authority, also what this one has decided, if that is the responsible one now.
+
+    Once a decision cannot be challenged any more, who is responsible today takes it back, whoever made it
+    (§ 48 Abs. 5, § 49 Abs. 5 VwVfG; § 44 Abs. 3, § 45 Abs. 5, § 48 Abs. 4 SGB X); a tax is its creditor's.
+    """
     check_may_forward(actor, case)
-    if case.follows_id is not None:
-        raise RefusedError(STAYS)
+    if case.follows_id is not None and catalogue.version(case.version_id).service.delivery_rule == "tax":
+        raise RefusedError(OWN_TAX)
 
 
 def check_may_reject_spam(actor: Actor, case: Case) -> None:

@@ -207,6 +207,9 @@ def test_it_stays_in_this_house_and_both_stay_in_their_file(decided: Case, clerk
     new = again(clerk, decided)
     with pytest.raises(RefusedError, match="Bescheid dieses Hauses"):
         actions.forward(clerk.actor, new.id, "walsrode", "walsrode.steueramt", "Umgezogen.")
+    page = clerk.client().get(f"/amt/vorgang/{new.id}/abgeben/").text
+    assert "In ein anderes Haus geht dieser Vorgang nicht." in page
+    assert "walsrode.steueramt" not in page
     for case in (new, decided):
         with pytest.raises(RefusedError, match="Akte"):
             actions.join_file(clerk.actor, case.id, elsewhere)

@@ -16,7 +16,7 @@ from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.actions.note import add_note
-from kreishaus.cases.clocks import set_clocks
+from kreishaus.cases.clocks import next_limit, put_clock, set_clocks
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
 from kreishaus.cases.examining import examine, index, runs_out
@@ -131,6 +131,7 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
         authority_id=office.key,
         department_id=department,
         account_id=old.account_id,
+        follows_id=old.follows_id,
         version_id=old.version_id,
         overlay_id=old.overlay_id,
         service_slug=old.service_slug,
@@ -183,6 +184,8 @@ def _bring_along(opened: OpenCase, new: Case) -> None:
         code.save(update_fields=["case", "earlier"])
     index(new, opened.published, opened.answers)
     set_clocks(new, opened.published, opened.answers, opened.context)
+    if opened.limits:
+        put_clock(new, "limit", next_limit(opened))
     CaseEvent.objects.create(
         case=new,
         at=old.received_at,

@@ -19,7 +19,7 @@ from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.filing import reopen
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
-from kreishaus.cases.clocks import put_clock
+from kreishaus.cases.clocks import next_limit, put_clock
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseDropped, CaseTakenUp
 from kreishaus.cases.examining import index
@@ -91,7 +91,7 @@ def record_knowledge(actor: Actor, case_id: UUID, known_on: date) -> Case:
     with transaction.atomic():
         sealed = seal(case.file.key_id, "case", case.id, content)
         change(case, sealed=sealed)
-        put_clock(case, "limit", _next_limit(replace(opened, content=content)))
+        put_clock(case, "limit", next_limit(replace(opened, content=content)))
         tell(actor, case, "knowledge_recorded")
     return case
 
@@ -99,12 +99,6 @@ def record_knowledge(actor: Actor, case_id: UUID, known_on: date) -> Case:
 def _check_known(known_on: date | None) -> None:
     if known_on is not None and known_on > clock.today():
         raise RefusedError("Dieser Tag liegt in der Zukunft.")
-
-
-def _next_limit(opened: OpenCase) -> date | None:
-    """The last day of the limit that ends first, of those not over; the worklist shows it."""
-    ends = [each.on for each in opened.limits if each.on]
-    return min((day for day in ends if day >= clock.today()), default=None)
 
 
 def drop(actor: Actor, case_id: UUID, reason: str) -> Case:
@@ -151,7 +145,7 @@ def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str, known_
     reopen(actor, file)
     content = _content(opened, ground, reason, known_on)
     new = _create(actor, opened, content)
-    put_clock(new, "limit", _next_limit(OpenCase(new, opened.published, content)))
+    put_clock(new, "limit", next_limit(OpenCase(new, opened.published, content)))
     held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
     documents.share(held, old.id, new.id, from_key=file.key_id, to_key=file.key_id)
     Grant.objects.bulk_create(
@@ -185,6 +179,7 @@ def _content(opened: OpenCase, ground: Ground, reason: str, known_on: date | Non
         registry.announced_on(decided),
         ground.limits,
         ground.day,
+        old.authority_id,
     )
     return opened.content | {"findings": [], TAKEN_UP: taken_up.as_json()}
 

@@ -66,7 +66,8 @@ class TakenUp:
     """A decision that was taken up again: its Aktenzeichen, title and day; ground, law and reason for it.
 
     `label`, `is_confirmed`, `reason` and what follows are for people of the office only: since when it knows
-    all the facts, when the decision was made known, the limits of the ground, and what else its day is.
+    all the facts, when the decision was made known, the limits of the ground, what else its day is, and whose
+    decision it was.
     """
 
     reference: str
@@ -80,6 +81,7 @@ class TakenUp:
     announced_on: date | None = None
     limits: tuple[Limit, ...] = ()
     day: str = ""
+    authority: str = ""
 
     @property
     def earlier(self) -> Earlier:
