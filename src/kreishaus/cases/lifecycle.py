@@ -117,6 +117,7 @@ INTERNAL: Final = frozenset(
         "alerted",
         "alert_seen",
         "knowledge_recorded",
+        "consultation_answered",
     }
 )
 

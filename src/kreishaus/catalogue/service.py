@@ -270,6 +270,17 @@ class Ground(Sourced):
     day: str = ""
 
 
+class Consult(Content):
+    """Whom an office may ask before it decides: kinds of bodies, and the letter that goes to each.
+
+    `letter` is a plan with the inputs `participant` (whose options are the bodies), `addressee`, `due_on`,
+    and `question` if a clerk can add one; what stands in `due_on` at first is the time that a body has.
+    """
+
+    letter: str
+    bodies: tuple[str, ...] = Field(min_length=1)
+
+
 class Recipient(Content):
     """Whom letters go to, in lines. Of names and of addresses the first counts that is answered in full."""
 
@@ -316,6 +327,7 @@ class ServiceFile(Content):
     channel: str = ""
     notices: tuple[str, ...] = ()
     recipient: Recipient | None = None
+    consult: Consult | None = None
     desk: Desk
     related: tuple[str, ...] = ()
     offers: Offers | None = None

@@ -13,6 +13,8 @@ from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.policy.rules import check_role, check_step, pair
 from kreishaus.catalogue import queries as catalogue
 
+# While it is looked at here, also when the person is asked something
+OPEN_TO_OTHERS: Final = frozenset({State.IN_REVIEW, State.INCOMPLETE, State.RESUBMITTED})
 # Where a letter on the way can go out: once somebody has taken it, and while it is this office's
 WRITTEN_IN: Final = frozenset(
     {
@@ -64,6 +66,26 @@ def check_may_send_letter(actor: Actor, case: Case) -> None:
     _check_letter_state(case)
 
 
+def check_may_consult(actor: Actor, case: Case) -> None:
+    """A clerk asks other bodies before it is decided, where the Leistung names some."""
+    check_role(
+        actor, case, Permission.DECIDE_CASE, "Andere Stellen beteiligt nur, wer hier Bescheide erlässt."
+    )
+    if not catalogue.version(case.version_id).bodies:
+        raise RefusedError("Bei dieser Leistung werden keine anderen Stellen beteiligt.")
+    if case.state not in OPEN_TO_OTHERS:
+        raise RefusedError(
+            "Andere Stellen beteiligen Sie, nachdem Sie übernommen und bevor Sie entschieden haben."
+        )
+
+
+def check_may_record_answer(actor: Actor, case: Case) -> None:
+    """The same people write down what a body has answered, however late."""
+    check_role(actor, case, Permission.DECIDE_CASE, "Antworten vermerkt nur, wer hier Bescheide erlässt.")
+    if case.state in {State.FORWARDED, State.REJECTED_SPAM}:
+        raise RefusedError("Dieser Vorgang wird hier nicht mehr bearbeitet.")
+
+
 def check_may_approve(actor: Actor, case: Case, decision: Decision) -> None:
     """A second pair of eyes, never the preparer's own, where the Leistung asks for it."""
     check_role(
@@ -113,6 +135,8 @@ may_take_up = pair(check_may_take_up)
 may_record_knowledge = pair(check_may_record_knowledge)
 may_drop = pair(check_may_drop)
 may_prepare = pair(check_may_prepare)
+may_consult = pair(check_may_consult)
+may_record_answer = pair(check_may_record_answer)
 may_send_letter = pair(check_may_send_letter)
 may_approve = pair(check_may_approve)
 may_enclose = pair(check_may_enclose)

@@ -10,6 +10,7 @@ from kreishaus.web.staff import (
     at_once,
     case,
     charge,
+    consulting,
     deciding,
     decision,
     enclosing,
@@ -24,6 +25,7 @@ from kreishaus.web.staff import (
 
 CASE = "vorgang/<uuid:case_id>/"
 DECISION = "bescheid/<uuid:decision_id>/"
+ASKED = "beteiligung/<uuid:consultation_id>/"
 LETTER = "post/<uuid:delivery_id>/"
 FEE = "gebuehr/<uuid:fee_id>/"
 QUESTION = "post/rueckfrage/<uuid:inquiry_id>/"
@@ -50,6 +52,9 @@ urlpatterns = [
     path(f"{CASE}kenntnis/", again.knowledge, name="desk_knowledge"),
     path(f"{CASE}einstellen/", again.drop, name="desk_drop"),
     path(f"{CASE}schreiben/", deciding.letter, name="desk_write"),
+    path(f"{CASE}beteiligen/", consulting.page, name="desk_consult"),
+    path(ASKED, consulting.answer, name="desk_consultation"),
+    path(f"{ASKED}datei/", consulting.file, name="desk_consultation_file"),
     path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
     path(f"{CASE}nachrichten/<uuid:message_id>/dateien/", messages.upload, name="desk_thread_upload"),
     path(f"{CASE}nachrichten/dateien/<uuid:document_id>/", messages.attachment, name="desk_attachment"),
