@@ -113,15 +113,17 @@ class Split(Content):
 class Alike(Content):
     """What makes another case one that the desk should look at: the same answers, at about the same time.
 
-    `by` are fields of the form or, all of them, of the repeat `each`. `during` are fields of a first and a
-    last day: those count whose weeks meet. `days`: those count that arrived so many days before or after.
-    Rules with the same `id` find each other's cases.
+    `by` are fields of the form or, all of them, of the repeat `each`. `near`: they are points or ways on the
+    map, and those count that are about so many metres away. `during` are fields of a first and a last day:
+    those count whose days meet. `days`: those count that arrived so many days before or after. Rules with the
+    same `id` find each other's cases.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")
     label: str
     by: tuple[str, ...] = Field(min_length=1)
     each: str = ""
+    near: int | None = Field(default=None, ge=50)
     during: tuple[str, str] | None = None
     days: int | None = Field(default=None, ge=0)
 
