@@ -201,13 +201,18 @@ def test_the_list_costs_one_statement_however_long(
         assert len(queries.consultations_of(opened)) == 2
 
 
-def test_what_was_asked_follows_into_another_file(case: Case, clerk: Person, wiebke: Person) -> None:
+def test_what_was_asked_follows_into_another_file_and_as_notes_to_another_house(
+    case: Case, clerk: Person, wiebke: Person
+) -> None:
     other = sent(wiebke, "sperrgenehmigung", "01")
     [row] = ask(clerk, case, BUS)
     actions.record_answer(clerk.actor, row.id, actions.Said("objection", clock.today(), SECRET))
     actions.join_file(clerk.actor, case.id, other.file_id)
     [shown] = queries.consultations_of(actions.open_file(clerk.actor, case.id))
     assert (shown.text, shown.lines) == (SECRET, BUS.lines)
+    there = actions.forward(clerk.actor, case.id, "soltau", "soltau.ordnungsamt", "Soltau ist zuständig.")
+    notes = queries.notes_of(queries.open_case(there))
+    assert any("Bedenken (2. November 2026). " + SECRET in each.text for each in notes)
 
 
 def test_another_house_finds_nothing(case: Case, clerk: Person) -> None:
