@@ -28,6 +28,8 @@ from deadlines.periods import (
     working_days_after,
     working_hours_after,
     working_hours_before,
+    years_after,
+    years_after_year,
 )
 from deadlines.remedy import action_until, objection_until, uninstructed_until
 from deadlines.steps import COURT, GENERAL, SOCIAL, TAX, Deadline, Law, Moment, Notification, Step
@@ -67,4 +69,6 @@ __all__ = [
     "working_days_after",
     "working_hours_after",
     "working_hours_before",
+    "years_after",
+    "years_after_year",
 ]

@@ -7,7 +7,15 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from deadlines.days import add_months, add_working_days, day_off, in_words, is_working_day, working_day_from
+from deadlines.days import (
+    MONTHS,
+    add_months,
+    add_working_days,
+    day_off,
+    in_words,
+    is_working_day,
+    working_day_from,
+)
 from deadlines.steps import GENERAL, Deadline, Law, Moment, Step
 
 if TYPE_CHECKING:
@@ -47,6 +55,25 @@ def months_after(event: date, months: int, law: Law = GENERAL) -> Deadline:
             last, f"Letzter Tag des Monats {after}, einen {event.day}. gibt es nicht", "§ 188 Abs. 3 BGB"
         )
     return closing(last, (begins(event), step), law)
+
+
+def years_after(event: date, years: int, law: Law = GENERAL) -> Deadline:
+    """Give the end of a period of years after an event: the same day of the year, as in ``months_after``."""
+    last = add_months(event, years * MONTHS)
+    reason = "Gleicher Tag nach einem Jahr" if years == 1 else f"Gleicher Tag nach {years} Jahren"
+    paragraph = "§ 188 Abs. 2 BGB" if last.day == event.day else "§ 188 Abs. 3 BGB"
+    return closing(last, (begins(event), Step(last, reason, paragraph)), law)
+
+
+def years_after_year(event: date, years: int, law: Law = GENERAL) -> Deadline:
+    """Give the end of a period of years that begins when the calendar year of the event is over.
+
+    So the time in which a tax can be set (§ 170 Abs. 1 AO): it ends on a 31 December, shifted as days are.
+    """
+    first, last = date(event.year + 1, 1, 1), date(event.year + years, 12, 31)
+    begin = Step(first, f"Die Frist beginnt, wenn das Jahr {event.year} vorbei ist", "§ 187 Abs. 2 BGB")
+    reason = "Ende des Jahres, nach einem Jahr" if years == 1 else f"Ende des Jahres, nach {years} Jahren"
+    return closing(last, (begin, Step(last, reason, "§ 188 Abs. 2 BGB")), law)
 
 
 def working_days_after(event: date, days: int) -> Deadline:

@@ -25,6 +25,8 @@ from deadlines import (
     working_days_after,
     working_hours_after,
     working_hours_before,
+    years_after,
+    years_after_year,
 )
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -48,6 +50,21 @@ def at(text: str) -> datetime:
 )
 def test_months(event: date, months: int, ends: date) -> None:
     assert months_after(event, months).ends == ends
+
+
+@pytest.mark.parametrize(
+    ("event", "years", "ends", "at_year_end"),
+    [
+        (date(2026, 11, 24), 1, date(2027, 11, 24), date(2027, 12, 31)),
+        (date(2024, 2, 29), 1, date(2025, 2, 28), date(2025, 12, 31)),
+        (date(2026, 1, 2), 1, date(2027, 1, 4), date(2027, 12, 31)),  # a Saturday
+        (date(2026, 6, 1), 2, date(2028, 6, 1), date(2029, 1, 2)),  # 31 December 2028 is a Sunday
+        (date(2026, 6, 1), 10, date(2036, 6, 3), date(2036, 12, 31)),  # Whitsun
+    ],
+)
+def test_years(event: date, years: int, ends: date, at_year_end: date) -> None:
+    assert years_after(event, years, TAX).ends == ends
+    assert years_after_year(event, years, TAX).ends == at_year_end
 
 
 def test_a_period_says_each_step() -> None:

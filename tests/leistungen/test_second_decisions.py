@@ -148,6 +148,41 @@ def test_a_closure_is_revoked_at_once_with_the_reason_for_not_hearing(wiebke: Pe
     assert "Von einer Anhörung haben wir abgesehen (§ 28 Abs. 2 und 3 VwVfG): Gefahr im Verzug." in said
 
 
+def test_who_is_responsible_now_decides_on_what_another_house_decided(wiebke: Person, at: Clock) -> None:
+    case = sent(wiebke, "sperrgenehmigung", "01")
+    clerk, head = desk(case)
+    actions.take(clerk.actor, case.id)
+    posted(head, issued(clerk, head, case, "ordered"))
+    at("2026-11-10 09:00")
+    new = actions.take_up(
+        clerk.actor,
+        case.id,
+        "traffic",
+        "Die Absicherung fehlt.",
+        known_on=clock.today() - timedelta(days=300),
+    )
+    page = clerk.client().get(f"/amt/vorgang/{new.id}/abgeben/").text
+    assert "§ 3 Abs. 3 VwVfG" in page
+    assert "soltau.ordnungsamt" in page
+    there = actions.forward(
+        clerk.actor, new.id, "soltau", "soltau.ordnungsamt", "Jetzt ist Soltau zuständig."
+    )
+    assert (there.follows_id, there.file_id == case.file_id) == (case.id, False)
+    assert there.clock_on is not None  # the limit goes along
+    jens = people.staff("jens@soltau.example", "Jens Soltau", there.department_id, Role.CLERK)
+    ute = people.staff("ute@soltau.example", "Ute Soltau", there.department_id, Role.HEAD)
+    actions.take(jens.actor, there.id)
+    shown = jens.client().get(f"/amt/vorgang/{there.id}/").text
+    assert "einer anderen Behörde" in shown
+    assert f"/amt/vorgang/{case.id}/" not in shown
+    second = issued(
+        jens, ute, there, "revoked", ground="conditions", heard="left_out", heard_why="Gefahr im Verzug."
+    )
+    posted(ute, second)
+    seen = queries.matter_of(wiebke.actor, queries.case_for(wiebke.actor, there.id))
+    assert [each.row.id for each in seen] == [case.id, new.id, there.id]
+
+
 def test_an_answered_inquiry_counts_as_a_hearing(wiebke: Person, at: Clock) -> None:
     case = sent(wiebke, "sperrgenehmigung", "01")
     clerk, head = desk(case)

@@ -9,9 +9,11 @@ import page
 import pytest
 
 from formular import Answers, PlaceAnswer, Value, load_form, load_texts
+from formular.values import GeoLine, GeoPoint
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions as cases
 from kreishaus.cases import queries as at_desk
+from kreishaus.cases.likeness import blocks_above, blocks_of
 from kreishaus.cases.models import Case, CaseClock, CaseIndex
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries
@@ -229,7 +231,7 @@ def alike_at(clerk: people.Person, case: Case) -> list[str]:
 
 
 @pytest.mark.django_db
-def test_another_closure_in_the_street_in_the_same_week_is_shown_at_the_desk(
+def test_another_closure_in_the_street_at_the_same_time_is_shown_at_the_desk(
     wiebke: people.Person, traffic: people.Person
 ) -> None:
     first = sent_as(wiebke, site__street="Poststr. ")
@@ -245,7 +247,7 @@ def test_another_closure_in_the_street_in_the_same_week_is_shown_at_the_desk(
     page_at_desk = traffic.client()
     page_at_desk.post(f"/amt/vorgang/{second.id}/", {"reason": "Prüfung"})
     said = pages.read(page_at_desk.get(f"/amt/vorgang/{second.id}/")).text
-    assert f"Andere Sperrung auf dieser Straße in denselben Wochen {first.reference}" in said
+    assert f"Andere Sperrung auf dieser Straße zur selben Zeit {first.reference}" in said
 
 
 @pytest.mark.django_db
@@ -253,10 +255,10 @@ def test_another_closure_in_the_street_in_the_same_week_is_shown_at_the_desk(
     "changes",
     [
         {"site__street": "Lange Straße", "site__road_no": "L 1"},
-        {"start": datetime(2026, 12, 21, 7, tzinfo=UTC), "end": datetime(2026, 12, 23, 17, tzinfo=UTC)},
+        {"start": datetime(2026, 12, 19, 7, tzinfo=UTC), "end": datetime(2026, 12, 23, 17, tzinfo=UTC)},
     ],
 )
-def test_another_street_or_another_week_is_none_of_it(
+def test_another_street_or_another_time_in_the_same_week_is_none_of_it(
     wiebke: people.Person, traffic: people.Person, changes: dict[str, Value]
 ) -> None:
     sent_as(wiebke)
@@ -267,8 +269,30 @@ def test_another_street_or_another_week_is_none_of_it(
 def test_the_street_stands_nowhere_in_the_index(wiebke: people.Person) -> None:
     case = sent_as(wiebke)
     rows = list(CaseIndex.objects.filter(case=case, field="alike.road").values_list("token", flat=True))
-    assert len(rows) == 2  # by the street and by the number of the road, in one week
+    blocks = blocks_of(date(2026, 12, 14), date(2026, 12, 18))
+    assert len(rows) == 2 * (len(blocks) + len(blocks_above(blocks)))  # by street and by number of the road
     assert all(re.fullmatch("[0-9a-f]{64}", token) for token in rows)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("there", "found"),
+    [
+        (GeoPoint(52.98765, 9.87654), 1),
+        (GeoPoint(52.98815, 9.87750), 1),  # 84 metres
+        (GeoPoint(52.99100, 9.87654), 0),  # 370 metres
+        (GeoPoint(text="L 171 km 12,450"), 0),  # in words it is compared with nothing
+    ],
+)
+def test_a_closure_near_by_on_another_road_is_shown_where_both_gave_coordinates(
+    wiebke: people.Person, traffic: people.Person, there: GeoPoint, found: int
+) -> None:
+    here = GeoLine((GeoPoint(52.98500, 9.87654), GeoPoint(52.98765, 9.87654)))
+    first = sent_as(wiebke, site__geometry=here)
+    elsewhere: dict[str, Value] = {"site__street": "Querweg", "site__road_no": "K 9"}
+    second = sent_as(people.other_citizen(), **elsewhere, site__geometry=GeoLine((there,)))
+    assert alike_at(traffic, second) == [first.reference] * found
+    assert alike_at(traffic, first) == [second.reference] * found
 
 
 def test_who_is_asked_beforehand_gets_a_letter_without_a_name() -> None:

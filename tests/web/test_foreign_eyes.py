@@ -17,10 +17,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from kreishaus.cases import actions
-from kreishaus.cases.models import Case, Submission
+from kreishaus.cases.models import Case, Consultation, Submission
+from kreishaus.cases.sealing import seal
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.delivery import actions as delivery
 from kreishaus.delivery.models import DeliveryStep
+from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
 from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox.models import Message
@@ -75,6 +77,10 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
     fee = build.fee(antje, actions.take(antje.actor, build.certificate(wiebke).id))
     message_id = new_id()
     mailbox.save_draft(wiebke.actor, case.id, message_id, f"Wiebke {OWN_SECRET} fragt.")
+    asked = Consultation(case=case, letter=decision, body="police", document_id=in_case)
+    asked.asked_at, asked.due_on = clock.now(), clock.today()
+    asked.sealed = seal(case.file.key_id, "consultation", asked.id, {"lines": [OWN_SECRET]})
+    asked.save()
     return {
         "wiebke": wiebke,
         "clerk": clerk,
@@ -87,6 +93,7 @@ def foreign(db: None) -> dict[str, Any]:  # noqa: ARG001 -- the fixture opens th
         "decision_id": decision.id,
         "delivery_id": by_post.deliveries.get().id,
         "fee_id": fee.id,
+        "consultation_id": asked.id,
     }
 
 
@@ -103,6 +110,7 @@ def address(name: str, foreign: dict[str, Any]) -> str:
         "decision_id": foreign["decision_id"],
         "delivery_id": foreign["delivery_id"],
         "fee_id": foreign["fee_id"],
+        "consultation_id": foreign["consultation_id"],
         "page_id": "halter",
         "account_id": foreign["wiebke"].account.id,
         "token": "no-token",

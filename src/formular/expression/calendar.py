@@ -90,6 +90,14 @@ def working_day(day: Dated) -> date | None:
         return None
 
 
+def add_working_days(start: Dated, days: int) -> date | None:
+    """Give the day so many working days later, Saturdays, Sundays and holidays not counted."""
+    try:
+        return deadlines.add_working_days(latest(start), days)
+    except OverflowError:
+        return None
+
+
 def first_of_month(day: Dated) -> date:
     """Give the first day of its month."""
     return latest(day).replace(day=1)

@@ -58,6 +58,7 @@ FUNCTIONS: dict[str, Function] = {
     "working_day": Function(
         (DATE,), DATE, calendar.working_day, "{0}, an einem freien Tag der nächste Werktag"
     ),
+    "add_working_days": Function((DATE, NUMBER), DATE, calendar.add_working_days, "{0} plus {1} Werktage"),
     "first_of_month": Function((DATE,), DATE, calendar.first_of_month, "Monatserster ({0})"),
     "first_of_next_month": Function(
         (DATE,), DATE, calendar.first_of_next_month, "Erster des Folgemonats ({0})"

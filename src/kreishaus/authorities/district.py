@@ -260,6 +260,19 @@ class Schools(Content):
     schools: Mapping[str, Fact]
 
 
+class Body(Sourced):
+    """A body that offices ask before they decide: its kind, and the lines of its address as far as known."""
+
+    kind: str
+    lines: tuple[str, ...] = Field(min_length=1)
+
+
+class Bodies(Content):
+    """`bodies.yaml`: police, owners of roads, rescue and others of the district."""
+
+    bodies: tuple[Body, ...] = ()
+
+
 class Themes(Content):
     """`themes.yaml`."""
 
@@ -279,6 +292,7 @@ class District:
     remedies: Mapping[str, Remedy]
     schools: Mapping[str, Fact]
     themes: tuple[Theme, ...]
+    bodies: tuple[Body, ...] = ()
 
     @property
     def key_of_kreis(self) -> str:
@@ -332,6 +346,7 @@ def load(folder: Path) -> District:
         remedies=content.read(folder / "remedies.yaml", Remedies).remedies,
         schools=content.read(folder / "schools.yaml", Schools).schools,
         themes=content.read(folder / "themes.yaml", Themes).themes,
+        bodies=content.read(folder / "bodies.yaml", Bodies).bodies,
     )
     if mistakes := [
         *_unknown_authorities(found),

@@ -1,15 +1,46 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Clocks of a case: worked out when it arrives and when its answers change, kept for lists and alerts."""
+"""Clocks of a case: worked out when it arrives and when its answers change, kept for lists and alerts.
+
+Beside those of the Leistung stand the office's own days: the limit for taking back, a body's answer.
+"""
+
+from datetime import date
+from typing import Final, Literal
+
+from django.db.models import Min
 
 from formular import Answers, Context
 from kreishaus.access.actor import SYSTEM
 from kreishaus.audit import actions as audit
 from kreishaus.cases.events import AlertRaised
+from kreishaus.cases.lifecycle import OVER
 from kreishaus.cases.models import Case, CaseClock, CaseEvent
+from kreishaus.cases.queries.own import OpenCase
 from kreishaus.catalogue.clocks import running
 from kreishaus.catalogue.published import Published
 from kreishaus.kernel import clock, events
+
+type Own = Literal["limit", "asked"]
+OWN: Final[tuple[Own, ...]] = ("limit", "asked")  # kinds that no service.yaml sets
+
+
+def put_clock(case: Case, kind: Own, due_on: date | None) -> None:
+    """Set a day of the office's own, or take it away, in the running transaction; lists show the first."""
+    key = f"own.{kind}"  # no clock of a Leistung is called so
+    if due_on is None:
+        CaseClock.objects.filter(case=case, key=key).delete()
+    else:
+        CaseClock.objects.update_or_create(case=case, key=key, defaults={"kind": kind, "due_on": due_on})
+    first = CaseClock.objects.filter(case=case).aggregate(first=Min("due_on"))["first"]
+    case.clock_on = None if case.state in OVER else first
+    Case.unscoped.filter(id=case.id).update(clock_on=case.clock_on)
+
+
+def next_limit(opened: OpenCase) -> date | None:
+    """The last day of the limit for taking back that ends first, of those not over."""
+    ends = [each.on for each in opened.limits if each.on]
+    return min((day for day in ends if day >= clock.today()), default=None)
 
 
 def set_clocks(case: Case, published: Published, answers: Answers, context: Context) -> None:
@@ -20,7 +51,9 @@ def set_clocks(case: Case, published: Published, answers: Answers, context: Cont
     if not published.service.clocks or case.follows_id is not None:  # a decision of our own runs no period
         return
     found = running(published.service, published.form, answers, context, case.received_at)
-    known = {row.key: row for row in CaseClock.objects.select_for_update().filter(case=case)}
+    rows = list(CaseClock.objects.select_for_update().filter(case=case))
+    own = [row.due_on for row in rows if row.kind in OWN]
+    known = {row.key: row for row in rows if row.kind not in OWN}
     for each in found:
         row = known.pop(each.file.id, None) or CaseClock(case=case, key=each.file.id)
         row.kind, row.due_on, row.due_at = each.file.kind, each.due_on, each.due_at
@@ -30,7 +63,7 @@ def set_clocks(case: Case, published: Published, answers: Answers, context: Cont
         if is_new:
             _alert(row)
     CaseClock.objects.filter(id__in=[row.id for row in known.values()]).delete()
-    case.clock_on = min((each.due_on for each in found), default=None)
+    case.clock_on = min((*own, *(each.due_on for each in found)), default=None)
     Case.unscoped.filter(id=case.id).update(clock_on=case.clock_on)
 
 

@@ -3,11 +3,12 @@
 """The blind index: names become keyed hashes of their search form. Found by exact word, never read."""
 
 import json
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
 from typing import Final
 
 from formular import Answers, PlaceAnswer, Value, search_form
+from kreishaus.cases.likeness import Block, Cell, blocks_above, blocks_of, cells_near, cells_of
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
@@ -18,7 +19,10 @@ PURPOSE = "case-index"
 OF_FILES = "file-token"
 OF_LIKES = "case-alike"
 ALIKE: Final = "alike."  # in front of a rule's id: the field of its rows
-MOST_WEEKS: Final = 60  # of one case
+
+type Sides = tuple[list[list[str]], list[str]]
+type Side = Callable[[Alike, list[str], Answers], Sides]
+type Cells = Callable[[Value | None, int], set[Cell]]
 
 
 def token_for(word: str) -> str:
@@ -46,24 +50,62 @@ def file_token(published: Published, authority: str, answers: Answers) -> str:
 
 
 def alike_rows(case: Case, published: Published, answers: Answers) -> list[CaseIndex]:
-    """Rows by which cases like this one are found: a hash per rule, entry and week; not yet saved."""
+    """Rows by which cases like this one find it: a hash per rule, entry, place and time; not yet saved."""
+    return [
+        CaseIndex(case=case, field=f"{ALIKE}{rule}", token=token)
+        for rule, token in sorted(_tokens(published, answers, _filed))
+    ]
+
+
+def alike_tokens(published: Published, answers: Answers) -> dict[str, set[str]]:
+    """By which hashes cases like this one are found, by the field of their rows."""
+    found: dict[str, set[str]] = {}
+    for rule, token in _tokens(published, answers, _sought):
+        found.setdefault(f"{ALIKE}{rule}", set()).add(token)
+    return found
+
+
+def _tokens(published: Published, answers: Answers, side: Side) -> set[tuple[str, str]]:
     key = keystore.fixed(OF_LIKES)
-    found = {
-        (rule.id, keystore.blind_index(key, json.dumps([published.slug, rule.id, *texts])))
+    return {
+        (rule.id, keystore.blind_index(key, json.dumps([published.slug, rule.id, *place, time])))
         for rule in published.service.alike
-        for texts in _likes(rule, answers)
+        for paths in _paths(rule, answers)
+        for places, times in [side(rule, paths, answers)]
+        for place in places
+        for time in times
     }
-    return [CaseIndex(case=case, field=f"{ALIKE}{rule}", token=token) for rule, token in sorted(found)]
 
 
-def _likes(rule: Alike, answers: Answers) -> Iterator[list[str]]:
-    """What has to be the same, per entry and week; nothing where an answer is missing."""
-    weeks = _weeks(answers, *rule.during) if rule.during else [""]
+def _paths(rule: Alike, answers: Answers) -> Iterator[list[str]]:
+    """What a rule compares, once for the form or for each entry."""
     for number in range(answers.count(rule.each)) if rule.each else [-1]:
-        paths = [path.replace(f"{rule.each}.", f"{rule.each}.{number}.", 1) for path in rule.by]
-        texts = [_alike(answers.get(path)) for path in (paths if rule.each else rule.by)]
-        if all(texts):
-            yield from ([*texts, week] for week in weeks)
+        yield [
+            path.replace(f"{rule.each}.", f"{rule.each}.{number}.", 1) if rule.each else path
+            for path in rule.by
+        ]
+
+
+def _filed(rule: Alike, paths: list[str], answers: Answers) -> Sides:
+    """Under which places and times a case is filed: where it is, its blocks of days, and those around."""
+    blocks = _blocks(rule, answers)
+    times = [*(f"{block}in" for block in blocks), *(f"{block}around" for block in blocks_above(blocks))]
+    return _places(rule, paths, answers, cells_of), times if rule.during else [""]
+
+
+def _sought(rule: Alike, paths: list[str], answers: Answers) -> Sides:
+    """The other way round: what is near, and what lies in these days or has them in it."""
+    blocks = _blocks(rule, answers)
+    times = [*(f"{block}in" for block in blocks_above(blocks)), *(f"{block}around" for block in blocks)]
+    return _places(rule, paths, answers, cells_near), times if rule.during else [""]
+
+
+def _places(rule: Alike, paths: list[str], answers: Answers, cells: Cells) -> list[list[str]]:
+    """What has to be the same; nothing where an answer is missing."""
+    if rule.near:
+        return [[f"{row}/{column}"] for path in paths for row, column in cells(answers.get(path), rule.near)]
+    texts = [_alike(answers.get(path)) for path in paths]
+    return [texts] if all(texts) else []
 
 
 def _alike(value: Value | None) -> str:
@@ -74,14 +116,10 @@ def _alike(value: Value | None) -> str:
     return text.replace("STRASSE", "STR").replace("STR.", "STR")
 
 
-def _weeks(answers: Answers, first: str, last: str) -> list[str]:
-    """The weeks from one day to another; without a last day that of the first alone."""
-    begin, end = _day(answers.get(first)), _day(answers.get(last))
-    if begin is None:
-        return []
-    monday = begin - timedelta(days=begin.weekday())
-    number = ((end - monday).days // 7 if end else 0) + 1
-    return [(monday + timedelta(weeks=each)).isoformat() for each in range(min(max(number, 1), MOST_WEEKS))]
+def _blocks(rule: Alike, answers: Answers) -> list[Block]:
+    """The days of the period; without a last day, or with one that lies before, the first alone."""
+    first, last = (_day(answers.get(path)) for path in rule.during or ("", ""))
+    return blocks_of(first, max(first, last or first)) if first else []
 
 
 def _day(value: Value | None) -> date | None:

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import district
-from kreishaus.cases import registry
+from kreishaus.cases import fees_before, registry
 from kreishaus.cases.hearing import heard_in
 from kreishaus.cases.queries.inquiries import OpenInquiry
 from kreishaus.cases.queries.own import OpenCase
@@ -102,4 +102,5 @@ def inputs_of(actor: Actor, opened: OpenCase, outcome: str, posted: Posted | Non
         KeyError: the Leistung has no such letter.
         MissingParameter: a dated table has no row for a day that is asked for.
     """
-    return opened.published.read_inputs(outcome, matter_of(actor, opened), posted)
+    found = opened.published.read_inputs(outcome, matter_of(actor, opened), posted)
+    return InputsRead((*found.rows, *fees_before.rows_of(opened, opened.published.letters[outcome], posted)))

@@ -116,6 +116,8 @@ INTERNAL: Final = frozenset(
         "undone",
         "alerted",
         "alert_seen",
+        "knowledge_recorded",
+        "consultation_answered",
     }
 )
 

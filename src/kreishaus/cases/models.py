@@ -308,6 +308,34 @@ class Decision(models.Model):
         return ".".join([self.sha256, *self.enclosed])
 
 
+class Consultation(models.Model):
+    """Beteiligung: a body that was asked before deciding, by a letter of its own, and what it answered."""
+
+    class Answer(models.TextChoices):
+        """What a body says, or that nothing came."""
+
+        NO_OBJECTION = "no_objection", "keine Bedenken"
+        CONDITIONS = "conditions", "keine Bedenken mit Auflagen"
+        OBJECTION = "objection", "Bedenken"
+        NONE = "none", "keine Antwort"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="consultations")
+    letter = models.OneToOneField(Decision, on_delete=models.CASCADE, related_name="consultation")
+    body = models.SlugField(max_length=40, help_text="kind, as service.yaml names it")
+    asked_at = models.DateTimeField()
+    due_on = models.DateField(help_text="last day for the answer")
+    answer = models.CharField(max_length=12, choices=Answer, blank=True, help_text="empty: still awaited")
+    answered_on = models.DateField(null=True, help_text="when the answer came, or when nobody waited longer")
+    answer_by = models.CharField(max_length=36, blank=True, help_text="account id of who wrote it down")
+    document_id = models.UUIDField(null=True, help_text="the answer as a file, held by the case")
+    sealed = models.BinaryField(help_text="JSON: lines of the address; sealed with the File's data key")
+    sealed_answer = models.BinaryField(null=True, help_text="JSON: the words of the answer, name of the file")
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.body}"
+
+
 class ReceiptCode(models.Model):
     """Lets somebody without an account follow a case: 80 bits, shown once, kept as a hash.
 

@@ -14,11 +14,13 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import queries
 from kreishaus.cases.actions import discard_draft
 from kreishaus.cases.actions.ending import forget_unsent
+from kreishaus.cases.clocks import OWN
 from kreishaus.cases.models import (
     Case,
     CaseClock,
     CaseEvent,
     CaseIndex,
+    Consultation,
     Decision,
     Draft,
     File,
@@ -28,7 +30,7 @@ from kreishaus.cases.models import (
     ReceiptCode,
     Submission,
 )
-from kreishaus.cases.queries import OpenCase, OpenInquiry
+from kreishaus.cases.queries import OpenCase, OpenConsultation, OpenInquiry
 from kreishaus.documents import actions as documents
 
 TABLES: Final = (
@@ -43,6 +45,7 @@ TABLES: Final = (
     Inquiry,
     Note,
     Decision,
+    Consultation,
     ReceiptCode,
 )
 KEPT_UNTIL: Final = (
@@ -55,7 +58,8 @@ KEPT_UNTIL: Final = (
 def export(actor: Actor) -> dict[str, Any]:
     """Return what this person wrote, sent and got, as values that JSON can hold (Art. 15 and 20 GDPR).
 
-    Notes of the office are not in the portal; whoever wants them asks the authority (Art. 15 GDPR).
+    Notes of the office, and what other bodies wrote to it, are not in the portal; whoever wants them asks the
+    authority (Art. 15 GDPR).
     """
     drafts = [queries.open_content(row, actor.trust) for row, _ in queries.drafts_of(actor)]
     cases = [queries.case_for(actor, row.id) for row, _ in queries.cases_of(actor)]
@@ -84,13 +88,24 @@ def _case(actor: Actor, case: OpenCase) -> dict[str, Any]:
         "trust": case.row.trust,
         "signature_due_on": _day(case.row.signature_due_on),
         "signed_on": _day(case.row.signed_on),
-        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.all()},
+        "clocks": {each.key: each.due_on.isoformat() for each in case.row.clocks.exclude(kind__in=OWN)},
         "answers": case.answers.to_json(),
         "computed": case.content["computed"]["lines"],
         "postal_address": case.content.get("postal_address", ""),
         "steps": [{"step": kind, "at": at.isoformat()} for kind, at in case.events],
         "inquiries": [_inquiry(each) for each in queries.inquiries_for(actor, case)],
+        "consultations": [_consultation(each) for each in queries.consultations_for(actor, case)],
         "decision": decision.label if decision else None,
+    }
+
+
+def _consultation(asked: OpenConsultation) -> dict[str, Any]:
+    """Whom the office has asked and when. What they wrote is the office's, as its notes are."""
+    return {
+        "body": asked.name,
+        "asked_at": asked.row.asked_at.isoformat(),
+        "due_on": asked.row.due_on.isoformat(),
+        "answered_on": _day(asked.row.answered_on),
     }
 
 

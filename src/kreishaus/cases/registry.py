@@ -2,24 +2,30 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who above keeps something of a case says how it follows: into another File, into an account, and out.
 
-And what is owed for it.
+And what is owed for it, and when a decision was made known.
 """
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 from uuid import UUID
 
-from kreishaus.letters.charge import Charge
+from kreishaus.cases.models import Case, Decision
+from kreishaus.letters.charge import Charge, EarlierFee
 
 type Reseal = Callable[[UUID, UUID, UUID], None]
 type Take = Callable[[UUID, UUID], None]
 type Clear = Callable[[UUID], None]
 type Owes = Callable[[UUID], Charge | None]
+type Before = Callable[[Case], tuple[EarlierFee, ...]]
+type Announced = Callable[[Decision], date | None]
 
 _followers: Final[list[Reseal]] = []
 _takers: Final[list[Take]] = []
 _clearers: Final[list[Clear]] = []
 _ledgers: Final[list[Owes]] = []
+_befores: Final[list[Before]] = []
+_announcers: Final[list[Announced]] = []
 
 
 def follow(reseal: Reseal) -> Reseal:
@@ -71,3 +77,27 @@ def ask_what_is_owed(owes: Owes) -> Owes:
 def owed(case_id: UUID) -> Charge | None:
     """What is open of the oldest fee of a case that is not settled; None when nothing is."""
     return next((found for owes in _ledgers if (found := owes(case_id))), None)
+
+
+def ask_for_fees_before(before: Before) -> Before:
+    """Have `before(case)` asked for the fees of the decisions that a case takes up again."""
+    if before not in _befores:
+        _befores.append(before)
+    return before
+
+
+def fees_before(case: Case) -> tuple[EarlierFee, ...]:
+    """The fees of earlier decisions of the matter, for a case fetched with its File."""
+    return tuple(fee for before in _befores for fee in before(case))
+
+
+def ask_when_announced(announced: Announced) -> Announced:
+    """Have `announced(decision)` asked on which day a decision counts as made known (Bekanntgabe)."""
+    if announced not in _announcers:
+        _announcers.append(announced)
+    return announced
+
+
+def announced_on(decision: Decision) -> date | None:
+    """The day on which a decision, fetched with its case, counts as made known; None: not yet, or unknown."""
+    return next((day for announced in _announcers if (day := announced(decision))), None)

@@ -68,6 +68,7 @@ class _Writer:
         plan, matter = self.sheet.plan, self.sheet.matter
         subject, closing = self.line(plan.subject), self.line(plan.closing)
         parts = self.replacing(tuple(part for block in plan.blocks for part in self.parts(block)))
+        parts = self.changing_fees(parts)
         rows = self.used_rows()
         doubts = tuple(dict.fromkeys((*unconfirmed(self.sheet, rows), *self.doubts)))
         return DecisionLetter(
@@ -96,6 +97,16 @@ class _Writer:
         said = REPLACES.format(on=german.day(earlier.on), reference=earlier.reference, law=earlier.law)
         after = 1 if parts and isinstance(parts[0], Paragraph) else 0
         return (*parts[:after], Paragraph(said, is_strong=True), *parts[after:])
+
+    def changing_fees(self, parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        """Below the first thing it orders, else below the greeting: what becomes of earlier fees."""
+        said = tuple(
+            Paragraph(each.sentence, is_strong=each.cents is not None)
+            for each in self.sheet.matter.fee_changes
+        )
+        strong = (place for place, part in enumerate(parts) if isinstance(part, Paragraph) and part.is_strong)
+        after = next(strong, 0) + 1
+        return (*parts[:after], *said, *parts[after:]) if said else parts
 
     def recipient(self) -> tuple[str, ...]:
         """The lines of the address: those of the plan, or of whoever applied."""

@@ -240,6 +240,9 @@ def _alike(service: ServiceFile, form: Form) -> Iterator[Mistake]:
         for path in (*rule.by, *(rule.during or ())):
             if path not in form.fields:
                 yield _wrong(key, f"Das Formular hat kein Feld „{path}“.")
+        kinds = {form.fields[path].kind for path in rule.by if path in form.fields}
+        if rule.near and not kinds <= {"geo_point", "geo_line"}:
+            yield _wrong(key, "Mit „near“ stehen nur Felder der Art geo_point oder geo_line.")
         if rule.each and not all(path.startswith(f"{rule.each}.") for path in rule.by):
             yield _wrong(key, f"Mit „each“ stehen alle Felder in „{rule.each}“.")
 

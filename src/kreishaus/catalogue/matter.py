@@ -9,7 +9,7 @@ from typing import Any
 
 from formular import Answers, Context
 from kreishaus.authorities.district import AuthorityInfo, DepartmentInfo
-from kreishaus.letters.charge import Charge
+from kreishaus.letters.charge import Charge, FeeChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,7 @@ class Matter:
         owed: what is still open of an earlier fee.
         earlier: what was decided before, if this takes it up again.
         heard: the hearing of this case, if there was one.
+        fee_changes: what this decision makes of fees of earlier ones.
         mark: printed across the top, such as that this is a demonstration.
     """
 
@@ -67,3 +68,4 @@ class Matter:
     owed: Charge | None = None
     earlier: Earlier | None = None
     heard: Heard | None = None
+    fee_changes: tuple[FeeChange, ...] = ()

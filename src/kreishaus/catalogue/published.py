@@ -90,10 +90,30 @@ class Published:
         return grounds_of(self.service)
 
     @property
+    def consults(self) -> LetterPlan | None:
+        """The letter by which other bodies are asked before the office decides."""
+        consult = self.service.consult
+        return self.letters[consult.letter] if consult else None
+
+    @property
+    def bodies(self) -> Mapping[str, str]:
+        """The kinds of bodies that may be asked, with their German names."""
+        plan, consult = self.consults, self.service.consult
+        if plan is None or consult is None:
+            return {}
+        options = plan.texts.fields["participant"].options
+        return {key: options[key] for key in consult.bodies}
+
+    @property
     def notices(self) -> tuple[LetterPlan, ...]:
         """Letters on the way, which end nothing: to whoever applied, or to somebody else."""
         known = (plan for plan in self.letters.values() if plan.kind in ("notice", "certificate"))
         return tuple(plan for plan in known if not plan.ends)
+
+    @property
+    def on_the_way(self) -> tuple[LetterPlan, ...]:
+        """The notices that a clerk writes one by one; who else is asked is asked together."""
+        return tuple(plan for plan in self.notices if plan is not self.consults)
 
     @property
     def takes_fees(self) -> bool:

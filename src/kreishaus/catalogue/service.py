@@ -113,15 +113,17 @@ class Split(Content):
 class Alike(Content):
     """What makes another case one that the desk should look at: the same answers, at about the same time.
 
-    `by` are fields of the form or, all of them, of the repeat `each`. `during` are fields of a first and a
-    last day: those count whose weeks meet. `days`: those count that arrived so many days before or after.
-    Rules with the same `id` find each other's cases.
+    `by` are fields of the form or, all of them, of the repeat `each`. `near`: they are points or ways on the
+    map, and those count that are about so many metres away. `during` are fields of a first and a last day:
+    those count whose days meet. `days`: those count that arrived so many days before or after. Rules with the
+    same `id` find each other's cases.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_]{0,29}$")
     label: str
     by: tuple[str, ...] = Field(min_length=1)
     each: str = ""
+    near: int | None = Field(default=None, ge=50)
     during: tuple[str, str] | None = None
     days: int | None = Field(default=None, ge=0)
 
@@ -241,12 +243,44 @@ class Retention(Years):
         )
 
 
+class Limit(Sourced):
+    """Until when an office can take back or change what it decided, in years.
+
+    `starts`: `known` since the office knows all the facts, `announced` since the decision was made known,
+    `received` since the Antrag arrived. `year_end`: from the end of that calendar year. `applies` says in
+    words when it counts.
+    """
+
+    label: str
+    law: str
+    years: int = Field(ge=1)
+    starts: Literal["known", "announced", "received"]
+    year_end: bool = False
+    applies: str = ""
+
+
 class Ground(Sourced):
-    """On which ground of the law a decided matter is taken up again."""
+    """On which ground of the law a decided matter is taken up again, and the time limits for it.
+
+    `day`: what is asked for instead of the day since when the facts are known.
+    """
 
     key: str = Field(pattern=r"^[a-z][a-z0-9_]{0,39}$")
     label: str
     law: str
+    limits: tuple[Limit, ...] = ()
+    day: str = ""
+
+
+class Consult(Content):
+    """Whom an office may ask before it decides: kinds of bodies, and the letter that goes to each.
+
+    `letter` is a plan with the inputs `participant` (whose options are the bodies), `addressee`, `due_on`,
+    and `question` if a clerk can add one; what stands in `due_on` at first is the time that a body has.
+    """
+
+    letter: str
+    bodies: tuple[str, ...] = Field(min_length=1)
 
 
 class Recipient(Content):
@@ -295,6 +329,7 @@ class ServiceFile(Content):
     channel: str = ""
     notices: tuple[str, ...] = ()
     recipient: Recipient | None = None
+    consult: Consult | None = None
     desk: Desk
     related: tuple[str, ...] = ()
     offers: Offers | None = None

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from kreishaus.cases import registry
 from kreishaus.cases.events import CaseDecided
-from kreishaus.delivery import actions
+from kreishaus.delivery import actions, queries
 from kreishaus.delivery.events import DeliveryAdvanced
 from kreishaus.kernel.events import subscribe
 from kreishaus.kernel.jobs import every
 
 registry.follow(actions.reseal)
+registry.ask_when_announced(queries.announced_on)
 
 
 @subscribe(CaseDecided)

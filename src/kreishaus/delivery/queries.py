@@ -129,6 +129,12 @@ def standing(decision: Decision) -> Standing:
     return Standing(attempts, tuple(steps), deemed, _remedy_until(decision, deemed))
 
 
+def announced_on(decision: Decision) -> date | None:
+    """The day on which a decision counts as made known, for one fetched with its case. Two statements."""
+    deemed = standing(decision).deemed
+    return deemed.on if deemed else None
+
+
 def _detail(decision: Decision, step: DeliveryStep) -> str:
     """Who got it and how that can be shown, as the clerk has written it."""
     if step.sealed is None:

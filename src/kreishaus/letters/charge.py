@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self
+from uuid import UUID
 
+from formular import german
 from kreishaus.authorities.facts import BankAccount
 from kreishaus.letters.cash_reference import spell
 
@@ -41,6 +43,38 @@ class Charge:
         """What `as_json` wrote."""
         due_on = date.fromisoformat(known["due_on"])
         return cls(known["cents"], due_on, known["reference"], known["reason"])
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierFee:
+    """A fee of an earlier decision: what is owed and what has come, in cents; `reason` is what it was for."""
+
+    fee_id: UUID
+    reference: str
+    cents: int
+    paid_cents: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FeeChange:
+    """What a new decision makes of an earlier fee: `cents` owed from now on, 0: cancelled; None: it stays."""
+
+    fee: EarlierFee
+    cents: int | None
+
+    @property
+    def sentence(self) -> str:
+        """As the letter says it, whatever is paid until then."""
+        named = f"Die Gebühr von {german.euro(self.fee.cents)} (Kassenzeichen {spell(self.fee.reference)})"
+        if self.cents is None:
+            return f"{named} bleibt bestehen."
+        if not self.cents:
+            return f"{named} heben wir auf. Was Sie darauf schon bezahlt haben, zahlen wir zurück."
+        return (
+            f"{named} setzen wir auf {german.euro(self.cents)} herab. "
+            "Was Sie zu viel bezahlt haben, zahlen wir zurück."
+        )
 
 
 def giro_code(account: BankAccount, charge: Charge) -> str:

@@ -9,9 +9,11 @@ from kreishaus.payments import actions, queries
 
 registry.follow(actions.reseal)
 registry.ask_what_is_owed(queries.owed)
+registry.ask_for_fees_before(queries.fees_before)
 
 
 @subscribe(CaseDecided)
 def raise_fee(event: CaseDecided) -> None:
-    """Raise the fee of the letter, if it has one."""
+    """Raise the fee of the letter, if it has one, and do to earlier ones what it says."""
     actions.raise_fee(event.decision_id)
+    actions.change_fees(event.decision_id)

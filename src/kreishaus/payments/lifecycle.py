@@ -8,20 +8,27 @@ from typing import Final
 
 
 class State(StrEnum):
-    """Where a fee stands. Paid in part is still open."""
+    """Where a fee stands. Paid in part is still open; `refund`: more came than is owed."""
 
     OPEN = "open"
     PAID = "paid"
     WAIVED = "waived"
     WRITTEN_OFF = "written_off"
+    CANCELLED = "cancelled"
+    REFUND = "refund"
 
 
 class Booking(StrEnum):
-    """What is booked on a fee: money that came, or the end of the claim."""
+    """What is booked on a fee: money that came or went back, the end of the claim, a change by a decision."""
 
     PAID = "paid"
     WAIVED = "waived"
     WRITTEN_OFF = "written_off"
+    CHANGED = "changed"
+    REFUNDED = "refunded"
+
+
+ENDS: Final = frozenset({Booking.WAIVED, Booking.WRITTEN_OFF})
 
 
 WORDS: Final = MappingProxyType(
@@ -30,12 +37,19 @@ WORDS: Final = MappingProxyType(
         State.PAID: "bezahlt",
         State.WAIVED: "erlassen",
         State.WRITTEN_OFF: "niedergeschlagen",
+        State.CANCELLED: "aufgehoben",
+        State.REFUND: "zurückzuzahlen",
     }
 )
 
 
-def after(cents: int, paid: int, ended: Booking | None) -> State:
-    """The state that follows from what was booked and stands. Money counts before a waiver of the rest."""
-    if paid >= cents:
-        return State.PAID
+def after(owed: int, paid: int, ended: Booking | None) -> State:
+    """The state that follows from what was booked and stands. Money counts before a waiver of the rest.
+
+    `owed`: cents, as raised or as a later decision has set them; 0: that decision has cancelled the fee.
+    """
+    if paid > owed:
+        return State.REFUND
+    if paid == owed:
+        return State.PAID if owed else State.CANCELLED
     return State(ended) if ended else State.OPEN

@@ -21,7 +21,10 @@ class Fee(models.Model):
     authority = models.ForeignKey(Authority, on_delete=models.PROTECT, related_name="+")
     reference = models.CharField(max_length=14, help_text="Kassenzeichen, digits")
     cents = models.PositiveIntegerField()
-    paid_cents = models.PositiveIntegerField(default=0)
+    set_cents = models.PositiveIntegerField(
+        null=True, help_text="what a later decision has made of it; 0: cancelled"
+    )
+    paid_cents = models.PositiveIntegerField(default=0, help_text="what came, without what went back")
     due_on = models.DateField()
     state = models.CharField(max_length=12, choices=[(s.value, s.value) for s in State])
     raised_at = models.DateTimeField()
@@ -38,6 +41,11 @@ class Fee(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def owed_cents(self) -> int:
+        """What is to be paid for it altogether."""
+        return self.cents if self.set_cents is None else self.set_cents
+
 
 class FeeEntry(models.Model):
     """A booking. It stays when it is undone."""
@@ -45,7 +53,7 @@ class FeeEntry(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     fee = models.ForeignKey(Fee, on_delete=models.CASCADE, related_name="entries")
     kind = models.CharField(max_length=12, choices=[(b.value, b.value) for b in Booking])
-    cents = models.PositiveIntegerField(default=0, help_text="of a payment")
+    cents = models.PositiveIntegerField(default=0, help_text="of a payment, or what is owed from then on")
     on = models.DateField(help_text="when the money came, or when it was decided")
     booked_at = models.DateTimeField()
     booked_by = models.CharField(max_length=36, help_text="account id, as text")

@@ -33,6 +33,7 @@ def export(actor: Actor, unread: Collection[UUID] = ()) -> dict[str, Any]:
                 "reference": fee.reference,
                 "reason": fee.reason,
                 "cents": fee.row.cents,
+                "set_cents": fee.row.set_cents,
                 "paid_cents": fee.row.paid_cents,
                 "due_on": fee.row.due_on.isoformat(),
                 "state": fee.row.state,

@@ -20,9 +20,12 @@ def may_keep_cash(actor: Actor, authority: str) -> bool:
 
 
 def check_may_book(actor: Actor, fee: Fee, kind: Booking) -> None:
-    """Who works here, or in the Kasse, books on a fee that is open. Raises FeeRefusedError."""
+    """Who works here, or in the Kasse, books on a fee that is open, or pays back. Raises FeeRefusedError."""
     _check_role(actor, fee, kind)
-    if fee.state != State.OPEN:
+    if kind == Booking.REFUNDED:
+        if fee.state != State.REFUND:
+            raise FeeRefusedError("Auf diese Gebühr ist nichts zurückzuzahlen.")
+    elif fee.state != State.OPEN:
         raise FeeRefusedError(
             "Diese Gebühr ist schon erledigt. Wenn das falsch ist, nehmen Sie die letzte Buchung zurück."
         )

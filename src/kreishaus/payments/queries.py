@@ -19,10 +19,12 @@ from kreishaus.cases.queries import OpenCase
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 from kreishaus.letters.cash_reference import read, spell
-from kreishaus.letters.charge import Charge
-from kreishaus.payments.lifecycle import WORDS, State
+from kreishaus.letters.charge import Charge, EarlierFee
+from kreishaus.payments.lifecycle import WORDS, Booking, State
 from kreishaus.payments.models import Fee, FeeEntry
 
+TO_DO: Final = (State.OPEN, State.REFUND)
+NO_CLAIM: Final = (State.WAIVED, State.CANCELLED)  # nothing is left that a decision could change
 MOST: Final = 200  # rows of the list of open fees
 
 
@@ -50,7 +52,12 @@ class OpenFee:
     @property
     def open_cents(self) -> int:
         """What is still to be paid; 0 once it is settled."""
-        return max(0, self.row.cents - self.row.paid_cents) if self.is_open else 0
+        return open_cents(self.row)
+
+    @property
+    def refund_cents(self) -> int:
+        """What is to be paid back; 0 where nothing is."""
+        return refund_cents(self.row)
 
     @property
     def is_open(self) -> bool:
@@ -67,8 +74,9 @@ class OpenFee:
 
     @property
     def last(self) -> OpenEntry | None:
-        """The booking that can be taken back: the last one that stands."""
-        return next((each for each in reversed(self.entries) if each.stands), None)
+        """The booking that can be taken back: the last one that stands and that no decision has made."""
+        booked = (each for each in reversed(self.entries) if each.row.kind != Booking.CHANGED)
+        return next((each for each in booked if each.stands), None)
 
     @property
     def changes(self) -> int:
@@ -102,7 +110,12 @@ class FeeRow:
     @property
     def open_cents(self) -> int:
         """What is still to be paid."""
-        return max(0, self.row.cents - self.row.paid_cents) if self.row.state == State.OPEN else 0
+        return open_cents(self.row)
+
+    @property
+    def refund_cents(self) -> int:
+        """What is to be paid back; 0 where nothing is."""
+        return refund_cents(self.row)
 
     @property
     def word(self) -> str:
@@ -131,13 +144,13 @@ def fees_for(actor: Actor, opened: OpenCase) -> list[OpenFee]:
 
 
 def open_fees(actor: Actor) -> list[FeeRow]:
-    """What is open where the actor books fees, the oldest first. One statement."""
-    return _rows(at_desk(actor).filter(state=State.OPEN).order_by("due_on", "id"))
+    """What is to be paid, or to be paid back, where the actor books fees, the oldest first. One statement."""
+    return _rows(at_desk(actor).filter(state__in=TO_DO).order_by("due_on", "id"))
 
 
 def settled_fees(actor: Actor) -> list[FeeRow]:
-    """What is paid, waived or written off where the actor books fees, the newest first. One statement."""
-    return _rows(at_desk(actor).exclude(state=State.OPEN).order_by("-raised_at", "-id"))
+    """What is settled where the actor books fees, the newest first. One statement."""
+    return _rows(at_desk(actor).exclude(state__in=TO_DO).order_by("-raised_at", "-id"))
 
 
 def fees_by_reference(actor: Actor, typed: str) -> list[FeeRow]:
@@ -176,6 +189,29 @@ def owed(case_id: UUID) -> Charge | None:
     rows = Fee.objects.filter(case_id=case_id, state=State.OPEN).select_related("case__file")
     row = rows.order_by("raised_at", "id").first()
     return open_fee(row, row.case, ()).charge if row else None
+
+
+def fees_before(case: Case) -> tuple[EarlierFee, ...]:
+    """The fees of earlier decisions of the matter, for a case fetched with its File, the oldest first.
+
+    One statement. What was waived or cancelled is over.
+    """
+    rows = Fee.objects.filter(case__submission_id=case.submission_id, case__file_id=case.file_id)
+    found = rows.exclude(case_id=case.id).exclude(state__in=NO_CLAIM).order_by("raised_at", "id")
+    return tuple(
+        EarlierFee(row.id, row.reference, row.owed_cents, row.paid_cents, _said(case, row.id, row.sealed))
+        for row in found
+    )
+
+
+def open_cents(row: Fee) -> int:
+    """What is still to be paid; 0 once it is settled."""
+    return max(0, row.owed_cents - row.paid_cents) if row.state == State.OPEN else 0
+
+
+def refund_cents(row: Fee) -> int:
+    """What came too much since a decision has changed the fee, or by mistake, and has to go back."""
+    return max(0, row.paid_cents - row.owed_cents)
 
 
 def open_fee(row: Fee, case: Case, entries: Iterable[FeeEntry] | None = None) -> OpenFee:

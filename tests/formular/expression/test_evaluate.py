@@ -50,6 +50,8 @@ DOGS = ({"name": "Fiete", "dangerous": False, "tax": 400}, {"name": "Luna", "dan
         ("add_months(date('2026-01-31'), -2)", date(2025, 11, 30)),
         ("add_days(today, 14)", date(2026, 12, 8)),
         ("working_day(today)", date(2026, 11, 24)),
+        ("add_working_days(date('2026-12-23'), 3)", date(2026, 12, 29)),  # Christmas and a weekend
+        ("add_working_days(date('9999-12-31'), 1)", None),
         ("working_day(date('2026-12-12'))", date(2026, 12, 14)),
         ("working_day(date('2026-12-25'))", date(2026, 12, 28)),
         ("working_day(date('9999-12-31'))", date(9999, 12, 31)),

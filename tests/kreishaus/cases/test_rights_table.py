@@ -46,6 +46,12 @@ CLERK: Final[dict[str, tuple[State, ...]]] = {
     "prepare": REVIEW,
     "take up": (State.DELIVERED, State.CLOSED),
     "drop": REVIEW,
+    "say since when it is known": (
+        State.SUBMITTED,
+        State.IN_REVIEW,
+        State.INCOMPLETE,
+        State.RESUBMITTED,
+    ),
     "approve": NEVER,
     "send back": NEVER,  # it is a colleague's
     "decide": REVIEW,
@@ -137,6 +143,11 @@ def _drop(actor: Actor, stage: Stage) -> object:
     return actions.drop(actor, stage.case.id, "Nichts zu ändern.")
 
 
+def _record_knowledge(actor: Actor, stage: Stage) -> object:
+    Case.unscoped.filter(id=stage.case.id).update(follows=stage.sibling)
+    return actions.record_knowledge(actor, stage.case.id, clock.today())
+
+
 def _answer(actor: Actor, stage: Stage) -> object:
     build.left(stage.inquiry)
     return actions.answer(actor, stage.inquiry.id, {"dogs.0.chip": ["276098102345679"]})
@@ -184,6 +195,7 @@ ACTIONS: Final[dict[str, Callable[[Actor, Stage], object]]] = {
     "prepare": _prepare,
     "take up": _take_up,
     "drop": _drop,
+    "say since when it is known": _record_knowledge,
     "approve": lambda actor, stage: actions.approve(actor, stage.decision.id, stage.decision.sha256),
     "send back": lambda actor, stage: actions.send_back(actor, stage.decision.id, "Bitte ändern."),
     "decide": _decide,

@@ -163,6 +163,37 @@ def test_a_decision_that_was_not_made_known_is_not_taken_up(
         again(clerk, case)
 
 
+def test_limits_count_from_the_day_known_which_may_come_later_and_stand_in_the_list(
+    decided: Case, citizen: Person, clerk: Person, at: Clock
+) -> None:
+    new = actions.take_up(clerk.actor, decided.id, "unlawful", WHY)
+    assert [each.on for each in queries.open_case(new).limits] == [None]
+    with pytest.raises(RefusedError, match="Zukunft"):
+        actions.record_knowledge(clerk.actor, new.id, date(2026, 11, 25))
+    new = actions.record_knowledge(clerk.actor, new.id, date(2026, 1, 2))
+    [limit] = queries.open_case(new).limits
+    assert limit.ends is not None
+    assert (limit.on, limit.limit.law) == (date(2027, 1, 4), "§ 130 Abs. 3 AO")  # the second is a Saturday
+    assert limit.ends.steps[-1].paragraph == "§ 108 Abs. 3 AO"
+    new.refresh_from_db()
+    assert (new.clock_on, new.next_on) == (date(2027, 1, 4), new.due_on)
+    actions.record_knowledge(clerk.actor, new.id, date(2025, 1, 2))  # long over: warned of, never a bar
+    new.refresh_from_db()
+    assert new.clock_on is None
+    assert AuditEntry.objects.filter(action="case.knowledge_recorded").count() == 2
+    exported = next(each for each in held.export(citizen.actor)["cases"] if each["follows"])
+    assert exported["clocks"] == {}
+    at("2026-12-08 10:00")
+    assert policy.may_prepare(clerk.actor, new)
+
+
+def test_the_time_to_set_a_tax_counts_from_the_end_of_the_year_of_the_antrag(
+    decided: Case, clerk: Person
+) -> None:
+    [limit] = queries.open_case(again(clerk, decided)).limits
+    assert limit.on == date(2030, 12, 31)
+
+
 def test_the_person_cannot_withdraw_what_the_office_began(
     decided: Case, citizen: Person, clerk: Person
 ) -> None:
@@ -176,6 +207,9 @@ def test_it_stays_in_this_house_and_both_stay_in_their_file(decided: Case, clerk
     new = again(clerk, decided)
     with pytest.raises(RefusedError, match="Bescheid dieses Hauses"):
         actions.forward(clerk.actor, new.id, "walsrode", "walsrode.steueramt", "Umgezogen.")
+    page = clerk.client().get(f"/amt/vorgang/{new.id}/abgeben/").text
+    assert "In ein anderes Haus geht dieser Vorgang nicht." in page
+    assert "walsrode.steueramt" not in page
     for case in (new, decided):
         with pytest.raises(RefusedError, match="Akte"):
             actions.join_file(clerk.actor, case.id, elsewhere)

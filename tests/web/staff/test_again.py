@@ -60,6 +60,28 @@ def test_what_is_missing_is_said_and_what_was_written_stays(
     assert page.sends["grundlage"] == ["facts"]
 
 
+def test_the_day_of_knowledge_is_checked_kept_and_warned_of(
+    desk: Client, decided: Case, valid: Callable[[str], None]
+) -> None:
+    said = {"grundlage": "unlawful", "reason": "Das Geburtsdatum war falsch."}
+    page = pages.read(desk.post(at(decided, "erneut/"), said | {"known_on.day": "31", "known_on.month": "2"}))
+    assert [path for path, _ in page.notices] == ["known_on"]
+    assert page.sends["known_on.day"] == ["31"]
+    desk.post(at(decided, "erneut/"), said)
+    new = Case.unscoped.get(follows=decided)
+    assert "noch nicht gerechnet: der Tag fehlt" in pages.read(desk.get(at(new))).text
+    posted = {"known_on.day": "10", "known_on.month": "12", "known_on.year": "2025"}
+    shown = desk.post(at(new, "kenntnis/"), posted, follow=True)
+    valid(shown.text)
+    warning = "Ein Jahr seit Kenntnis (§ 130 Abs. 3 AO): Diese Frist endet am 10. Dezember 2026."
+    assert warning in pages.read(shown).text
+    assert warning in pages.read(desk.get(at(new, "entscheiden/"))).text
+    late = desk.post(at(new, "kenntnis/"), posted | {"known_on.year": "2024"}, follow=True)
+    assert "Sie können trotzdem entscheiden." in pages.read(late).text
+    wrong = desk.post(at(new, "kenntnis/"), posted | {"known_on.year": "2027"})
+    assert (wrong.status_code, pages.read(wrong).sends["known_on.year"]) == (422, ["2027"])
+
+
 def test_a_second_click_says_that_it_is_under_way(desk: Client, decided: Case) -> None:
     desk.post(at(decided, "erneut/"), ASKED)
     new = Case.unscoped.get(follows=decided)

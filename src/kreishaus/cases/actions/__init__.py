@@ -9,6 +9,7 @@ from kreishaus.cases.actions.assign import assign, release
 from kreishaus.cases.actions.claim import claim_case, claim_drafts
 from kreishaus.cases.actions.close import close_due, record_delivery
 from kreishaus.cases.actions.code import go_on_by_post, issue_receipt_code, look_up
+from kreishaus.cases.actions.consult import Asked, Said, consult, record_answer
 from kreishaus.cases.actions.decide import approve, decide, prepare, send_back
 from kreishaus.cases.actions.desk import note_list, open_file, take
 from kreishaus.cases.actions.discard import discard_draft, sweep_drafts
@@ -23,7 +24,7 @@ from kreishaus.cases.actions.remind import remind_of_inquiries
 from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
-from kreishaus.cases.actions.take_up import drop, take_up
+from kreishaus.cases.actions.take_up import drop, record_knowledge, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
@@ -39,7 +40,9 @@ from kreishaus.cases.actions.write import (
 
 __all__ = [
     "AnswerSaved",
+    "Asked",
     "PageSaved",
+    "Said",
     "acknowledge",
     "add_item",
     "answer",
@@ -53,6 +56,7 @@ __all__ = [
     "claim_drafts",
     "close_due",
     "close_file",
+    "consult",
     "decide",
     "detach",
     "detach_answer",
@@ -72,7 +76,9 @@ __all__ = [
     "note_list",
     "open_file",
     "prepare",
+    "record_answer",
     "record_delivery",
+    "record_knowledge",
     "record_signature",
     "reject_spam",
     "release",

@@ -8,6 +8,7 @@ A letter on the way goes the same way and leaves at once: it was read before it 
 import hashlib
 from collections.abc import Mapping
 from contextlib import closing
+from dataclasses import replace
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.db import transaction
 
 from formular import MissingParameter
 from kreishaus.access.actor import Actor
-from kreishaus.cases import policy
+from kreishaus.cases import fees_before, policy
 from kreishaus.cases.actions.ending import end_decision, end_unsent_letter
 from kreishaus.cases.actions.keeping import keep_for_the_court
 from kreishaus.cases.actions.moving import change, move, tell
@@ -38,6 +39,7 @@ from kreishaus.documents.models import Document
 from kreishaus.documents.queries import open_stream
 from kreishaus.kernel import clock, events
 from kreishaus.kernel.ids import new_id
+from kreishaus.letters.charge import FeeChange
 from kreishaus.letters.decision import DecisionLetter
 from kreishaus.letters.plan import LetterPlan
 
@@ -64,13 +66,14 @@ def prepare(actor: Actor, case_id: UUID, outcome: str, inputs: Mapping[str, str]
         raise RefusedError("Dieses Schreiben gibt es bei dieser Leistung nicht.")
     (policy.check_may_prepare if plan.ends else policy.check_may_send_letter)(actor, case)
     check_heard(plan, heard_in(opened), inputs)
-    letter = _written(actor, opened, outcome, inputs)
+    changes = fees_before.changes_of(opened, plan, inputs)
+    letter = _written(actor, opened, outcome, inputs, changes)
     content, decision_id = letter.pdf(), new_id()
     row = Decision(
         id=decision_id,
         case=case,
         outcome=outcome,
-        sealed=seal(case.file.key_id, "decision", decision_id, _as_set(plan, letter, inputs)),
+        sealed=seal(case.file.key_id, "decision", decision_id, _as_set(plan, letter, inputs, changes)),
         sha256=hashlib.sha256(content).hexdigest(),
         needs_approval=plan.needs_approval,
         is_interim=not plan.ends,
@@ -157,16 +160,21 @@ def _decide(actor: Actor, decision: Decision) -> None:
     events.publish(CaseDecided(decision.id), after=UNDO)
 
 
-def _written(actor: Actor, opened: OpenCase, outcome: str, inputs: Mapping[str, str]) -> DecisionLetter:
+def _written(
+    actor: Actor, opened: OpenCase, outcome: str, inputs: Mapping[str, str], changes: tuple[FeeChange, ...]
+) -> DecisionLetter:
+    matter = replace(matter_of(actor, opened), fee_changes=changes)
     try:
-        return opened.published.compose(outcome, matter_of(actor, opened), inputs)
+        return opened.published.compose(outcome, matter, inputs)
     except InputError as error:
         raise InputsRefusedError(error.problems) from error
     except MissingParameter as error:
         raise RefusedError(f"Der Bescheid lässt sich nicht berechnen: {error}") from error
 
 
-def _as_set(plan: LetterPlan, letter: DecisionLetter, inputs: Mapping[str, str]) -> dict[str, Any]:
+def _as_set(
+    plan: LetterPlan, letter: DecisionLetter, inputs: Mapping[str, str], changes: tuple[FeeChange, ...]
+) -> dict[str, Any]:
     """What is sealed in the decision."""
     return {
         "label": plan.label,
@@ -178,6 +186,7 @@ def _as_set(plan: LetterPlan, letter: DecisionLetter, inputs: Mapping[str, str])
         "remedy": plan.remedy,
         "delivery": plan.delivery,
         "charge": letter.charge.as_json() if letter.charge else None,
+        "fees": {str(each.fee.fee_id): each.cents for each in changes if each.cents is not None},
     }
 
 

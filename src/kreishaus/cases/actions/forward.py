@@ -10,18 +10,20 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from formular import german
 from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import AuthorityInfo, district
 from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import move, tell
-from kreishaus.cases.actions.note import add_note
-from kreishaus.cases.clocks import set_clocks
+from kreishaus.cases.actions.note import LONGEST, add_note
+from kreishaus.cases.clocks import next_limit, put_clock, set_clocks
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
 from kreishaus.cases.examining import examine, index, runs_out
 from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, CaseClock, CaseEvent, File, Grant, ReceiptCode
+from kreishaus.cases.queries.consultations import OpenConsultation, consultations_of
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.cases.reference import draw
@@ -106,10 +108,22 @@ def _forward(
     new = _create(opened, office, department, key_id)
     _bring_along(opened, new)
     add_note(actor, new, f"Abgegeben unter {case.reference}: {reason.strip()}")
+    for asked in consultations_of(opened):
+        add_note(actor, new, _told(asked)[:LONGEST])
     tell(actor, case, "forwarded")
     tell(actor, new, "arrived")
     events.publish(CaseForwarded(case.id, new.id))
     return new
+
+
+def _told(asked: OpenConsultation) -> str:
+    """What another body was asked and has said, for whoever goes on; its file stays here."""
+    row, body = asked.row, ", ".join((asked.name, *asked.lines))
+    until = f"Beteiligt: {body}. Antwort bis {german.day(row.due_on)}"
+    if not row.answered_on:
+        return f"{until}, noch offen."
+    said = f"{until}. {row.get_answer_display()} ({german.day(row.answered_on)}). {asked.text}".strip()
+    return f"{said}\nDatei bei der abgebenden Stelle: {asked.file_name}" if asked.file_name else said
 
 
 def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UUID) -> Case:
@@ -131,6 +145,7 @@ def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UU
         authority_id=office.key,
         department_id=department,
         account_id=old.account_id,
+        follows_id=old.follows_id,
         version_id=old.version_id,
         overlay_id=old.overlay_id,
         service_slug=old.service_slug,
@@ -183,6 +198,8 @@ def _bring_along(opened: OpenCase, new: Case) -> None:
         code.save(update_fields=["case", "earlier"])
     index(new, opened.published, opened.answers)
     set_clocks(new, opened.published, opened.answers, opened.context)
+    if opened.limits:
+        put_clock(new, "limit", next_limit(opened))
     CaseEvent.objects.create(
         case=new,
         at=old.received_at,

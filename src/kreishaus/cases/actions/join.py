@@ -11,7 +11,7 @@ from kreishaus.cases import policy, registry
 from kreishaus.cases.actions.filing import reopen
 from kreishaus.cases.actions.moving import change, tell
 from kreishaus.cases.errors import RefusedError
-from kreishaus.cases.models import Case, Decision, File, Inquiry, Note
+from kreishaus.cases.models import Case, Consultation, Decision, File, Inquiry, Note
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.sealing import resealed
 from kreishaus.documents import actions as documents
@@ -81,8 +81,17 @@ def _reseal(case: Case, old: File, new: File) -> None:
     for decision in Decision.objects.select_for_update().filter(case=case):
         decision.sealed = resealed(*keys, "decision", decision.id, decision.sealed)
         decision.save(update_fields=["sealed"])
+    _reseal_consultations(case, keys)
     for note in Note.objects.select_for_update().filter(case=case):
         note.sealed = resealed(*keys, "note", note.id, note.sealed)
         note.save(update_fields=["sealed"])
     for reseal in registry.followers():
         reseal(case.id, old.key_id, new.key_id)
+
+
+def _reseal_consultations(case: Case, keys: tuple[UUID, UUID]) -> None:
+    for asked in Consultation.objects.select_for_update().filter(case=case):
+        asked.sealed = resealed(*keys, "consultation", asked.id, asked.sealed)
+        if asked.sealed_answer is not None:
+            asked.sealed_answer = resealed(*keys, "consultation-answer", asked.id, asked.sealed_answer)
+        asked.save(update_fields=["sealed", "sealed_answer"])

@@ -6,17 +6,20 @@ The decision that stands stays as it is, with its delivery and its remedy, until
 (§§ 43, 48, 49, 51 VwVfG; §§ 39, 44 to 48, 50 SGB X).
 """
 
+from dataclasses import replace
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
 from kreishaus.access.actor import Actor
-from kreishaus.cases import policy
+from kreishaus.cases import policy, registry
 from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.filing import reopen
-from kreishaus.cases.actions.moving import move, tell
+from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.clocks import next_limit, put_clock
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseDropped, CaseTakenUp
 from kreishaus.cases.examining import index
@@ -36,16 +39,20 @@ TRIES: Final = 5
 LONGEST: Final = 4000
 
 
-def take_up(actor: Actor, case_id: UUID, ground_key: str, reason: str) -> Case:
+def take_up(
+    actor: Actor, case_id: UUID, ground_key: str, reason: str, *, known_on: date | None = None
+) -> Case:
     """Begin the case in which is decided again; the actor is in charge of it. It has answers and files too.
 
     Args:
         ground_key: one of `Published.grounds`.
         reason: the facts, for the File; the person does not see it.
+        known_on: since when the office knows all the facts; None as long as it does not.
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
-        RefusedError: role or state do not allow it, ground or reason is missing, or it is taken up already.
+        RefusedError: role or state do not allow it, ground or reason is missing, the day lies ahead, or it
+            is taken up already.
     """
     opened = open_case(case_at_desk(actor, case_id))
     policy.check_may_take_up(actor, opened.row)
@@ -54,14 +61,44 @@ def take_up(actor: Actor, case_id: UUID, ground_key: str, reason: str) -> Case:
         raise RefusedError("Bitte wählen Sie, auf welcher Grundlage Sie erneut entscheiden.")
     if not reason.strip():
         raise RefusedError("Bitte schreiben Sie, warum Sie erneut entscheiden.")
+    _check_known(known_on)
     for attempt in range(1, TRIES + 1):
         try:
             with transaction.atomic():
-                return _take_up(actor, opened, ground, reason.strip()[:LONGEST])
+                return _take_up(actor, opened, ground, reason.strip()[:LONGEST], known_on)
         except IntegrityError:  # the number was drawn before
             if attempt == TRIES:
                 raise
     raise AssertionError
+
+
+def record_knowledge(actor: Actor, case_id: UUID, known_on: date) -> Case:
+    """Say since when the office knows all the facts, once it does; said again, the day is corrected.
+
+    The year of § 48 Abs. 4 VwVfG begins with full knowledge, often only after the hearing.
+
+    Raises:
+        Case.DoesNotExist, ChangedMeanwhileError: as everywhere at the desk.
+        RefusedError: role or state do not allow it, it takes up nothing, or the day lies ahead.
+    """
+    case = case_at_desk(actor, case_id)
+    policy.check_may_record_knowledge(actor, case)
+    _check_known(known_on)
+    opened = open_case(case)
+    if opened.taken_up is None or opened.taken_up.known_on == known_on:
+        return case
+    content = opened.content | {TAKEN_UP: replace(opened.taken_up, known_on=known_on).as_json()}
+    with transaction.atomic():
+        sealed = seal(case.file.key_id, "case", case.id, content)
+        change(case, sealed=sealed)
+        put_clock(case, "limit", next_limit(replace(opened, content=content)))
+        tell(actor, case, "knowledge_recorded")
+    return case
+
+
+def _check_known(known_on: date | None) -> None:
+    if known_on is not None and known_on > clock.today():
+        raise RefusedError("Dieser Tag liegt in der Zukunft.")
 
 
 def drop(actor: Actor, case_id: UUID, reason: str) -> Case:
@@ -99,14 +136,16 @@ def _is_known(case: Case) -> bool:
     return not CaseEvent.objects.filter(case=case, kind="taken_up", at__gt=clock.now() - UNDO).exists()
 
 
-def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str) -> Case:
+def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str, known_on: date | None) -> Case:
     old = opened.row
     file = File.objects.select_for_update().get(id=old.file_id)  # two clerks do not take it up at once
     under_way = Case.unscoped.filter(follows=old).exclude(state__in=OVER).first()
     if under_way is not None:
         raise RefusedError(f"Das wird schon erneut geprüft: Vorgang {under_way.reference}.")
     reopen(actor, file)
-    new = _create(actor, opened, _content(opened, ground, reason))
+    content = _content(opened, ground, reason, known_on)
+    new = _create(actor, opened, content)
+    put_clock(new, "limit", next_limit(OpenCase(new, opened.published, content)))
     held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
     documents.share(held, old.id, new.id, from_key=file.key_id, to_key=file.key_id)
     Grant.objects.bulk_create(
@@ -120,15 +159,27 @@ def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str) -> Cas
     return new
 
 
-def _content(opened: OpenCase, ground: Ground, reason: str) -> dict[str, Any]:
+def _content(opened: OpenCase, ground: Ground, reason: str, known_on: date | None) -> dict[str, Any]:
     """Answers and figures as they were decided on; what the checks had noticed is settled."""
     old = opened.row
     decided = Decision.objects.filter(STANDING, case=old, is_interim=False, decided_at__isnull=False).get()
+    decided.case = old
     known: dict[str, Any] = unseal(old.file.key_id, "decision", decided.id, decided.sealed)  # type: ignore[assignment] # as it was sealed
     assert decided.decided_at is not None  # noqa: S101 -- as asked for
     on = clock.to_berlin(decided.decided_at).date()
     taken_up = TakenUp(
-        old.reference, known["title"], on, ground.label, ground.law, ground.is_confirmed, reason
+        old.reference,
+        known["title"],
+        on,
+        ground.label,
+        ground.law,
+        ground.is_confirmed,
+        reason,
+        known_on,
+        registry.announced_on(decided),
+        ground.limits,
+        ground.day,
+        old.authority_id,
     )
     return opened.content | {"findings": [], TAKEN_UP: taken_up.as_json()}
 

@@ -6,6 +6,12 @@ from kreishaus.cases.leaving import Undoable, undoable
 from kreishaus.cases.queries.alike import alike_to
 from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, earlier_of, sent_as_guest
+from kreishaus.cases.queries.consultations import (
+    OpenConsultation,
+    consultation_at_desk,
+    consultations_for,
+    consultations_of,
+)
 from kreishaus.cases.queries.decisions import (
     OpenDecision,
     address_of,
@@ -15,6 +21,7 @@ from kreishaus.cases.queries.decisions import (
     decision_in,
     decision_of,
     decisions_of,
+    fee_changes_of,
     letters_of,
     prepared_of,
 )
@@ -49,6 +56,7 @@ __all__ = [
     "LikeFile",
     "Offer",
     "OpenCase",
+    "OpenConsultation",
     "OpenDecision",
     "OpenDraft",
     "OpenInquiry",
@@ -64,6 +72,9 @@ __all__ = [
     "case_for",
     "cases_of",
     "charge_of",
+    "consultation_at_desk",
+    "consultations_for",
+    "consultations_of",
     "decision_at_desk",
     "decision_for",
     "decision_in",
@@ -72,6 +83,7 @@ __all__ = [
     "draft_for",
     "drafts_of",
     "earlier_of",
+    "fee_changes_of",
     "file_of",
     "files_like",
     "inquiries_for",

@@ -6,36 +6,47 @@ Found by keyed hashes; nothing is decrypted.
 """
 
 from datetime import timedelta
+from functools import reduce
+from operator import or_
 from typing import Final
 
+from django.db.models import Exists, OuterRef, Q
+
 from kreishaus.access.actor import Actor
-from kreishaus.cases.indexing import ALIKE
+from kreishaus.cases.indexing import ALIKE, alike_tokens
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.queries.own import OpenCase
 
 MOST: Final = 20
-WEEKS: Final = 10  # rows of one case that most cases stay below
 
 
 def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
     """The cases of this clerk's departments that are like this one, the newest first, by what makes them so.
 
     At most so many for each reason: whoever sends the same again and again makes no page long. One statement;
-    none where the Leistung has no rule.
+    none where the Leistung has no rule or no answer to compare.
     """
     rules = {f"{ALIKE}{rule.id}": rule for rule in opened.published.service.alike}
-    if not rules:
+    sought = alike_tokens(opened.published, opened.answers) if rules else {}
+    if not sought:
         return {}
     row = opened.row
-    own = CaseIndex.objects.filter(case=row, field__in=rules).values("token")
-    same = CaseIndex.objects.filter(field__in=rules, token__in=own, case__in=Case.objects.visible_to(actor))
-    found: dict[str, dict[object, Case]] = {}
-    others = same.exclude(case__submission=row.submission_id).filter(case__follows=None)  # its own second one
-    newest = others.select_related("case").order_by("-case__received_at", "-id")
-    for each in newest[: MOST * WEEKS * len(rules)]:
-        rule, other = rules[each.field], each.case
-        known = found.setdefault(rule.label, {})
-        is_near = rule.days is None or abs(other.received_at - row.received_at) <= timedelta(days=rule.days)
-        if is_near and len(known) < MOST:
-            known[other.id] = other
-    return {label: list(cases.values()) for label, cases in found.items() if cases}
+    same = {name: CaseIndex.objects.filter(field=name, token__in=tokens) for name, tokens in sought.items()}
+    anyhow = reduce(or_, (Q(id__in=each.values("case")) for each in same.values()))
+    others = Case.objects.visible_to(actor).filter(anyhow, follows=None)  # not its own second one
+    others = others.exclude(submission=row.submission_id).annotate(
+        **{_column(name): Exists(each.filter(case=OuterRef("pk"))) for name, each in same.items()}
+    )
+    found: dict[str, list[Case]] = {}
+    for other in others.order_by("-received_at", "-id")[: MOST * len(same)]:
+        for name in same:
+            rule, near = rules[name], abs(other.received_at - row.received_at)
+            known = found.setdefault(rule.label, [])
+            is_near = rule.days is None or near <= timedelta(days=rule.days)
+            if getattr(other, _column(name)) and is_near and len(known) < MOST:
+                known.append(other)
+    return {label: cases for label, cases in found.items() if cases}
+
+
+def _column(name: str) -> str:
+    return f"is_{name.replace('.', '_')}"

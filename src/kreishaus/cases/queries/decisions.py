@@ -121,6 +121,12 @@ def charge_of(row: Decision) -> Charge | None:
     return Charge.from_json(known["charge"]) if known.get("charge") else None
 
 
+def fee_changes_of(row: Decision) -> tuple[tuple[UUID, int], ...]:
+    """What a decision makes of earlier fees: id, and cents owed from then on. Fetched with case and File."""
+    known = cast("dict[str, Any]", unseal(row.case.file.key_id, "decision", row.id, row.sealed))
+    return tuple((UUID(fee), cents) for fee, cents in known.get("fees", {}).items())
+
+
 def decision_at_desk(actor: Actor, decision_id: UUID) -> Decision:
     """A decision with its case and file, not decrypted: enough to act on.
 

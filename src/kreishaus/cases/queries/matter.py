@@ -20,9 +20,9 @@ from kreishaus.kernel.prepared import Prepared
 
 _decided: Final = Decision.objects.filter(STANDING, case=OuterRef("pk"), is_interim=False)
 _same: Final = Prepared(
-    lambda actor, submission, file, now: (
+    lambda actor, submission, now: (
         Case.objects.visible_to(actor)
-        .filter(submission_id=submission, file_id=file)
+        .filter(submission_id=submission)
         .annotate(
             is_held_back=held_back(now),
             left_at=Subquery(_decided.filter(leaves_at__lte=now).values("leaves_at")[:1]),
@@ -53,7 +53,7 @@ def matter_of(actor: Actor, opened: OpenCase) -> tuple[InMatter, ...]:
     row = opened.row
     if row.follows_id is None and not getattr(row, "is_followed", False):
         return ()
-    found = list(_same.rows(actor=actor, submission=row.submission_id, file=row.file_id, now=clock.now()))
+    found = list(_same.rows(actor=actor, submission=row.submission_id, now=clock.now()))
     linked = _linked(row.id, found)
     shown = tuple(InMatter(as_shown(each), _day(each)) for each in found if each.id in linked)
     return shown if len(shown) > 1 else ()

@@ -2,11 +2,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a citizen sees of the own matters."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Final, cast
+from typing import Any, Final, Self, cast
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -19,13 +19,16 @@ from kreishaus.cases.models import Case, CaseEvent, Submission
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.catalogue.clocks import Running, running
+from kreishaus.catalogue.limits import Days, LastDay, last_days
 from kreishaus.catalogue.matter import Earlier
 from kreishaus.catalogue.published import Published
+from kreishaus.catalogue.service import Limit
 from kreishaus.kernel import clock
 from kreishaus.kernel.prepared import Prepared
 from kreishaus.letters.plan import LetterPlan
 
 TAKEN_UP: Final = "taken_up"  # where it stands in what is sealed
+DAYS: Final = ("on", "known_on", "announced_on")
 
 
 def _with_file(actor: Actor, now: datetime) -> QuerySet[Case]:
@@ -62,7 +65,9 @@ _events: Final = Prepared(
 class TakenUp:
     """A decision that was taken up again: its Aktenzeichen, title and day; ground, law and reason for it.
 
-    `label`, `is_confirmed` and `reason` are for people of the office only.
+    `label`, `is_confirmed`, `reason` and what follows are for people of the office only: since when it knows
+    all the facts, when the decision was made known, the limits of the ground, what else its day is, and whose
+    decision it was.
     """
 
     reference: str
@@ -72,6 +77,11 @@ class TakenUp:
     law: str
     is_confirmed: bool
     reason: str
+    known_on: date | None = None
+    announced_on: date | None = None
+    limits: tuple[Limit, ...] = ()
+    day: str = ""
+    authority: str = ""
 
     @property
     def earlier(self) -> Earlier:
@@ -80,7 +90,20 @@ class TakenUp:
 
     def as_json(self) -> dict[str, Any]:
         """As it is sealed in the case."""
-        return asdict(self) | {"on": self.on.isoformat()}
+        days = {name: day.isoformat() for name in DAYS if (day := getattr(self, name))}
+        return (
+            asdict(self)
+            | dict.fromkeys(DAYS)
+            | days
+            | {"limits": [each.model_dump() for each in self.limits]}
+        )
+
+    @classmethod
+    def from_json(cls, known: Mapping[str, Any]) -> Self:
+        """What `as_json` wrote."""
+        days = {name: date.fromisoformat(known[name]) for name in DAYS if known.get(name)}
+        limits = tuple(Limit(**each) for each in known.get("limits", ()))
+        return cls(**{**known, **days, "limits": limits})
 
 
 @dataclass(frozen=True)
@@ -115,7 +138,16 @@ class OpenCase:
     def taken_up(self) -> TakenUp | None:
         """Which decision this case takes up again and why; None when somebody has applied."""
         known: dict[str, Any] | None = self.content.get(TAKEN_UP)
-        return TakenUp(**known | {"on": date.fromisoformat(known["on"])}) if known else None
+        return TakenUp.from_json(known) if known else None
+
+    @cached_property
+    def limits(self) -> tuple[LastDay, ...]:
+        """Until when the earlier decision can be taken back or changed; empty where nothing is taken up."""
+        if self.taken_up is None:
+            return ()
+        received = clock.to_berlin(self.row.received_at).date()
+        days = Days(self.taken_up.known_on, self.taken_up.announced_on, received)
+        return last_days(self.published.service, self.taken_up.limits, days)
 
     @property
     def outcomes(self) -> tuple[LetterPlan, ...]:

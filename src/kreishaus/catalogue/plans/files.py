@@ -42,7 +42,7 @@ def letters_of(files: Mapping[str, str], service: ServiceFile, texts: Texts) -> 
             plans[plan.outcome] = plan
         except DefinitionError as error:
             mistakes.append(_mistake(error))
-    mistakes.extend(_at_odds(plans, files) if not mistakes else ())
+    mistakes.extend((*_at_odds(plans, files), *_unasked(plans, service)) if not mistakes else ())
     if mistakes:
         raise ContentError(*mistakes)
     return plans
@@ -58,6 +58,25 @@ def _at_odds(plans: Mapping[str, LetterPlan], files: Mapping[str, str]) -> Itera
     if asks and not any(plan.hears for plan in plans.values()):
         sentence = "Vor dieser Entscheidung wird angehört. Dafür fehlt ein Schreiben mit „hears: true“."
         yield _mistake_at(files, asks[0], "hearing", sentence)
+
+
+def _unasked(plans: Mapping[str, LetterPlan], service: ServiceFile) -> Iterator[Mistake]:
+    """The letter by which others are asked has to go to them, and to take what the page of the desk gives."""
+    consult = service.consult
+    if consult is None:
+        return
+    plan = plans.get(consult.letter)
+    if plan is None or plan.recipient is None or plan.needs_approval:
+        sentence = "Dafür gibt es kein Schreiben an jemand anderen (recipient), das ohne Freigabe hinausgeht."
+        yield Mistake("service.yaml", 0, "consult.letter", sentence)
+        return
+    known = {each.path: each.field.required for each in plan.inputs}
+    if missing := {"participant", "addressee", DUE} - known.keys():
+        sentence = f"Dem Schreiben „{consult.letter}“ fehlt die Eingabe „{min(missing)}“."
+        yield Mistake("service.yaml", 0, "consult.letter", sentence)
+    elif strange := {*consult.bodies} - {*plan.texts.fields["participant"].options}:
+        sentence = f"Das Schreiben „{consult.letter}“ kennt „{min(strange)}“ nicht (participant)."
+        yield Mistake("service.yaml", 0, "consult.bodies", sentence)
 
 
 def _mistake_at(files: Mapping[str, str], plan: LetterPlan, key: str, sentence: str) -> Mistake:

@@ -27,6 +27,7 @@ EVENT_WORDS: Final = {
     "answered": noop("Sie haben die Rückfrage beantwortet."),
     "went_on": noop("Das Amt prüft ohne Ihre Antwort weiter."),
     "letter_sent": noop("Das Amt hat Ihnen ein Schreiben geschickt."),
+    "consulted": noop("Das Amt hat andere Stellen gefragt."),
     "taken_up": noop("Das Amt prüft einen früheren Bescheid noch einmal."),
     "followed": noop("Das Amt prüft den Bescheid noch einmal."),
     "dropped": noop("Das Amt hat die Prüfung beendet. Der frühere Bescheid gilt weiter."),

@@ -3,22 +3,26 @@
 """Take up again what is decided: on which ground, and why. Or give that up, and the decision stays."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases import actions, policy
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
+from kreishaus.kernel import clock
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.staff import days, limits
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.screen import values_of
 
 GROUND, REASON = "grundlage", "reason"
 NO_GROUND: Final = "Bitte wählen Sie, auf welcher Grundlage Sie erneut entscheiden."
@@ -35,17 +39,41 @@ def take_up(request: Request, case_id: UUID) -> HttpResponseBase:
         return refused
     if request.method != "POST":
         return _ask(request, opened)
-    ground, reason = request.POST.get(GROUND, ""), request.POST.get(REASON, "")
+    ground, reason, known_on = _said(request)
     problems = {} if ground else {GROUND: NO_GROUND}
+    problems |= {} if known_on or days.is_empty(limits.KNOWN, request.POST) else {limits.KNOWN: limits.NO_DAY}
     problems |= {} if reason.strip() else {REASON: NO_REASON}
     if problems:
-        return _ask(request, opened, ground, reason, problems)
+        return _ask(request, opened, problems)
     try:
-        row = actions.take_up(request.actor, case_id, ground, reason)
+        row = actions.take_up(request.actor, case_id, ground, reason, known_on=known_on)
     except RefusedError as error:
-        return _ask(request, opened, ground, reason, {GROUND: str(error)})
+        ahead = known_on is not None and known_on > clock.today()
+        return _ask(request, opened, {limits.KNOWN if ahead else GROUND: str(error)})
     messages.success(request, f"Der Vorgang {row.reference} ist angelegt. Der frühere Bescheid gilt weiter.")
     return redirect("desk_case", case_id=row.id)
+
+
+@audience("staff")
+@require_POST
+@at_desk
+def knowledge(request: Request, case_id: UUID) -> HttpResponseBase:
+    """Say since when the facts are known. What is refused stands in the form again."""
+    known_on = days.read(limits.KNOWN, request.POST)
+    problem = "" if known_on else limits.NO_DAY
+    if known_on:
+        try:
+            actions.record_knowledge(request.actor, case_id, known_on)
+        except RefusedError as error:
+            problem = str(error)
+    if not problem:
+        messages.success(request, "Der Tag ist eingetragen, die Frist ist gerechnet.")
+        return redirect("desk_case", case_id=case_id)
+    opened = open_for(request, case_id)
+    typed = {name: request.POST.get(name, "") for name in days.names_of(limits.KNOWN)}
+    day = opened.taken_up.day if opened.taken_up else ""
+    said = {"knowledge": limits.question(typed, problem, day=day), "file_problem": problem}
+    return render(request, "staff/case.html", values_of(request.actor, opened) | said, status=422)
 
 
 @audience("staff")
@@ -79,25 +107,27 @@ def _refused(
     return None
 
 
-def _ask(
-    request: Request,
-    opened: OpenCase,
-    ground: str = "",
-    reason: str = "",
-    problems: dict[str, str] | None = None,
-) -> HttpResponseBase:
+def _said(request: Request) -> tuple[str, str, date | None]:
+    """Ground, reason and day as they were posted."""
+    posted = request.POST
+    return posted.get(GROUND, ""), posted.get(REASON, ""), days.read(limits.KNOWN, posted)
+
+
+def _ask(request: Request, opened: OpenCase, problems: dict[str, str] | None = None) -> HttpResponseBase:
     """The page; 422 when something has to be mended."""
-    said = problems or {}
+    said, (ground, reason, _) = problems or {}, _said(request)
+    typed = {name: request.POST.get(name, "") for name in days.names_of(limits.KNOWN)}
     grounds = opened.published.grounds
     options = {each.key: f"{each.label} ({each.law})" for each in grounds}
     asked = (
         questions.choice(GROUND, "Auf welcher Grundlage?", options, ground, problem=said.get(GROUND, "")),
+        limits.question_for(grounds, typed, said.get(limits.KNOWN, "")),
         questions.longtext(
             REASON,
             "Warum entscheiden Sie erneut?",
             reason,
             problem=said.get(REASON, ""),
-            hint="Die Tatsachen, und seit wann Sie davon wissen. Der Text bleibt in der Akte.",
+            hint="Die Tatsachen. Der Text bleibt in der Akte.",
         ),
     )
     unsure = tuple(each for each in grounds if not each.is_confirmed)

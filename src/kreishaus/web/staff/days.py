@@ -30,18 +30,26 @@ def read(name: str, posted: Mapping[str, str]) -> date | None:
     return value if isinstance(value, date) else None
 
 
-def inputs_of(name: str, day: date) -> dict[str, str]:
-    """What the inputs hold for this day."""
-    return {each: str(getattr(day, each.rpartition(".")[2])) for each in names_of(name)}
+def is_empty(name: str, posted: Mapping[str, str]) -> bool:
+    """Whether nothing was typed at all."""
+    return not any(posted.get(each, "").strip() for each in names_of(name))
 
 
-def question(name: str, label: str, hint: str, inputs: Mapping[str, str], problem: str) -> BoundField:
+def inputs_of(name: str, day: date | None) -> dict[str, str]:
+    """What the inputs hold for this day; nothing for none."""
+    return {each: str(getattr(day, each.rpartition(".")[2])) if day else "" for each in names_of(name)}
+
+
+def question(
+    name: str, label: str, hint: str, inputs: Mapping[str, str], problem: str, *, is_optional: bool = False
+) -> BoundField:
     """The inputs with what was typed, and what is wrong with it."""
     return BoundField(
         component="date",
         path=name,
         label=label,
         hint=hint,
+        is_optional=is_optional,
         inputs={each.partition(".")[2]: (text,) for each, text in inputs.items()},
         notices=(Notice(f"{name}-notice-0", problem, "error"),) if problem else (),
     )

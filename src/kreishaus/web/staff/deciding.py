@@ -24,6 +24,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import BoundOption, Notice
 from kreishaus.web.forms.field import YES_NO, width_of
+from kreishaus.web.staff.limits import limits_shown
 from kreishaus.web.staff.opening import at_desk, head_of, open_for
 
 type Posted = Mapping[str, str]
@@ -52,7 +53,7 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
 def letter(request: Request, case_id: UUID) -> HttpResponseBase:
     """The same for a letter on the way, which ends nothing."""
     opened = open_for(request, case_id)
-    return _page(request, opened, opened.published.notices, policy.check_may_send_letter)
+    return _page(request, opened, opened.published.on_the_way, policy.check_may_send_letter)
 
 
 def _page(
@@ -78,7 +79,7 @@ def _chosen(request: Request, plans: Plans) -> LetterPlan | None:
 
 def _prepare(request: Request, opened: OpenCase, plan: LetterPlan, posted: Posted) -> HttpResponseBase:
     """Have the letter written; what cannot be used is said beside it, and nothing typed is lost."""
-    plans = opened.outcomes if plan.ends else opened.published.notices
+    plans = opened.outcomes if plan.ends else opened.published.on_the_way
     if request.POST.get(REVISION) != str(opened.row.revision):
         same = _same(request, opened, plan, posted)
         if same is not None:
@@ -136,11 +137,21 @@ def _show(
         "chosen": plan,
         "questions": bound,
         "errors": errors,
-        "taken_up": opened.taken_up,
+        **_beside(request.actor, opened, is_letter=bool(plans) and not plans[0].ends),
         "heard": heard_in(opened) if plan and plan.ends else None,
         **_computed(opened),
     }
     return render(request, "staff/deciding.html", values, status=422 if errors else 200)
+
+
+def _beside(actor: Actor, opened: OpenCase, *, is_letter: bool) -> dict[str, object]:
+    """What a clerk weighs: the earlier decision with its limits, and what other bodies have said."""
+    return {
+        "taken_up": opened.taken_up,
+        "limit_warnings": limits_shown(actor, opened)["limit_warnings"],
+        "consultations": [] if is_letter else queries.consultations_of(opened),
+        "may_record_answer": policy.may_record_answer(actor, opened.row),
+    }
 
 
 def _computed(opened: OpenCase) -> dict[str, object]:

@@ -63,7 +63,9 @@ def page(request: Request) -> HttpResponseBase:
     values = {
         "fees": [_line(actor, row) for row in found],
         "overdue": sum(row.is_overdue for row in found),
+        "number": sum(bool(row.open_cents) for row in found),
         "total": sum(row.open_cents for row in found),
+        "refunds": sum(row.refund_cents for row in found),
         "most": queries.MOST,
         "search": typed,
         "remark": remark,
@@ -97,6 +99,19 @@ def paid(request: Request, fee_id: UUID) -> HttpResponseBase:
 @audience("staff")
 @require_POST
 @at_desk
+def refunded(request: Request, fee_id: UUID) -> HttpResponseBase:
+    """Money has gone back to the person: all that came too much, or a part."""
+    cents, day = _cents(request.POST), days.read(DAY, request.POST)
+    if cents is None or day is None:
+        return _again(request, fee_id, NO_AMOUNT if cents is None else NO_DAY)
+    return _booked(
+        request, fee_id, lambda: actions.pay_back(request.actor, fee_id, cents, day, _seen(request))
+    )
+
+
+@audience("staff")
+@require_POST
+@at_desk
 def end(request: Request, fee_id: UUID) -> HttpResponseBase:
     """Nothing more is asked for: waived or written off, with a reason."""
     act = ENDS.get(request.POST.get(HOW, ""))
@@ -120,7 +135,7 @@ def _booked(request: Request, fee_id: UUID, act: Callable[[], Fee]) -> HttpRespo
     except FeeRefusedError as error:
         return _again(request, fee_id, str(error))
     messages.success(request, f"Gebucht. Die Gebühr ist jetzt {queries.word_of(fee)}.")
-    if fee.paid_cents > fee.cents:
+    if fee.paid_cents > fee.cents and fee.set_cents is None:  # no decision has lowered it
         messages.warning(request, TOO_MUCH.format(german.euro(fee.paid_cents - fee.cents)))
     return redirect(_case_of(fee) if _works_on(request.actor, fee) else reverse("desk_fee", args=(fee.id,)))
 

@@ -10,9 +10,11 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import district
 from kreishaus.cases import actions, policy
 from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
@@ -61,11 +63,13 @@ def _show(
     problems: dict[str, str] | None = None,
 ) -> HttpResponseBase:
     """The page; 422 when something has to be mended."""
-    said = problems or {}
+    said, stays = problems or {}, _stays(request.actor, opened.row)
     values = head_of(opened.row) | {
         "name": opened.title,
         "texts": opened.published.texts(),
-        "offices": _offices(opened.row.department_id),
+        "offices": _offices(opened.row, here_only=bool(stays)),
+        "taken_up": opened.taken_up,
+        "stays": stays,
         "target": target,
         "errors": tuple(said.items()),
         "problems": said,
@@ -81,12 +85,23 @@ def _show(
     return render(request, "staff/forward.html", values, status=422 if said else 200)
 
 
-def _offices(own: str) -> list[tuple[str, list[tuple[str, str]]]]:
+def _stays(actor: Actor, case: Case) -> str:
+    """Why it cannot leave this house; empty when it can."""
+    try:
+        policy.check_may_forward_elsewhere(actor, case)
+    except RefusedError as error:
+        return str(error)
+    return ""
+
+
+def _offices(case: Case, *, here_only: bool) -> list[tuple[str, list[tuple[str, str]]]]:
     """Authority and its departments with their keys, without the one that has the case."""
+    own = case.department_id
     return [
         (
             office.name,
             [(key, each.name) for each in office.departments if (key := f"{office.key}.{each.key}") != own],
         )
         for office in district().authorities.values()
+        if office.key == case.authority_id or not here_only
     ]

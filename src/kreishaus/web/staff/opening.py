@@ -17,12 +17,19 @@ from kreishaus.authorities.district import DepartmentInfo, district
 from kreishaus.cases import actions
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.lifecycle import FACES, State
-from kreishaus.cases.models import Case, Decision, Inquiry
+from kreishaus.cases.models import Case, Consultation, Decision, Inquiry
 from kreishaus.cases.queries import OpenCase
 from kreishaus.payments.models import Fee
 from kreishaus.web.audience import Request
 
 REASONS: Final = "desk_reasons"
+ABSENT: Final = (
+    Case.DoesNotExist,
+    Consultation.DoesNotExist,
+    Decision.DoesNotExist,
+    Fee.DoesNotExist,
+    Inquiry.DoesNotExist,
+)
 
 type View[**P] = Callable[Concatenate[Request, P], HttpResponseBase]
 
@@ -69,7 +76,7 @@ def at_desk[**P](view: View[P]) -> View[P]:
     def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
-        except (Case.DoesNotExist, Decision.DoesNotExist, Fee.DoesNotExist, Inquiry.DoesNotExist) as error:
+        except ABSENT as error:
             raise Http404 from error
         except ReasonNeededError as error:
             address = reverse("desk_case", kwargs={"case_id": error.case_id})

@@ -16,7 +16,7 @@ from kreishaus.accounts.queries import colleagues_in
 from kreishaus.cases import policy, queries, signature
 from kreishaus.cases.lifecycle import FACES, OVER, State
 from kreishaus.cases.models import Case
-from kreishaus.cases.queries import OpenCase, OpenDecision
+from kreishaus.cases.queries import OpenCase, OpenConsultation, OpenDecision
 from kreishaus.delivery import queries as deliveries
 from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
@@ -29,6 +29,7 @@ from kreishaus.web.forms import BoundField
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
+from kreishaus.web.staff.limits import limits_shown
 from kreishaus.web.staff.opening import head_of
 from kreishaus.web.staff.steps import Known, steps_of
 
@@ -54,11 +55,14 @@ EVENT_WORDS: Final = {
     "letter_drafted": "Schreiben vorbereitet",
     "enclosed": "Anlagen geändert",
     "letter_sent": "Schreiben gesendet",
+    "consulted": "Andere Stellen beteiligt",
+    "consultation_answered": "Antwort einer anderen Stelle eingetragen",
     "sent_to_other": "Schreiben an jemand anderen gesendet",
     "approved": "Bescheid freigegeben",
     "sent_back": "Bescheid zurückgegeben",
     "taken_up": "Früheren Bescheid erneut aufgegriffen",
     "followed": "Erneut aufgegriffen, neuer Vorgang",
+    "knowledge_recorded": "Kenntnis der Tatsachen eingetragen",
     "dropped": "Ohne neue Entscheidung eingestellt",
     "decided": "Bescheid erlassen",
     "claimed": "In ein Konto übernommen",
@@ -77,10 +81,11 @@ EVENT_WORDS: Final = {
 def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     """What the page of a case shows. Its parts are the templates beside."""
     inquiries, decisions = queries.inquiries_of(opened), queries.decisions_of(opened)
+    consultations = queries.consultations_of(opened)
     standing = next((each for each in decisions if each.stands), None)
     findings = _findings(opened)
     may_write = writing.may_write(actor, opened.row)
-    told = _decision(standing, decisions)
+    told = _decision(standing, decisions, consultations)
     known = Known(
         queries.undoable(opened.row),
         standing,
@@ -96,6 +101,8 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "steps": steps_of(actor, opened, known),
         "alike": _alike(actor, opened),
         "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
+        "consultations": consultations,
+        "may_record_answer": policy.may_record_answer(actor, opened.row),
         "notes": queries.notes_of(opened),
         "note_id": new_id(),
         "may_note": policy.may_note(actor, opened.row),
@@ -112,6 +119,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         **_file(actor, opened),
         **_people(actor, opened.row),
         **_signature(actor, opened),
+        **limits_shown(actor, opened),
     }
 
 
@@ -156,13 +164,20 @@ def _thread(actor: Actor, opened: OpenCase, *, may_write: bool) -> dict[str, Any
     }
 
 
-def _decision(standing: OpenDecision | None, decisions: list[OpenDecision]) -> dict[str, Any]:
+def _decision(
+    standing: OpenDecision | None, decisions: list[OpenDecision], consultations: list[OpenConsultation]
+) -> dict[str, Any]:
+    to_bodies = {each.row.letter_id for each in consultations}  # they stand with the answers
     decided = standing if standing and standing.is_decided else None
     return {
         "decision": standing,
         "delivery": deliveries.standing(decided.row) if decided else None,
         "given_up": [each for each in decisions if each.row.ended_at is not None],
-        "letters": [each for each in decisions if each.row.is_interim and each.row.ended_at is None],
+        "letters": [
+            each
+            for each in decisions
+            if each.row.is_interim and each.row.ended_at is None and each.row.id not in to_bodies
+        ],
     }
 
 

@@ -17,7 +17,10 @@ from kreishaus.kernel import clock
 from kreishaus.web.jinja import url
 
 LONGEST: Final = 40
-NAMES: Final = ("take", "undo", "go_on", "ask", "decide", "thread", "forward", "write", "take_up", "drop")
+NAMES: Final = (
+    *("take", "undo", "go_on", "ask", "decide", "thread"),
+    *("forward", "write", "take_up", "drop", "consult"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ def _is_next(step: Step, known: Known) -> bool:
     """Writing and giving away are never what a case waits for; nor going on, while an answer may come."""
     if step.key == "o":
         return known.inquiry is None or known.inquiry.is_late
-    return step.key not in {"n", "s", "w", "b", "x"}
+    return step.key not in {"n", "s", "w", "b", "x", "p"}
 
 
 def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
@@ -79,13 +82,20 @@ def _possible(actor: Actor, opened: OpenCase, known: Known) -> Iterator[Step]:
     if row.state == State.DECIDED and known.decision and known.waits_to_be_told:
         yield Step("Bekannt geben", _page_of(known.decision), "e")
     yield from _in_review(actor, opened, known, address)
-    if opened.published.notices and policy.may_send_letter(actor, row):
-        yield Step("Schreiben", address["write"], "s")
-    if known.may_write:
-        yield Step("Nachricht", address["thread"], "n")
+    yield from _writing(actor, opened, known, address)
     yield from _again(actor, opened, address)
     if policy.may_forward(actor, row):
         yield Step("Abgeben", address["forward"], "w")
+
+
+def _writing(actor: Actor, opened: OpenCase, known: Known, address: dict[str, str]) -> Iterator[Step]:
+    """What goes out while nothing is decided: to other bodies, as a letter, as a message."""
+    if policy.may_consult(actor, opened.row):
+        yield Step("Beteiligen", address["consult"], "p")
+    if opened.published.on_the_way and policy.may_send_letter(actor, opened.row):
+        yield Step("Schreiben", address["write"], "s")
+    if known.may_write:
+        yield Step("Nachricht", address["thread"], "n")
 
 
 def _again(actor: Actor, opened: OpenCase, address: dict[str, str]) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from kreishaus.web.staff import (
     at_once,
     case,
     charge,
+    consulting,
     deciding,
     decision,
     enclosing,
@@ -24,6 +25,7 @@ from kreishaus.web.staff import (
 
 CASE = "vorgang/<uuid:case_id>/"
 DECISION = "bescheid/<uuid:decision_id>/"
+ASKED = "beteiligung/<uuid:consultation_id>/"
 LETTER = "post/<uuid:delivery_id>/"
 FEE = "gebuehr/<uuid:fee_id>/"
 QUESTION = "post/rueckfrage/<uuid:inquiry_id>/"
@@ -47,8 +49,12 @@ urlpatterns = [
     path(f"{CASE}rueckfrage/", ask_back.page, name="desk_ask"),
     path(f"{CASE}entscheiden/", deciding.page, name="desk_decide"),
     path(f"{CASE}erneut/", again.take_up, name="desk_take_up"),
+    path(f"{CASE}kenntnis/", again.knowledge, name="desk_knowledge"),
     path(f"{CASE}einstellen/", again.drop, name="desk_drop"),
     path(f"{CASE}schreiben/", deciding.letter, name="desk_write"),
+    path(f"{CASE}beteiligen/", consulting.page, name="desk_consult"),
+    path(ASKED, consulting.answer, name="desk_consultation"),
+    path(f"{ASKED}datei/", consulting.file, name="desk_consultation_file"),
     path(f"{CASE}nachrichten/", messages.thread, name="desk_thread"),
     path(f"{CASE}nachrichten/<uuid:message_id>/dateien/", messages.upload, name="desk_thread_upload"),
     path(f"{CASE}nachrichten/dateien/<uuid:document_id>/", messages.attachment, name="desk_attachment"),
@@ -66,6 +72,7 @@ urlpatterns = [
     path("gebuehren/", fees.page, name="desk_fees"),
     path(FEE, fees.fee, name="desk_fee"),
     path(f"{FEE}bezahlt/", fees.paid, name="desk_fee_paid"),
+    path(f"{FEE}zurueckgezahlt/", fees.refunded, name="desk_fee_refunded"),
     path(f"{FEE}erledigt/", fees.end, name="desk_fee_end"),
     path(f"{FEE}zuruecknehmen/", fees.undo, name="desk_fee_undo"),
     path("post/", post.page, name="desk_post"),
