@@ -109,7 +109,7 @@ def _clause(term: Term, asked: Mapping[str, str], labels: Mapping[str, str]) -> 
 def _explained(term: Term, labels: Mapping[str, str]) -> str:
     """In the words of the rule; these are German, so in other languages only that answers decide."""
     if get_language() == "en":
-        return "your other answers call for it"
+        return _("Ihre anderen Antworten das verlangen")
     return explain(term, labels).removeprefix("wenn ")
 
 
@@ -141,7 +141,7 @@ def _chosen(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> st
     words = [labels.get(f"{name}={option.value}", "") for option in options if isinstance(option, Literal)]
     if name not in labels or not all(words) or len(words) != len(options):
         return ""
-    *many, last = (f"‚{word}‘" for word in words)
+    *many, last = (_("‚{}‘").format(word) for word in words)
     listed = _("{} oder {}").format(", ".join(many), last) if many else last
     return _("Sie bei ‚{}‘ {} wählen").format(labels[name], listed)
 
