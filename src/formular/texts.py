@@ -125,6 +125,11 @@ class Texts:
         text = self.fields[schema_path(path)]
         return self.fill(text.short or text.label, path, answers, text.blank)
 
+    def called(self, path: str, answers: Answers | None = None) -> str:
+        """What is called in short what a problem is about: a field, a repeat, a group or the form."""
+        schema = schema_path(path)
+        return self.short(path, answers) if schema in self.fields else self._title_at(schema)
+
     def hint(self, path: str, answers: Answers | None = None) -> str:
         """The hint of a field; empty when it has none."""
         text = self.fields[schema_path(path)]
@@ -165,9 +170,8 @@ class Texts:
         template = _first(self.desk, problem.code)
         if not template:
             return self.sentence(problem, answers)
-        schema = schema_path(problem.path)
-        label = self.short(problem.path, answers) if schema in self.fields else self._title_at(schema)
-        return self.fill(template, problem.path, answers, "", {"label": label, **problem.params})
+        said: dict[str, Json] = {"label": self.called(problem.path, answers), **problem.params}
+        return self.fill(template, problem.path, answers, "", said)
 
     def fill(
         self,
