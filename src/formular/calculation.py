@@ -37,7 +37,7 @@ SHOWN_AS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the derivation. ``value`` is plain (money in cents), ``shown`` is the same in German."""
+    """One line of the derivation. ``value`` is plain (money in cents), ``shown`` is the same in words."""
 
     path: str
     label: str
@@ -86,7 +86,7 @@ def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = No
     scope = survey(form, answers, ctx).scope  # conditions may have asked for some of the values already
     results = tuple(_results(form, scope))
     values = {result.path: result.value for result in results if result.value is not None}
-    beside = cache(partial(_beside, values=values, form=form))
+    beside = cache(partial(_beside, values=values, form=form, texts=texts))
     lines = tuple(
         _line(result, answers, texts, beside)
         for result in results
@@ -118,19 +118,16 @@ def _items(repeat: str, scope: FormScope) -> Iterator[tuple[str, FormScope]]:
             yield join(prefix, name, str(number)), item
 
 
-def show(type_: str, value: Value) -> str:
-    """Say a computed value in German: 48,00 €, 1. Dezember 2026, Ja."""
-    return str(KINDS[SHOWN_AS[type_]].show(value, str))
+def show(type_: str, value: Value, texts: Texts | None = None) -> str:
+    """Say a computed value in the language of texts, else in German: 48,00 €, 1. Dezember 2026, ja."""
+    kind = SHOWN_AS[type_]
+    return texts.show(kind, value) if texts else str(KINDS[kind].show(value, str))
 
 
 def _line(
     result: Result, answers: Answers, texts: Texts | None, beside: Callable[[str], dict[str, str]]
 ) -> Line:
-    shown = (
-        texts.show(SHOWN_AS[result.computed.type], result.value)
-        if texts
-        else show(result.computed.type, result.value)
-    )
+    shown = show(result.computed.type, result.value, texts)
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)
@@ -139,13 +136,13 @@ def _line(
     return Line(result.path, label, result.value, shown, note)
 
 
-def _beside(around: str, values: Mapping[str, Value], form: Form) -> dict[str, str]:
+def _beside(around: str, values: Mapping[str, Value], form: Form, texts: Texts | None) -> dict[str, str]:
     """Give the computed values that a template at this place can name, the nearest first."""
     said: dict[str, str] = {}
     while True:
         for path, value in values.items():
             if parent(path) == around:
-                shown = show(form.index.computed[schema_path(path)].type, value)
+                shown = show(form.index.computed[schema_path(path)].type, value, texts)
                 said.setdefault(path.rpartition(".")[2], shown)
         if not around:
             return said

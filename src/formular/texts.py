@@ -189,10 +189,20 @@ class Texts:
         def put(match: re.Match[str]) -> str:
             name = match[1]
             if name in known:
-                return str(known[name])
+                return self._written(known[name])
             return self._shown(name, path, answers) or blank
 
         return " ".join(SLOT.sub(put, template).split(" "))
+
+    def _written(self, said: Json) -> str:
+        """What `told` made of a value, as this language writes it; anything else as it is."""
+        match said:
+            case {"kind": str(kind), "value": value}:
+                return self.show(kind, KINDS[kind].from_json(value))
+            case list():
+                return ", ".join(self._written(each) for each in said)
+            case _:
+                return str(said)
 
     def _shown(self, name: str, path: str, answers: Answers | None) -> str:
         around = parent(path)

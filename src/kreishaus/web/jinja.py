@@ -58,7 +58,7 @@ def in_english(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes 
         "date_long": _of_local(english.day_long),
         "date_day": _of_local(english.day),
         "date_time": _of_local(english.moment),
-        "moment": _of_local(lambda local: f"{german.day_short(local)}, {english.clock(local)}"),
+        "moment": _of_local(lambda local: f"{english.day(local)}, {english.clock(local)}"),
         "filesize": english.filesize,
         "counted": english.counted,
         "said": english_words(),
