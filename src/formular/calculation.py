@@ -14,6 +14,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from formular import english
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
 from formular.relevance import prune, survey
@@ -120,8 +121,10 @@ def _items(repeat: str, scope: FormScope) -> Iterator[tuple[str, FormScope]]:
 
 def show(type_: str, value: Value, texts: Texts | None = None) -> str:
     """Say a computed value in the language of texts, else in German: 48,00 €, 1. Dezember 2026, ja."""
-    kind = SHOWN_AS[type_]
-    return texts.show(kind, value) if texts else str(KINDS[kind].show(value, str))
+    if texts is None:
+        return str(KINDS[SHOWN_AS[type_]].show(value, str))
+    said = texts.show(SHOWN_AS[type_], value)  # a text comes from a dated table, in German
+    return english.days_of_year(said) if type_ == "text" and texts.language == "en" else said
 
 
 def _line(
