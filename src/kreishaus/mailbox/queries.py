@@ -268,7 +268,7 @@ def _row(columns: Sequence[Any], *, with_names: bool) -> ThreadRow:
     return replace(ThreadRow(*line), about=_about(line[-1], case_id, key_id, sealed))
 
 
-def _about(published: Published, case_id: UUID, key_id: UUID, sealed: bytes) -> str:
+def _about(published: Published, case_id: UUID, key_id: UUID, sealed: bytes | memoryview) -> str:
     """Only what may have been dealt out is decrypted."""
     if not published.service.split:
         return ""
