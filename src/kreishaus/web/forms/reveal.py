@@ -221,18 +221,26 @@ def _labels(term: Term, scope: FormScope, texts: Texts) -> Labels:
         if schema and schema in texts.fields:
             label = texts.fields[schema].label
             asked[name] = f"\0{_concrete(schema, scope) or schema}\0" if "{" in label else label
-            asked |= {f"{name}={code}": label for code, label in _options(schema, scope, texts)}
+            asked |= {f"{name}={code}": label for code, label in _options(term, schema, scope, texts)}
             counts |= {name} if index.fields[schema].kind == "int" else set()
         elif schema and schema in texts.computed:
             computed[name] = texts.computed[schema].label
     return Labels(asked, computed, frozenset(counts))
 
 
-def _options(schema: str, scope: FormScope, texts: Texts) -> Iterator[tuple[str, str]]:
-    """Codes with their labels, from the texts or from a list of the district."""
+def _options(term: Term, schema: str, scope: FormScope, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Codes with their labels, from the texts; of a list of the district those that the term names."""
     yield from texts.fields[schema].options.items()
-    listed = scope.around.ctx.lists.get(scope.around.form.index.fields[schema].list_name, ())
-    yield from ((option.code, option.called(texts.language)) for option in listed)
+    if listed := scope.around.form.index.fields[schema].list_name:
+        found = (scope.around.ctx.option(listed, code) for code in _codes(term))
+        yield from ((option.code, option.called(texts.language)) for option in found if option)
+
+
+def _codes(term: Term) -> Iterator[str]:
+    if isinstance(term, Literal) and isinstance(term.value, str):
+        yield term.value
+    for part in term.parts():
+        yield from _codes(part)
 
 
 def _translate(term: Term, scope: FormScope, page_id: str) -> Condition:
