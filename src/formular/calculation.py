@@ -14,6 +14,7 @@ from itertools import groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from formular import english
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
 from formular.relevance import prune, survey
@@ -37,7 +38,7 @@ SHOWN_AS = {
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the derivation. ``value`` is plain (money in cents), ``shown`` is the same in German."""
+    """One line of the derivation. ``value`` is plain (money in cents), ``shown`` is the same in words."""
 
     path: str
     label: str
@@ -86,7 +87,7 @@ def compute(form: Form, answers: Answers, ctx: Context, texts: Texts | None = No
     scope = survey(form, answers, ctx).scope  # conditions may have asked for some of the values already
     results = tuple(_results(form, scope))
     values = {result.path: result.value for result in results if result.value is not None}
-    beside = cache(partial(_beside, values=values, form=form))
+    beside = cache(partial(_beside, values=values, form=form, texts=texts))
     lines = tuple(
         _line(result, answers, texts, beside)
         for result in results
@@ -118,19 +119,18 @@ def _items(repeat: str, scope: FormScope) -> Iterator[tuple[str, FormScope]]:
             yield join(prefix, name, str(number)), item
 
 
-def show(type_: str, value: Value) -> str:
-    """Say a computed value in German: 48,00 €, 1. Dezember 2026, Ja."""
-    return str(KINDS[SHOWN_AS[type_]].show(value, str))
+def show(type_: str, value: Value, texts: Texts | None = None) -> str:
+    """Say a computed value in the language of texts, else in German: 48,00 €, 1. Dezember 2026, ja."""
+    if texts is None:
+        return str(KINDS[SHOWN_AS[type_]].show(value, str))
+    said = texts.show(SHOWN_AS[type_], value)  # a text comes from a dated table, in German
+    return english.days_of_year(said) if type_ == "text" and texts.language == "en" else said
 
 
 def _line(
     result: Result, answers: Answers, texts: Texts | None, beside: Callable[[str], dict[str, str]]
 ) -> Line:
-    shown = (
-        texts.show(SHOWN_AS[result.computed.type], result.value)
-        if texts
-        else show(result.computed.type, result.value)
-    )
+    shown = show(result.computed.type, result.value, texts)
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
         return Line(result.path, result.path, result.value, shown)
@@ -139,13 +139,13 @@ def _line(
     return Line(result.path, label, result.value, shown, note)
 
 
-def _beside(around: str, values: Mapping[str, Value], form: Form) -> dict[str, str]:
+def _beside(around: str, values: Mapping[str, Value], form: Form, texts: Texts | None) -> dict[str, str]:
     """Give the computed values that a template at this place can name, the nearest first."""
     said: dict[str, str] = {}
     while True:
         for path, value in values.items():
             if parent(path) == around:
-                shown = show(form.index.computed[schema_path(path)].type, value)
+                shown = show(form.index.computed[schema_path(path)].type, value, texts)
                 said.setdefault(path.rpartition(".")[2], shown)
         if not around:
             return said

@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from deadlines import MONTH_NAMES
 from formular.german import KILOBYTE, NO_BREAK
 from formular.moments import is_twofold, local
 
@@ -25,6 +27,9 @@ NUMBERS: Final = (
     "no", "one", "two", "three", "four", "five", "six",
     "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
+
+DAY: Final = re.compile(rf"(\d{{1,2}})\. ({'|'.join(MONTH_NAMES)})")
+DAYS: Final = re.compile(rf"{DAY.pattern}(?:(?:, | und ){DAY.pattern})*")
 
 
 def day(value: date) -> str:
@@ -77,6 +82,14 @@ def _moment(value: datetime) -> str:
     shown = local(value)
     season = " (summer time)" if shown.dst() else " (winter time)"
     return f"{moment(shown)}{season if is_twofold(value) else ''}"
+
+
+def days_of_year(text: str) -> str:
+    """Write „15. Februar und 15. August“ as "15 February and 15 August"; anything else as it is."""
+    if not DAYS.fullmatch(text):
+        return text
+    said = DAY.sub(lambda found: f"{found[1]} {MONTHS[MONTH_NAMES.index(found[2])]}", text)
+    return said.replace(" und ", " and ")
 
 
 # What is written otherwise than the kind of question does, which writes German

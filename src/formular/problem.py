@@ -6,9 +6,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from formular.values import Json, Severity
+from formular.values import Json, Severity, Value, encode
 
 NO_PARAMS: Mapping[str, Json] = MappingProxyType({})
+
+
+def told(kind: str, value: Value) -> Json:
+    """A value that a sentence says as its language writes values of that kind; JSON, so it can be kept."""
+    return {"kind": kind, "value": encode(value)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +27,10 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """`error`: cannot be sent. `warning`: likely result is said, can be sent. `hint`: worth knowing."""
+    """`params` are what its sentence says: texts, numbers, or what `told` makes of a value.
+
+    `error`: cannot be sent. `warning`: likely result is said, can be sent. `hint`: worth knowing.
+    """
 
     path: str
     code: str

@@ -125,6 +125,11 @@ class Texts:
         text = self.fields[schema_path(path)]
         return self.fill(text.short or text.label, path, answers, text.blank)
 
+    def called(self, path: str, answers: Answers | None = None) -> str:
+        """What is called in short what a problem is about: a field, a repeat, a group or the form."""
+        schema = schema_path(path)
+        return self.short(path, answers) if schema in self.fields else self._title_at(schema)
+
     def hint(self, path: str, answers: Answers | None = None) -> str:
         """The hint of a field; empty when it has none."""
         text = self.fields[schema_path(path)]
@@ -165,9 +170,8 @@ class Texts:
         template = _first(self.desk, problem.code)
         if not template:
             return self.sentence(problem, answers)
-        schema = schema_path(problem.path)
-        label = self.short(problem.path, answers) if schema in self.fields else self._title_at(schema)
-        return self.fill(template, problem.path, answers, "", {"label": label, **problem.params})
+        said: dict[str, Json] = {"label": self.called(problem.path, answers), **problem.params}
+        return self.fill(template, problem.path, answers, "", said)
 
     def fill(
         self,
@@ -185,10 +189,20 @@ class Texts:
         def put(match: re.Match[str]) -> str:
             name = match[1]
             if name in known:
-                return str(known[name])
+                return self._written(known[name])
             return self._shown(name, path, answers) or blank
 
         return " ".join(SLOT.sub(put, template).split(" "))
+
+    def _written(self, said: Json) -> str:
+        """What `told` made of a value, as this language writes it; anything else as it is."""
+        match said:
+            case {"kind": str(kind), "value": value}:
+                return self.show(kind, KINDS[kind].from_json(value))
+            case list():
+                return ", ".join(self._written(each) for each in said)
+            case _:
+                return str(said)
 
     def _shown(self, name: str, path: str, answers: Answers | None) -> str:
         around = parent(path)

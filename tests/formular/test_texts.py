@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
 from dataclasses import replace
+from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 import formular
 from formular import Problem
 from formular.loading.shared import sentences
+from formular.problem import told
 from tests.formular.examples import COMPLETE, EASY_TEXTS, FORM, TEXTS
 
 
@@ -45,8 +47,17 @@ def test_leichte_sprache_says_it_in_its_own_words() -> None:
     )
 
 
-def test_every_code_has_a_sentence_in_both_languages() -> None:
-    assert sentences("de").keys() == sentences("de-leicht").keys()
+def test_a_day_is_written_in_the_language_of_the_sentence_and_money_as_it_is_typed() -> None:
+    english = replace(TEXTS, language="en", problems=sentences("en"))
+    late = Problem("dogs.0.kept_since", "V-LATE", params={"bound": told("date", date(2026, 10, 1))})
+    twice = [told("date", date(2026, 10, 25)), told("time", time(2, 30)), told("money", 123450)]
+    assert TEXTS.sentence(late) == "Das Datum darf nicht nach dem 1. Oktober 2026 liegen."
+    assert english.sentence(late) == "The date must not be after 1 October 2026."
+    assert english.fill("{value}", "", None, "", {"value": twice}) == "25 October 2026, 2:30, 1.234,50\xa0€"
+
+
+def test_every_code_has_a_sentence_in_every_language() -> None:
+    assert sentences("de").keys() == sentences("de-leicht").keys() == sentences("en").keys()
 
 
 def test_what_was_typed_cannot_smuggle_in_further_slots() -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from formular import Answers, PartialDate, PlaceAnswer, Problem, check, dump, load_dumped, sendable
+from formular.problem import told
 from formular.values import Json
 from tests.formular.examples import COMPLETE, CTX, FORM
 
@@ -122,7 +123,9 @@ def test_a_rule_hands_the_values_that_its_sentence_says_over() -> None:
     ]
     form = load_dumped({"form": "one", "pages": [{"id": "one", "items": items}], "computed": computed})
     [problem] = check(form, Answers().put("day", date(2026, 11, 1)), CTX)
-    assert problem == Problem("day", "late", "warning", {"last": "31. Oktober 2026", "none": ""})
+    assert problem == Problem(
+        "day", "late", "warning", {"last": told("date", date(2026, 10, 31)), "none": ""}
+    )
     assert load_dumped(dump(form)) == form
 
 

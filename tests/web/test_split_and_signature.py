@@ -6,10 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pytest_django import Settings
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from kreishaus.cases import actions, receipts
 from kreishaus.cases.models import Case
+from kreishaus.mailbox import actions as mailbox
 from tests import build, pages, people
 from tests.conftest import Clock
 from tests.people import Person
@@ -67,6 +69,22 @@ def test_the_overview_names_what_each_case_is_about(wiebke: Person, sent: list[C
         assert case.reference in said
         assert f"Hund anmelden: {name}" in said
         assert f"„Hund anmelden: {name}“ unterschreiben" in said
+
+
+def test_the_postfach_names_what_each_thread_is_about(
+    wiebke: Person, sent: list[Case], django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for case in sent:
+        with transaction.atomic():
+            mailbox.post(case, "notice", case.id, "Bitte unterschreiben Sie.")
+    window = wiebke.client()
+    with django_assert_num_queries(4):  # session with account, number of threads, threads, unread
+        said = pages.read(window.get("/postfach/")).text
+    assert "Mitteilung: Hund anmelden: Fiete" in said
+    assert "Mitteilung: Hund anmelden: Bella" in said
+    assert "Für: Bella" in pages.read(window.get(f"/vorgang/{sent[1].id}/nachrichten/")).text
+    window.get("/sprache/?wahl=englisch")
+    assert "Notice: Register a dog: Fiete" in pages.read(window.get("/postfach/")).text
 
 
 def test_every_case_page_offers_receipt_and_sheet(

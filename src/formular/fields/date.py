@@ -12,7 +12,7 @@ from deadlines import MONTH_NAMES
 from formular import german
 from formular.expression import DATE
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
-from formular.problem import Finding
+from formular.problem import Finding, told
 from formular.values import PartialDate
 
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def limit_findings(earliest: date, latest: date, field: Field, today: date) -> I
         yield Finding("V-OLD", {"n": years})
     bound = field.params.get("not_before")
     if isinstance(bound, str) and latest < date.fromisoformat(bound):
-        yield Finding("V-EARLY", {"bound": german.day(date.fromisoformat(bound))})
+        yield Finding("V-EARLY", {"bound": told("date", date.fromisoformat(bound))})
     bound = field.params.get("not_after")
     if isinstance(bound, str) and earliest > date.fromisoformat(bound):
-        yield Finding("V-LATE", {"bound": german.day(date.fromisoformat(bound))})
+        yield Finding("V-LATE", {"bound": told("date", date.fromisoformat(bound))})
 
 
 class CalendarKind[V: (date, PartialDate)](Kind[V]):

@@ -17,7 +17,7 @@ from formular.fields.date import Date
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
 from formular.fields.time import clock_of
 from formular.moments import is_twofold, local, moments_of
-from formular.problem import Finding
+from formular.problem import Finding, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -112,7 +112,7 @@ def _ticked(text: str) -> datetime | None:
 
 def _moment_of(day: date, clock: time, ticked: datetime | None) -> datetime:
     found = moments_of(day, clock)
-    said = f"{german.day(day)}, {german.clock(clock)}"
+    said: Json = [told("date", day), told("time", clock)]
     if not found:
         raise UnreadableError("V-DATETIME.gap", value=said)
     if len(found) > 1 and ticked not in found:

@@ -13,7 +13,7 @@ from formular import german
 from formular.expression import DATE
 from formular.fields.date import limit_findings, month_of, year_of
 from formular.fields.kind import Kind, UnreadableError, as_text, typed
-from formular.problem import Finding
+from formular.problem import Finding, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -58,8 +58,7 @@ class Month(Kind[date]):
         last = value.replace(day=monthrange(value.year, value.month)[1])
         for found in limit_findings(value, last, field, ctx.today):
             bound = BOUNDS.get(found.code)
-            params = {"bound": _said(str(field.params[bound]))} if bound else found.params
-            yield Finding(CODES[found.code], params)
+            yield Finding(CODES[found.code], _bound(str(field.params[bound])) if bound else found.params)
 
     def from_json(self, data: Json) -> date:
         value = date.fromisoformat(as_text(data))
@@ -88,6 +87,5 @@ def _typed_parts(raw: Raw) -> tuple[str, str]:
     return match["month"], match["year"]
 
 
-def _said(day: str) -> str:
-    bound = date.fromisoformat(day)
-    return german.month(bound.month, bound.year)
+def _bound(day: str) -> dict[str, Json]:
+    return {"bound": told("month", date.fromisoformat(day).replace(day=1))}

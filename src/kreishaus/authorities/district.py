@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as noop
 from pydantic import Field, field_validator
 
 from formular import Language
@@ -21,12 +22,12 @@ from kreishaus.kernel.content import Content, ContentError, Mistake
 type Kind = Literal["kreis", "stadt", "gemeinde", "samtgemeinde", "bezirk"]
 
 KINDS: Mapping[str, str] = {
-    "kreis": "Landkreis",
-    "stadt": "Stadt",
-    "gemeinde": "Gemeinde",
-    "samtgemeinde": "Samtgemeinde",
-    "bezirk": "Gemeindefreier Bezirk",
-    "flecken": "Flecken",
+    "kreis": noop("Landkreis"),
+    "stadt": noop("Stadt"),
+    "gemeinde": noop("Gemeinde"),
+    "samtgemeinde": noop("Samtgemeinde"),
+    "bezirk": noop("Gemeindefreier Bezirk"),
+    "flecken": noop("Flecken"),
 }
 
 

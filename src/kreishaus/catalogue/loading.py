@@ -26,7 +26,14 @@ from kreishaus.authorities.district import District, district
 from kreishaus.catalogue import clocks
 from kreishaus.catalogue.plans.files import letters_of
 from kreishaus.catalogue.recipients import unknown_slots
-from kreishaus.catalogue.service import OverlayFile, ParameterEntry, ParameterFile, ServiceFile, Split
+from kreishaus.catalogue.service import (
+    OverlayFile,
+    ParameterEntry,
+    ParameterFile,
+    ServiceFile,
+    ShortFact,
+    Split,
+)
 from kreishaus.kernel import content
 from kreishaus.kernel.content import ContentError, Mistake
 from kreishaus.letters.plan import LetterPlan
@@ -58,9 +65,17 @@ class ServicePackage:
         """The plans of its letters, read when they are first asked for. Raises ContentError."""
         return letters_of(self.files, self.service, self.texts["de"])
 
+    def words(self, language: Language) -> Texts:
+        """The texts in a language, in everyday German where the Leistung does not speak it."""
+        return self.texts.get(language) or self._german_instead
+
+    def facts(self, language: Language) -> tuple[ShortFact, ...]:
+        """What is said in short on its page, in the language of `words`."""
+        return self.service.facts[self.words(language).language]
+
     @cached_property
-    def german_instead(self) -> Texts:
-        """German for pages in a language that the Leistung does not speak: what is drawn of it is theirs."""
+    def _german_instead(self) -> Texts:
+        """German for pages in another language: what is drawn of it is theirs."""
         return replace(self.texts["de"])
 
     @property

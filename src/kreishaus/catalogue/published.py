@@ -47,11 +47,11 @@ class Published:
 
     def texts(self, language: Language = "de") -> Texts:
         """The words in a language, in everyday German where the Leistung does not speak it."""
-        return self.package.texts.get(language) or self.package.german_instead
+        return self.package.words(language)
 
     def facts(self, language: Language = "de") -> tuple[ShortFact, ...]:
         """What is said in short on its page, in the language of `texts`."""
-        return self.service.facts[self.texts(language).language]
+        return self.package.facts(language)
 
     @property
     def legal_bases(self) -> tuple[LegalBasis, ...]:

@@ -3,7 +3,7 @@
 """Reads. Every one begins with the cases the actor may see; messages are read in an opened case only."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Final, cast
@@ -12,12 +12,14 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
+from formular import Answers
 from kreishaus.access.actor import Actor
 from kreishaus.cases import queries as cases
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.cases.sealing import unseal
 from kreishaus.catalogue import queries as catalogue
+from kreishaus.catalogue.published import Published
 from kreishaus.documents import queries as documents
 from kreishaus.documents.models import Holding
 from kreishaus.documents.queries import OpenFile
@@ -30,14 +32,15 @@ HOLDER: Final = "holder"  # the reader who has number and code instead of an acc
 PAGE_SIZE: Final = 50
 LATEST: Final = 3  # threads of a short list
 COLUMNS: Final = ("case_id", "case__reference", "case__authority_id", "case__department_id", "changed_at")
-SEALED: Final = ("case__version_id", "case__sealed_title", "case__file__key_id")
+SEALED: Final = ("case__version_id", "case__sealed_title", "case__sealed", "case__file__key_id")
 
 
 @dataclass(frozen=True, slots=True)
 class ThreadRow:
-    """One line of a mailbox: `service` is its title, `authority` and `department` are keys.
+    """One line of a mailbox: `published` is the Leistung, `authority` and `department` are keys.
 
-    `sender` and `kind` are the last message's. `name` and `subject` are the desk's, else empty.
+    `sender` and `kind` are the last message's. `name` and `subject` are the desk's, `about` is the citizen's:
+    which entries the case is about where what was sent was dealt out.
     """
 
     case_id: UUID
@@ -48,9 +51,14 @@ class ThreadRow:
     sender: str
     kind: str
     unread: int
-    service: str
+    published: Published
     name: str = ""
     subject: str = ""
+    about: str = ""
+
+    @property
+    def service(self) -> str:
+        return self.published.title
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +99,10 @@ class OpenDraft:
 
 @dataclass(frozen=True, slots=True)
 class OpenThread:
-    """The exchange about one case, the oldest message first."""
+    """The exchange about one case, the oldest message first. `about` as in ThreadRow."""
 
     case: Case
+    about: str
     messages: tuple[OpenMessage, ...]
     draft: OpenDraft
 
@@ -174,7 +183,7 @@ def thread_of(actor: Actor, opened: OpenCase) -> OpenThread:
     marks = _mark.tuples(case=case.id, reader=reader_of(actor, case)) if rows else iter(())
     (read_at,) = next(marks, (None,))
     shown = tuple(_opened(actor, case, row, read_at) for row in rows)
-    return OpenThread(case, shown, draft_of(actor, case) or OpenDraft(new_id(), Content()))
+    return OpenThread(case, opened.about, shown, draft_of(actor, case) or OpenDraft(new_id(), Content()))
 
 
 def draft_of(actor: Actor, case: Case) -> OpenDraft | None:
@@ -251,12 +260,20 @@ _draft: Final = Prepared(
 
 
 def _row(columns: Sequence[Any], *, with_names: bool) -> ThreadRow:
-    *shown, version_id, sealed_title, key_id = columns
-    line = [*shown, catalogue.version(version_id).title]
+    *shown, version_id, sealed_title, sealed, key_id = columns
+    case_id, line = shown[0], [*shown, catalogue.version(version_id)]
     if with_names:
-        title = cast("dict[str, str]", unseal(key_id, "title", shown[0], sealed_title))
-        line += [title["name"], title["subject"]]
-    return ThreadRow(*line)
+        title = cast("dict[str, str]", unseal(key_id, "title", case_id, sealed_title))
+        return replace(ThreadRow(*line), name=title["name"], subject=title["subject"])
+    return replace(ThreadRow(*line), about=_about(line[-1], case_id, key_id, sealed))
+
+
+def _about(published: Published, case_id: UUID, key_id: UUID, sealed: bytes | memoryview) -> str:
+    """Only what may have been dealt out is decrypted."""
+    if not published.service.split:
+        return ""
+    content = cast("dict[str, Any]", unseal(key_id, "case", case_id, sealed))
+    return cases.about(published, Answers.from_json(published.form, content["answers"]))
 
 
 def _opened(actor: Actor, case: Case, row: Message, read_at: datetime | None) -> OpenMessage:

@@ -43,7 +43,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "home": _home(actor),
         "demo": settings.KREISHAUS.demo,
-        "easy": language == "de-leicht",
         "language": language,
         "to_post": cache(lambda: letters_waiting(actor)),
         "unread": cache(lambda: mailbox.unread_of(actor)),

@@ -18,6 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from formular import english, german
+from kreishaus.authorities import hours
 from kreishaus.authorities.district import district
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.compiling import Templates
@@ -44,6 +45,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "euro": german.euro,
         "filesize": german.filesize,
         "counted": german.counted,
+        "hours": str,
         "said": str,
         "capitalised": capitalised,
     }
@@ -58,9 +60,10 @@ def in_english(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes 
         "date_long": _of_local(english.day_long),
         "date_day": _of_local(english.day),
         "date_time": _of_local(english.moment),
-        "moment": _of_local(lambda local: f"{german.day_short(local)}, {english.clock(local)}"),
+        "moment": _of_local(lambda local: f"{english.day(local)}, {english.clock(local)}"),
         "filesize": english.filesize,
         "counted": english.counted,
+        "hours": hours_in_english,
         "said": english_words(),
     }
     return env
@@ -156,6 +159,11 @@ def moment(value: datetime) -> str:
     """Write "7.12.2026, 9.05 Uhr": for the desk, where many times stand one below the other."""
     local = to_berlin(value)
     return f"{german.day_short(local)}, {local.hour}.{local.minute:02} Uhr"
+
+
+def hours_in_english(words: str) -> str:
+    """Write opening hours in English; where a word is not known, in German and marked so."""
+    return hours.in_english(words) or Markup('<span lang="de">{}</span>').format(words)
 
 
 def iso(value: date) -> str:

@@ -1,11 +1,17 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What an inquiry asks for, in words: the same for the citizen, the desk and the letter."""
+"""What a case is called, and what an inquiry asks for, in words."""
 
 from formular import Language
 from formular.paths import schema_path
 from kreishaus.cases.queries import OpenInquiry
+from kreishaus.catalogue.published import Published
 from kreishaus.web.forms.binding import entry_around
+
+
+def called(published: Published, about: str, language: Language) -> str:
+    """A case by its Leistung and, where what was sent was dealt out, by the entries it is about."""
+    return ": ".join(filter(None, (published.texts(language).title, about)))
 
 
 def names_of(inquiry: OpenInquiry, *, language: Language) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from formular.fields import KINDS
-from formular.problem import Finding
+from formular.problem import Finding, told
 from tests.formular.fields.asking import CTX, TODAY, codes, field, read, refused_parts, shown, takes_json
 
 MONTH = field("month")
@@ -58,8 +58,8 @@ def test_bounds_are_said_as_months() -> None:
     bound = field("month", not_before="2026-01-01", not_after="2026-12-31")
     said = [list(KINDS["month"].check(value, bound, CTX)) for value in (date(2025, 12, 1), date(2027, 1, 1))]
     assert said == [
-        [Finding("V-EARLY.month", {"bound": "Januar 2026"})],
-        [Finding("V-LATE.month", {"bound": "Dezember 2026"})],
+        [Finding("V-EARLY.month", {"bound": told("month", date(2026, 1, 1))})],
+        [Finding("V-LATE.month", {"bound": told("month", date(2026, 12, 1))})],
     ]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kreishaus.authorities import hours
 from kreishaus.authorities.district import District, district, load
 from kreishaus.authorities.facts import Fact
 from kreishaus.kernel.content import ContentError
@@ -119,3 +120,12 @@ def test_a_remedy_says_only_what_a_letter_can_fill_in(copy: Path) -> None:
     change(copy / "remedies.yaml", "Widerspruch erhoben werden: {office}", "Widerspruch beim {court}")
     with pytest.raises(ContentError, match=r"remedies\.RB-2\.paragraphs: „\{court\}“"):
         load(copy)
+
+
+def test_opening_hours_are_said_in_english_where_every_word_is_known() -> None:
+    rows = [row for each in district().authorities.values() for row in each.hours.rows]
+    written = [words for row in rows for words in (row.days, row.morning, row.afternoon)]
+    assert [words for words in written if not hours.in_english(words)] == []
+    assert hours.in_english("Montag, Dienstag und Freitag") == "Monday, Tuesday and Friday"
+    assert hours.in_english("8.00 bis 12.00 Uhr und nach Vereinbarung") == "8:00 to 12:00 and by appointment"
+    assert not hours.in_english("jeden ersten Samstag")

@@ -95,6 +95,10 @@ def test_a_simple_condition_is_translated_for_the_browser(condition: str, data: 
         ("sex == 'f'", "Nur wenn Sie bei ‚Geschlecht‘ ‚Hündin‘ wählen."),
         ("sex in ['m', 'f']", "Nur wenn Sie bei ‚Geschlecht‘ ‚Rüde‘ oder ‚Hündin‘ wählen."),
         ("answered(tick) and not tick", "Nur wenn Sie ‚Gefährlich?‘ mit Nein beantworten."),
+        ("answered(tick)", "Nur wenn Sie ‚Gefährlich?‘ beantworten."),
+        ("sex != 'f'", "Nur wenn Sie bei ‚Geschlecht‘ etwas anderes wählen als ‚Hündin‘."),
+        ("count >= 2", "Nur wenn Sie bei ‚Wie viele‘ mindestens 2 angeben."),
+        ("age_years(born, today) < 18", "Nur wenn ‚Geboren‘ weniger als 18 Jahre zurückliegt."),
     ],
 )
 def test_the_sentence_says_what_the_person_answers(condition: str, sentence: str) -> None:

@@ -49,6 +49,20 @@ def test_the_pages_can_be_read_in_leichte_sprache(preview: Client) -> None:
     assert "Schreiben Sie die Post-Leit-Zahl und den Ort." in words(preview, "seiten/?sprache=leicht")
 
 
+def test_the_pages_can_be_read_in_english(preview: Client) -> None:
+    said = words(preview, "seiten/?sprache=englisch")
+    assert "Only if you answer ‘What is it about?’ with ‘I need a certificate’." in said
+    assert "Your declarations" in words(preview, "?sprache=englisch")
+    assert "Warnung bei" in words(preview, "beispiele/?sprache=englisch")
+
+
+def test_what_english_lacks_is_said_and_stands_in_german(preview: Client, folder: Path) -> None:
+    (folder / "texts" / "en.md").unlink()
+    said = words(preview, "seiten/?sprache=englisch")
+    assert "Die Datei texts/en.md gibt es noch nicht." in said
+    assert "Worum geht es?" in said
+
+
 def test_an_example_fills_the_pages_and_its_problems_stand_at_the_questions(preview: Client) -> None:
     response = preview.get("/wald-fest/seiten/?beispiel=21-seit-morgen")
     assert dict(pages.read(response).notices) == {"since": "Das Datum darf nicht in der Zukunft liegen."}

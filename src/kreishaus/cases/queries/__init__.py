@@ -42,6 +42,7 @@ from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
     OpenCase,
+    about,
     about_each,
     case_for,
     cases_of,
@@ -64,6 +65,7 @@ __all__ = [
     "SentAsGuest",
     "Undoable",
     "WorklistRow",
+    "about",
     "about_each",
     "address_of",
     "alike_to",

@@ -158,17 +158,7 @@ class OpenCase:
     @cached_property
     def about(self) -> str:
         """Which entries of what was sent this case is about; empty when nothing was dealt out."""
-        split = self.published.service.split
-        count = self.answers.count(split.repeat) if split else 0
-        paths = (f"{split.repeat}.{number}" for number in range(count)) if split else ()
-        return ", ".join(self._called(path) for path in paths)
-
-    def _called(self, path: str) -> str:
-        """An entry by what names it; its number says nothing here, as each case begins with its own first."""
-        texts, repeat = self.published.texts(), path.rpartition(".")[0]
-        field = self.published.form.index.repeats[repeat].title_field
-        name = texts.fill(f"{{{field}}}", f"{path}.{field}", self.answers, "") if field else ""
-        return name or texts.item_title(path, self.answers)
+        return about(self.published, self.answers) if self.published.service.split else ""
 
     @cached_property
     def clocks(self) -> tuple[Running, ...]:
@@ -187,6 +177,21 @@ class OpenCase:
         """The timeline: what happened and has left the house, and when. Costs one statement."""
         found = _events.tuples(case=self.row.id, now=clock.now())
         return [(kind, at) for kind, at in found if not (self.is_citizens and kind in INTERNAL)]
+
+
+def about(published: Published, answers: Answers) -> str:
+    """Which entries of what was sent a case is about, by their names; empty when nothing was dealt out."""
+    repeat = published.service.split.repeat if published.service.split else ""
+    paths = (f"{repeat}.{number}" for number in range(answers.count(repeat) if repeat else 0))
+    return ", ".join(_called(published, path, answers) for path in paths)
+
+
+def _called(published: Published, path: str, answers: Answers) -> str:
+    """An entry by what names it; its number says nothing here, as each case begins with its own first."""
+    texts, repeat = published.texts(), path.rpartition(".")[0]
+    field = published.form.index.repeats[repeat].title_field
+    name = texts.fill(f"{{{field}}}", f"{path}.{field}", answers, "") if field else ""
+    return name or texts.item_title(path, answers)
 
 
 def as_shown(row: Case) -> Case:

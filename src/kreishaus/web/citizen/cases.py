@@ -31,7 +31,7 @@ from kreishaus.web.audience import HELD, Request, audience
 from kreishaus.web.citizen import fees
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.decision import Lying, lying_in
-from kreishaus.web.citizen.timeline import face_of, timeline_of
+from kreishaus.web.citizen.timeline import expected, face_of, timeline_of
 from kreishaus.web.context import language_of
 from kreishaus.web.naming import names_of
 from kreishaus.web.transfer import send, send_set
@@ -223,6 +223,7 @@ def _values(request: Request, opened: OpenCase) -> dict[str, Any]:
         "case": opened.row,
         "texts": texts,
         "face": face_of(opened.row),
+        "expected": expected(opened.row.due_on),
         "awaits_signature": is_awaited(opened.row) and State(opened.row.state) not in OVER,
         "only_by_post": only_by_post(published.service, opened.row),
         "office": office,

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
 from django.views.decorators.http import require_http_methods, require_POST
 
+from formular import Language
 from kreishaus.authorities.district import district
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Case
@@ -27,6 +28,7 @@ from kreishaus.web.citizen import carried
 from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.guest import may_write
 from kreishaus.web.context import language_of
+from kreishaus.web.naming import called
 from kreishaus.web.paging import page_number
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
@@ -44,9 +46,10 @@ CARRIED: Final = noop("Ihr Text ist noch da. Gesendet ist er noch nicht.")
 @audience("citizen")
 def overview(request: Request) -> HttpResponseBase:
     """All threads over all offices: what is new first."""
+    language = language_of(request)
     found = queries.threads_of(request.actor, page=page_number(request))
     rows = sorted(found.rows, key=lambda row: not row.unread)  # stable: within each part the latest first
-    values = {"mailbox": found, "rows": [(row, title_of(row), office_of(row)) for row in rows]}
+    values = {"mailbox": found, "rows": [(row, title_of(row, language), office_of(row)) for row in rows]}
     return render(request, "citizen/mailbox.html", values)
 
 
@@ -193,10 +196,11 @@ def _show(
     return render(request, "citizen/thread.html", values, status=422 if form.errors else 200)
 
 
-def title_of(row: ThreadRow) -> str:
+def title_of(row: ThreadRow, language: Language) -> str:
     """What the last message was, in front of what it is about."""
     words = {"inquiry": noop("Rückfrage"), "decision": noop("Bescheid"), "notice": noop("Mitteilung")}
-    return f"{_(words[row.kind])}: {row.service}" if row.kind in words else row.service
+    name = called(row.published, row.about, language)
+    return f"{_(words[row.kind])}: {name}" if row.kind in words else name
 
 
 def office_of(row: ThreadRow) -> str:

@@ -26,6 +26,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen.mailbox import office_of, title_of
 from kreishaus.web.citizen.timeline import face_of
 from kreishaus.web.context import language_of
+from kreishaus.web.naming import called
 from kreishaus.web.speaking import tongue
 
 type Rows = list[tuple[Case, Published]]
@@ -69,7 +70,7 @@ def overview(request: Request) -> HttpResponseBase:
             )
             for row, _published in cases
         ],
-        "threads": [(row, title_of(row), office_of(row)) for row in threads],
+        "threads": [(row, title_of(row, language), office_of(row)) for row in threads],
     }
     return render(request, "citizen/mine.html", values)
 
@@ -83,10 +84,7 @@ def _where(row: Draft, published: Published, language: Language) -> str:
 def _titles(cases: Rows, language: Language) -> Titles:
     """How each case is called; several that were sent at once also say whom or what they are about."""
     about = queries.about_each(cases)
-    return {
-        row.id: ": ".join(filter(None, (published.texts(language).title, about.get(row.id))))
-        for row, published in cases
-    }
+    return {row.id: called(published, about.get(row.id, ""), language) for row, published in cases}
 
 
 def _answers(cases: Rows, titles: Titles) -> Iterator[Task]:

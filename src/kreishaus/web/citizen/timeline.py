@@ -14,6 +14,7 @@ from kreishaus.cases.lifecycle import FACES, Face, State
 from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.cases.signature import is_awaited
+from kreishaus.kernel import clock
 from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.speaking import tongue
 
@@ -44,6 +45,7 @@ EVENT_WORDS: Final = {
 }
 OBJECT: Final = noop("Bis zu diesem Tag können Sie sich gegen den Bescheid wehren.")
 DECISION: Final = noop("Das Amt entscheidet. Sie bekommen einen Bescheid.")
+ANSWER: Final = noop("Das Amt antwortet Ihnen.")
 LATER: Final = {
     State.SUBMITTED: DECISION,
     State.IN_REVIEW: DECISION,
@@ -63,6 +65,15 @@ READY: Final = Face(
 def face_of(row: Case, *, waits: bool = False) -> Face:
     """How the case is shown to its citizen. `waits`: a decision lies in the Postfach, not retrieved."""
     return READY if waits else FACES[State(row.state)]
+
+
+def expected(due_on: date | None) -> str:
+    """Until when an answer is planned; a day that is here or over promises nothing. Empty without a plan."""
+    if due_on is None:
+        return ""
+    if due_on <= clock.today():
+        return _("so bald wie möglich")
+    return _("voraussichtlich bis {}").format(tongue().day_long(due_on))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +112,7 @@ def _coming(opened: OpenCase, remedy_until: date | None) -> Iterator[Step]:
         until = _("bis {}").format(tongue().day_long(due_on)) if due_on else ""
         yield Step(_("Sie antworten."), until, kind="next")
     else:
-        expected = due_on if state in LATER else None
-        when = _("voraussichtlich bis {}").format(tongue().day_long(expected)) if expected else ""
-        yield Step(_(FACES[state].next_for_citizen), when, kind="next")
+        yield Step(_(FACES[state].next_for_citizen), expected(due_on) if state in LATER else "", kind="next")
     if state in LATER:
-        yield Step(_(LATER[state]), kind="later")
+        answered = LATER[state] is DECISION and not opened.published.service.channel
+        yield Step(_(ANSWER if answered else LATER[state]), kind="later")

@@ -164,7 +164,8 @@ def candidates_of(binder: Binder, path: str) -> Iterator[BoundOption]:
         if problem.path == path and isinstance(listed, list):
             for number, each in enumerate(listed):
                 code = str(each["code"])
-                yield BoundOption(f"{path}.{number}", code, _candidate(code, str(each["label"])))
+                called = _candidate(binder, path, code, str(each["label"]))
+                yield BoundOption(f"{path}.{number}", code, called)
 
 
 def by_alphabet(listed: Sequence[Option], language: Language) -> Sequence[Option]:
@@ -175,8 +176,11 @@ def by_alphabet(listed: Sequence[Option], language: Language) -> Sequence[Option
     return (first, *sorted(rest, key=lambda each: each.called(language).casefold()))
 
 
-def _candidate(code: str, label: str) -> str:
-    """What a candidate is called: a place of the district, or what was typed, as a place elsewhere."""
+def _candidate(binder: Binder, path: str, code: str, label: str) -> str:
+    """What a candidate is called: a place of the district or elsewhere, or one of two moments."""
+    kind = KINDS[binder.form.fields[schema_path(path)].kind]
+    if kind.name == "datetime" and binder.texts.language == "en":
+        return binder.texts.show(kind.name, kind.from_json(code))
     if code.startswith(OUTSIDE):
         return _("Ein anderer Ort: {}").format(code.removeprefix(OUTSIDE))
     return label

@@ -10,10 +10,12 @@ What the browser says never counts: the server drops answers that do not apply.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
 
 from formular.expression import explain
 from formular.expression.comparing import Comparison, Contains, OneOf
@@ -22,7 +24,7 @@ from formular.expression.terms import And, Answered, Literal, Name, Not, Now, Or
 from formular.paths import join, parent
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from formular.answers import Answers
     from formular.expression import Term
@@ -36,8 +38,26 @@ type Condition = bool | dict[str, object]
 conditions. Names are HTML names."""
 
 WORDS = {True: "yes", False: "no"}
+AMOUNTS = {
+    ">": noop("Sie bei ‚{}‘ mehr als {} angeben"),
+    ">=": noop("Sie bei ‚{}‘ mindestens {} angeben"),
+    "<": noop("Sie bei ‚{}‘ weniger als {} angeben"),
+    "<=": noop("Sie bei ‚{}‘ höchstens {} angeben"),
+}
 MONTHS = {"age_years": 12, "age_months": 1}
 GAP = re.compile("\0([^\0]+)\0")  # around the path of the question whose label belongs there
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """By the names a condition reads: labels of questions and of options (`name=code`); of computed values.
+
+    `counts` are the questions that ask for a whole number.
+    """
+
+    asked: Mapping[str, str]
+    computed: Mapping[str, str]
+    counts: frozenset[str]
 
 
 class BeyondTheBrowserError(Exception):
@@ -85,9 +105,7 @@ def sentence_of(shown_if: Expression, scope: FormScope, texts: Texts) -> str:
 
     For labels that say answers it has gaps, for `filled`, so that it can be kept.
     """
-    asked = _labels(shown_if.term, scope, texts)
-    clause = _clause(shown_if.term, asked, asked | _worked_out(shown_if.term, scope, texts))
-    return _("Nur wenn {}.").format(clause)
+    return _("Nur wenn {}.").format(_clause(shown_if.term, _labels(shown_if.term, scope, texts)))
 
 
 def filled(sentence: str, texts: Texts, answers: Answers) -> str:
@@ -95,35 +113,74 @@ def filled(sentence: str, texts: Texts, answers: Answers) -> str:
     return GAP.sub(lambda gap: texts.label(gap[1], answers), sentence) if "\0" in sentence else sentence
 
 
-def _clause(term: Term, asked: Mapping[str, str], labels: Mapping[str, str]) -> str:
-    """`asked` are labels of questions, `labels` of everything that is read."""
+def _clause(term: Term, labels: Labels) -> str:
     match term:
         case And():
-            return _(" und ").join(_clause(each, asked, labels) for each in _telling(term))
+            return _(" und ").join(dict.fromkeys(_clause(each, labels) for each in _telling(term)))
         case Or():
-            return _(" oder ").join(_clause(each, asked, labels) for each in term.conditions)
+            return _(" oder ").join(dict.fromkeys(_clause(each, labels) for each in term.conditions))
         case _:
-            return _simple_clause(term, asked) or _explained(term, labels)
+            tells = (_answered, _chosen_one, _counted, _explained)
+            return next(filter(None, (tell(term, labels) for tell in tells)))
 
 
-def _explained(term: Term, labels: Mapping[str, str]) -> str:
-    """In the words of the rule; these are German, so in other languages only that answers decide."""
-    if get_language() == "en":
-        return "your other answers call for it"
-    return explain(term, labels).removeprefix("wenn ")
+def _explained(term: Term, labels: Labels) -> str:
+    """In the words of the rule; in English, or where a table is looked up, only that answers decide."""
+    if get_language() == "en" or _looks_up(term):
+        return _("Ihre anderen Antworten das verlangen")
+    return explain(term, {**labels.asked, **labels.computed}).removeprefix("wenn ")
 
 
-def _simple_clause(term: Term, labels: Mapping[str, str]) -> str:
-    """A clause about what the person does; empty when the condition is not about one answer."""
+def _looks_up(term: Term) -> bool:
+    return isinstance(term, Lookup) or any(map(_looks_up, term.parts()))
+
+
+def _answered(term: Term, labels: Labels) -> str:
+    """A clause about an answer, whether it is given, is yes or is no; else empty."""
     match term:
-        case Name(name=name) if name in labels:
-            return _("Sie ‚{}‘ mit Ja beantworten").format(labels[name])
-        case Not(part=Name(name=name)) if name in labels:
-            return _("Sie ‚{}‘ mit Nein beantworten").format(labels[name])
-        case Comparison(sign="==", left=Name(name=name), right=Literal() as option):
-            return _chosen(name, (option,), labels)
+        case Name(name=name) if name in labels.asked:
+            return _("Sie ‚{}‘ mit Ja beantworten").format(labels.asked[name])
+        case Not(part=Name(name=name)) if name in labels.asked:
+            return _("Sie ‚{}‘ mit Nein beantworten").format(labels.asked[name])
+        case Answered(name=Name(name=name)) if name in labels.asked:
+            return _("Sie ‚{}‘ beantworten").format(labels.asked[name])
+        case _:
+            return ""
+
+
+def _chosen_one(term: Term, labels: Labels) -> str:
+    """A clause about options that are chosen or are not; else empty."""
+    match term:
+        case (
+            Comparison(sign="==", left=Name(name=name), right=Literal() as option)
+            | Contains(chosen=Name(name=name), wanted=Literal() as option)
+        ):
+            return _chosen(name, (option,), labels.asked)
         case OneOf(value=Name(name=name), listed=None):
-            return _chosen(name, term.among, labels)
+            return _chosen(name, term.among, labels.asked)
+        case Comparison(sign="!=", left=Name(name=name), right=Literal() as option):
+            return _not_chosen(name, (option,), labels.asked)
+        case Not(part=OneOf(value=Name(name=name), listed=None) as several):
+            return _not_chosen(name, several.among, labels.asked)
+        case _:
+            return ""
+
+
+def _counted(term: Term, labels: Labels) -> str:
+    """A clause about a number or a day that was answered, or a computed truth; else empty."""
+    match term:
+        case Comparison(left=Name(name=name), right=Literal(value=int() as limit)) if (
+            name in labels.counts and term.sign in AMOUNTS
+        ):
+            return _(AMOUNTS[term.sign]).format(labels.asked[name], limit)
+        case Comparison(
+            sign="<",
+            left=Call(name="age_years", arguments=(Name(name=born), Today())),
+            right=Literal(value=int() as limit),
+        ) if born in labels.asked:
+            return _("‚{}‘ weniger als {} Jahre zurückliegt").format(labels.asked[born], limit)
+        case Name(name=name) if name in labels.computed:
+            return _("‚{}‘ zutrifft").format(labels.computed[name])
         case _:
             return ""
 
@@ -138,32 +195,52 @@ def _telling(both: And) -> tuple[Term, ...]:
 
 def _chosen(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> str:
     """Say that one of these options is chosen; nothing when they are no options with labels."""
+    listed = _listed(name, options, labels)
+    return _("Sie bei ‚{}‘ {} wählen").format(labels[name], listed) if listed else ""
+
+
+def _not_chosen(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> str:
+    """Say that something else than these options is chosen."""
+    listed = _listed(name, options, labels)
+    return _("Sie bei ‚{}‘ etwas anderes wählen als {}").format(labels[name], listed) if listed else ""
+
+
+def _listed(name: str, options: Sequence[Term], labels: Mapping[str, str]) -> str:
     words = [labels.get(f"{name}={option.value}", "") for option in options if isinstance(option, Literal)]
     if name not in labels or not all(words) or len(words) != len(options):
         return ""
-    *many, last = (f"‚{word}‘" for word in words)
-    listed = _("{} oder {}").format(", ".join(many), last) if many else last
-    return _("Sie bei ‚{}‘ {} wählen").format(labels[name], listed)
+    *many, last = (_("‚{}‘").format(word) for word in words)
+    return _("{} oder {}").format(", ".join(many), last) if many else last
 
 
-def _labels(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
+def _labels(term: Term, scope: FormScope, texts: Texts) -> Labels:
     """Labels of what is read, and of the options it is compared with, by the names written there."""
-    labels: dict[str, str] = {}
+    index, asked, computed, counts = scope.around.form.index, dict[str, str](), dict[str, str](), set[str]()
     for name in term.reads():
-        schema = scope.around.form.index.resolve(scope.container, name)
+        schema = index.resolve(scope.container, name)
         if schema and schema in texts.fields:
             label = texts.fields[schema].label
-            labels[name] = f"\0{_concrete(schema, scope) or schema}\0" if "{" in label else label
-            options = texts.fields[schema].options
-            labels |= {f"{name}={code}": label for code, label in options.items()}
-    return labels
+            asked[name] = f"\0{_concrete(schema, scope) or schema}\0" if "{" in label else label
+            asked |= {f"{name}={code}": label for code, label in _options(term, schema, scope, texts)}
+            counts |= {name} if index.fields[schema].kind == "int" else set()
+        elif schema and schema in texts.computed:
+            computed[name] = texts.computed[schema].label
+    return Labels(asked, computed, frozenset(counts))
 
 
-def _worked_out(term: Term, scope: FormScope, texts: Texts) -> dict[str, str]:
-    """Labels of computed values that are read; nobody answers them."""
-    index = scope.around.form.index
-    found = ((name, index.resolve(scope.container, name)) for name in term.reads())
-    return {name: texts.computed[path].label for name, path in found if path and path in texts.computed}
+def _options(term: Term, schema: str, scope: FormScope, texts: Texts) -> Iterator[tuple[str, str]]:
+    """Codes with their labels, from the texts; of a list of the district those that the term names."""
+    yield from texts.fields[schema].options.items()
+    if listed := scope.around.form.index.fields[schema].list_name:
+        found = (scope.around.ctx.option(listed, code) for code in _codes(term))
+        yield from ((option.code, option.called(texts.language)) for option in found if option)
+
+
+def _codes(term: Term) -> Iterator[str]:
+    if isinstance(term, Literal) and isinstance(term.value, str):
+        yield term.value
+    for part in term.parts():
+        yield from _codes(part)
 
 
 def _translate(term: Term, scope: FormScope, page_id: str) -> Condition:

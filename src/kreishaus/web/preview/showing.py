@@ -4,9 +4,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, Final
 
-from formular import Explanation, Journey, TableRow, Texts, Value, explain_form, german
+from formular import Explanation, Journey, Language, TableRow, Texts, Value, check, explain_form, german
 from formular.possible import ways_through
 from formular.texts import FigureText
 from kreishaus.catalogue.examination import Examination
@@ -16,6 +16,8 @@ from kreishaus.catalogue.service import ParameterEntry, ShownTable
 from kreishaus.web.forms import Binder, BoundPage
 from kreishaus.web.public.markdown import render as markdown
 
+SEVERITY: Final = {"error": "Fehler", "warning": "Warnung", "hint": "Hinweis"}
+
 
 @dataclass(frozen=True)
 class Work:
@@ -23,11 +25,21 @@ class Work:
 
     found: Examination
     package: ServicePackage
-    easy: bool = False
+    language: Language = "de"
 
     @property
     def texts(self) -> Texts:
-        return self.package.texts["de-leicht" if self.easy else "de"]
+        return self.package.words(self.language)
+
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the Leistung has texts in this language; else it stands in German on its pages."""
+        return self.language in self.package.texts
+
+    @property
+    def tongue(self) -> str:
+        """What `lang` says of the texts: Leichte Sprache is German."""
+        return self.texts.language.partition("-")[0]
 
     def example(self, name: str) -> Example | None:
         """The example of that name; else the first that can be used."""
@@ -107,6 +119,17 @@ def _page(binder: Binder, journey: Journey, page_id: str) -> ShownPage:
     is_on_the_way = page_id in journey.ids
     problems = journey.problems_on(page_id) if is_on_the_way else ()
     return ShownPage(replace(binder, problems=problems).page(page_id), not is_on_the_way)
+
+
+def noticed(work: Work, example: Example) -> tuple[tuple[str, str, str], ...]:
+    """What is noticed about the answers of an example: how severe, at which question, the sentence."""
+    if (result := example.result) is None:
+        return ()
+    found = check(work.package.form, result.answers, result.context, result.typed)
+    return tuple(
+        (SEVERITY[each.severity], work.texts.called(each.path), work.texts.sentence(each, result.answers))
+        for each in found
+    )
 
 
 def sections(work: Work) -> list[tuple[str, Any]]:
@@ -197,6 +220,6 @@ def _option(figure: FigureText | None, code: str) -> str:
 
 def _answer(work: Work, path: str, value: Value) -> str:
     if isinstance(value, bool):
-        return "Ja" if value else "Nein"
+        return work.texts.show("yes_no", value)
     codes = value if isinstance(value, tuple) else (value,)
     return ", ".join(work.texts.option(path, str(code)) for code in codes)

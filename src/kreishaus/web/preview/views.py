@@ -3,11 +3,12 @@
 """The pages of the preview. Each looks at the files anew; a Leistung that is broken says why instead."""
 
 from collections.abc import Callable, Mapping
-from functools import lru_cache, wraps
+from functools import lru_cache, partial, wraps
 from typing import Any, Final
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import override
 
 from formular import MissingParameter
 from kreishaus.catalogue import actions, examination
@@ -19,6 +20,7 @@ from kreishaus.letters.setting.process import LetterError
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.preview import showing
 from kreishaus.web.preview.showing import Work
+from kreishaus.web.public.language import CHOICES
 
 type Values = Mapping[str, Any]
 
@@ -50,8 +52,11 @@ def view(template: str) -> Callable[[Callable[[Request, Work], Values]], Callabl
             shared = {"found": found, "slug": slug, "fingerprint": fingerprint}
             if found.package is None:
                 return render(request, "preview/broken.html", shared, status=CANNOT_BE_USED)
-            work = Work(found, found.package, easy=request.GET.get("sprache") == "leicht")
-            return render(request, template, {**shared, "work": work, **values_of(request, work)})
+            spoken = request.GET.get("sprache", "")
+            work = Work(found, found.package, CHOICES.get(spoken, "de"))
+            with override("en" if work.language == "en" else "de"):
+                values = {**shared, "spoken": spoken, "work": work, **values_of(request, work)}
+                return render(request, template, values)
 
         return page
 
@@ -110,7 +115,7 @@ def figures(request: Request, work: Work) -> Values:  # noqa: ARG001 -- as above
 @view("preview/examples.html")
 def examples(request: Request, work: Work) -> Values:  # noqa: ARG001 -- as above
     """Every example with what came of it."""
-    return {}
+    return {"noticed": partial(showing.noticed, work)}
 
 
 @view("preview/letters.html")

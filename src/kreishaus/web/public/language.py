@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The switch between everyday German, Leichte Sprache and English."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from allauth.core import ratelimit
@@ -10,10 +11,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from formular import Language
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.context import SPOKEN
 
-CHOICES: Final = {"leicht": "de-leicht", "englisch": "en"}  # anything else is everyday German
+CHOICES: Final[Mapping[str, Language]] = {
+    "leicht": "de-leicht",
+    "englisch": "en",
+}  # anything else is everyday German
 
 
 @audience("public")
