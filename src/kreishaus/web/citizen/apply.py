@@ -77,9 +77,11 @@ def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
 @audience("guest")
 @require_http_methods(["GET", "HEAD", "POST"])
 @receiving
-def page(request: Request, draft_id: UUID, page_id: str, number: int = 0) -> HttpResponseBase:
+def page(request: Request, draft_id: UUID, page_id: str, number: int | None = None) -> HttpResponseBase:
     """Show a page of the form, or that of an item of its list, by number from 1; or take it."""
-    spot = Spot(page_id, number)
+    if number == 0:
+        raise Http404
+    spot = Spot(page_id, number or 0)
     if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
         return _save_quietly(request, draft_id, spot)
     if request.method == "POST":
