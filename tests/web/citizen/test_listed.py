@@ -41,8 +41,7 @@ def begun(person: Person, persons: int) -> Draft:
     draft = actions.start_draft(person.actor, published.current(SLUG), authority_path="")
     some = cast("list[dict[str, dict[str, Json]]]", scenario.answers["persons"])
     many: list[Json] = [
-        {**some[n % 2], "person": {**some[n % 2]["person"], "last_name": name_of(n)}}
-        for n in range(persons)
+        {**some[n % 2], "person": {**some[n % 2]["person"], "last_name": name_of(n)}} for n in range(persons)
     ]
     answers = Answers.from_json(published.current(SLUG).form, {**scenario.answers, "persons": many})
     place = PlaceAnswer("033580016016", "", "29633", "Munster")

@@ -163,6 +163,6 @@ def _said(
 def _of_item(draft: OpenDraft, line: Line, severity: str, texts: Texts) -> tuple[str, str]:
     told = [each for each in line.told if each.severity == severity]
     sentence = f"{line.title} – {texts.sentence(told[0], draft.answers)}"
-    more = _(" Und {} mehr.").format(len(told) - 1) if len(told) > 1 else ""
+    more = f" {_('Und {} mehr.').format(len(told) - 1)}" if len(told) > 1 else ""
     address = page_url(draft, draft.published.form.page_at(line.path), line.path)
     return f"{address}#{told[0].path}", f"{sentence}{more}"

@@ -89,7 +89,7 @@ def meanings(columns: Iterable[Column], texts: Texts, ctx: Context) -> list[tupl
 def _meaning(column: Column, texts: Texts, ctx: Context) -> str:
     words = _words(column, texts)
     if words:
-        several = _(" (mehrere mit | dazwischen)") if column.field.kind == "multi" else ""
+        several = f" ({_('mehrere mit | dazwischen')})" if column.field.kind == "multi" else ""
         return " / ".join(words) + several
     if column.field.list_name:
         listed = ctx.lists.get(column.field.list_name, ())

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from formular.texts import Texts
 
 MISSING: Final = frozenset(kind.missing for kind in KINDS.values())
-MOST_TOLD: Final = 20  # items named in one summary; the list itself tells of all
+MOST_TOLD: Final = 10  # items named in one summary; the list itself tells of all
 STOPS, LOOKS, OPEN, DONE = "stop", "you", "new", "done"  # kinds of state, as components/state.html has them
 
 

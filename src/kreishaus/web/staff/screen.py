@@ -26,7 +26,7 @@ from kreishaus.payments import queries as payments
 from kreishaus.payments.policy import may_keep_fees
 from kreishaus.payments.queries import OpenFee
 from kreishaus.web.forms import BoundField
-from kreishaus.web.forms.noticed import gathered
+from kreishaus.web.forms.noticed import gathered, item_around
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
@@ -134,6 +134,10 @@ def _findings(opened: OpenCase) -> dict[str, Any]:
         "findings": found,
         "labels": {each.problem.path: texts.label(each.problem.path, opened.answers) for each in found},
         "first_finding": short,
+        "marks": {
+            item_around(each.path, texts): texts.desk_sentence(each, opened.answers)
+            for each in reversed(findings)
+        },
     }
 
 
