@@ -11,11 +11,12 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from formular import Answers, Json, PlaceAnswer, load_scenario
+from kreishaus.access.roles import Role
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries as published
-from tests import pages, people
+from tests import build, pages, people
 from tests.conftest import Clock
 from tests.leistungen.test_scenarios import FOLDER
 from tests.people import Person
@@ -195,6 +196,37 @@ def test_nobody_else_sees_the_list(address: str, report: Draft) -> None:
     other = people.other_citizen().client()
     assert other.get(f"/antrag/{report.id}/{address}").status_code == 404
     assert other.post(f"/antrag/{report.id}/{address}", {"_do": "add"}).status_code in {404, 405}
+
+
+def test_a_file_posted_too_late_asks_to_sign_in_and_to_choose_it_again(report: Draft) -> None:
+    late = uploaded(Client(), report, ERIKA)
+    assert late.headers["Location"] == f"/konto/anmelden/?next=%2Fantrag%2F{report.id}%2Fpersonen%2Fdatei%2F"
+
+
+def test_the_desk_folds_the_people_and_asks_one_of_them_back(
+    window: Client, wiebke: Person, report: Draft
+) -> None:
+    answers = answers_of(wiebke, report).put_all({"persons.1.person.birth_date": None})
+    for number in range(3, 5):
+        answers = answers.put_all({f"persons.{number}.test.result": "invalid"})
+    actions.fill(wiebke.actor, report.id, answers)
+    case = actions.submit(wiebke.actor, report.id).cases.get()
+    clerk = people.staff("arends@heidekreis.example", "Inka Arends", "heidekreis.gesundheit", Role.CLERK)
+    actions.take(clerk.actor, case.id)
+    desk = clerk.client()
+    page = pages.read(desk.get(f"/amt/vorgang/{case.id}/"))
+    assert "Getestete Personen: 5" in page.text
+    assert "Person 2: Jonas Meyer-Ab Geboren am fehlt." in page.text
+    asked = pages.read(desk.get(f"/amt/vorgang/{case.id}/rueckfrage/"))
+    assert "persons.1.person.birth_date" in asked.html
+    assert "persons.1.test.batch" not in asked.html
+    inquiry = build.asked(clerk, case, paths=["persons.1"], documents=[])
+    build.left(inquiry)
+    address = f"/vorgang/{case.id}/rueckfrage/{inquiry.id}/"
+    sent = pages.read(window.get(address)).sends
+    window.post(address, {**sent, "persons.1.test.batch": "4713", "persons.0.test.batch": "0000"})
+    answered = queries.inquiry_for(wiebke.actor, inquiry.id).answers
+    assert [answered.get(f"persons.{n}.test.batch") for n in range(2)] == ["L 4711", "4713"]
 
 
 def test_two_hundred_people_cost_no_more_statements_and_no_long_page(
