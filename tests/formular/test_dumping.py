@@ -31,7 +31,13 @@ def test_shared_groups_are_written_out() -> None:
 
 
 def test_a_list_stays_one() -> None:
-    listed = {"repeat": "r", "max": 200, "listed": True, "csv": True, "items": [{"id": "a", "kind": "int"}]}
+    listed: Any = {
+        "repeat": "r",
+        "max": 200,
+        "listed": True,
+        "csv": True,
+        "items": [{"id": "a", "kind": "int"}],
+    }
     form = load_dumped({"form": "x", "pages": [{"id": "p", "items": [listed]}]})
     assert form.pages[0].listed == form.index.repeats["r"]
     assert load_dumped(dump(form)) == form

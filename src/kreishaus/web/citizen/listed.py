@@ -104,17 +104,9 @@ def _show_item(
     problems: Sequence[Problem] | None,
     refusals: Sequence[Refusal],
 ) -> HttpResponse:
-    """Who comes to an item in which something stands is told what is to be mended; that was not asked now."""
     language, item = language_of(request), f"{repeat.id}.{spot.number - 1}"
     texts = draft.published.texts(language)
-    is_begun = spot.number - 1 in numbers_of_begun(repeat.id, draft.answers, draft.content.typed)
-    if problems is None:
-        form, typed = draft.published.form, draft.content.typed
-        known = (
-            check_page(form, spot.page_id, draft.answers, draft.context, typed, item=item) if is_begun else ()
-        )
-    else:
-        known = tuple(problems)
+    known = _noticed_in(draft, spot.page_id, item) if problems is None else tuple(problems)
     bound = bind_item(draft, spot.page_id, item, language=language, problems=known, refusals=refusals)
     values = {
         **_around(request, draft, spot.page_id, texts),
@@ -127,6 +119,14 @@ def _show_item(
     }
     was_sent = problems is not None and bound.has_errors
     return render(request, "citizen/list_item.html", values, status=422 if was_sent else 200)
+
+
+def _noticed_in(draft: OpenDraft, page_id: str, item: str) -> tuple[Problem, ...]:
+    """What is to be mended in an item, for who comes to its page; nothing where nothing was written yet."""
+    typed, (repeat, _, number) = draft.content.typed, item.rpartition(".")
+    if int(number) not in numbers_of_begun(repeat, draft.answers, typed):
+        return ()
+    return check_page(draft.published.form, page_id, draft.answers, draft.context, typed, item=item)
 
 
 def _around(request: Request, draft: OpenDraft, page_id: str, texts: Texts) -> dict[str, Any]:
