@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from formular.values import Value
 
 LONGEST_CELL: Final = 20_000
+LONGEST_HEADER: Final = 80  # letters of one that means nothing here, to name it
 SPLITS: Final = ("|", ",")  # between several answers in one cell
 YES: Final = frozenset({"ja", "yes", "x", "on"})
 
@@ -75,7 +76,9 @@ def read_sheet(form: Form, repeat: str, content: bytes, texts: Sequence[Texts], 
     return Sheet(
         rows=tuple(read(line.number, line.cells) for line in lines),
         columns=tuple(by_name[name] for name in named),
-        unknown=tuple(cell for cell, name in zip(header.cells, order, strict=True) if cell and not name),
+        unknown=tuple(
+            cell[:LONGEST_HEADER] for cell, name in zip(header.cells, order, strict=True) if cell and not name
+        ),
         absent=tuple(column for column in columns if column.name not in named),
     )
 

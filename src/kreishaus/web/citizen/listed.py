@@ -45,7 +45,7 @@ def show(
 
 
 def change(request: Request, draft: OpenDraft, page_id: str, path: str, *, adds: bool) -> HttpResponseBase:
-    """One more item, and to its page; or one item away. An item in which nothing stands is filled first.
+    """One more item, and to its page; or one item away. The empty one that a list begins with is filled first.
 
     Raises Http404: the list has no such item.
     """
@@ -55,13 +55,9 @@ def change(request: Request, draft: OpenDraft, page_id: str, path: str, *, adds:
     if not adds:
         draft = actions.remove_item(request.actor, draft.row.id, path)
         return redirect(place_in_list(draft, page_id, path))
-    numbers = items_at(repeat.min, draft.answers.count(repeat.id))
-    begun = numbers_of_begun(repeat.id, draft.answers, draft.content.typed)
-    free = next((number for number in numbers if number not in begun), None)
-    if free is None:
+    if draft.answers.count(repeat.id) != 1 or numbers_of_begun(repeat.id, draft.answers, draft.content.typed):
         draft = actions.add_item(request.actor, draft.row.id, repeat.id)
-        free = draft.answers.count(repeat.id) - 1
-    return redirect(page_url(draft, page_id, f"{repeat.id}.{free}"))
+    return redirect(page_url(draft, page_id, f"{repeat.id}.{draft.answers.count(repeat.id) - 1}"))
 
 
 def _show_list(
