@@ -182,6 +182,24 @@ def test_a_page_posted_too_late_is_carried_through_the_sign_in(
     assert answers_of(wiebke, report).get("persons.1.person.last_name") == "Später"
 
 
+UNSEEN = [
+    {"_remove": "persons.3"},
+    {"_remove": "persons.x"},
+    {"_remove": "persons"},
+    {"_remove": "persons.1.test"},
+    {"_add": "persons.1"},
+    {"_add": "contacts"},
+]
+
+
+@pytest.mark.parametrize("pressed", UNSEEN)
+def test_buttons_that_nobody_has_seen_do_nothing(
+    pressed: dict[str, str], window: Client, wiebke: Person, report: Draft
+) -> None:
+    assert window.post(f"/antrag/{report.id}/personen/", pressed).status_code == 404
+    assert answers_of(wiebke, report).count("persons") == 3
+
+
 @pytest.mark.parametrize(
     "address", ["personen/4/", "personen/0/", "melder/1/", "melder/datei/", "x/datei/vorlage/"]
 )

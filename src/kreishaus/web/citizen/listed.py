@@ -45,12 +45,13 @@ def show(
 
 
 def change(request: Request, draft: OpenDraft, page_id: str, path: str, *, adds: bool) -> HttpResponseBase:
-    """One more item, and to its page; or one item away. The empty one that a list begins with is filled first.
+    """One more item, and to its page; or one away. The empty one that a list begins with is filled first.
 
     Raises Http404: the list has no such item.
     """
     repeat = draft.published.form.page(page_id).listed
-    if repeat is None or adds != (path == repeat.id):
+    items = items_at(repeat.min, draft.answers.count(repeat.id)) if repeat else ()
+    if repeat is None or path not in ((repeat.id,) if adds else [f"{repeat.id}.{each}" for each in items]):
         raise Http404
     if not adds:
         draft = actions.remove_item(request.actor, draft.row.id, path)
