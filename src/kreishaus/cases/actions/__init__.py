@@ -26,7 +26,6 @@ from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.take_in import take_in
 from kreishaus.cases.actions.take_up import drop, record_knowledge, take_up
-from kreishaus.cases.actions.take_up import drop, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
