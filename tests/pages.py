@@ -3,7 +3,7 @@
 """A page of a form as a browser without scripts has it: what it says, and what "Weiter" would send."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
@@ -130,6 +130,24 @@ def fill_in(client: Client, address: str, entered: Posted, files: Uploads | None
     assert wanted - page.names == set()
     sent = {**page.sends, **entered, **(files or {})}
     return client.post(address, sent)
+
+
+def fill_items(
+    client: Client, address: str, repeat: str, entered: Posted, files: Uploads | None = None
+) -> "Iterator[Response]":
+    """Fill in each item of a list on its own page: what was answered to each of them. All of it is saved."""
+    files = files or {}
+    numbers = sorted({int(name.split(".")[1]) for name in (*entered, *files)})
+    for number in numbers:
+        if number:
+            client.post(address, {"_add": repeat})
+        own = f"{repeat}.{number}."
+        yield fill_in(
+            client,
+            f"{address}{number + 1}/",
+            {name: texts for name, texts in entered.items() if name.startswith(own)},
+            {name: uploads for name, uploads in files.items() if name.startswith(own)},
+        )
 
 
 def missing_entries(page: Page, wanted: set[str]) -> set[str]:

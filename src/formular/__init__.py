@@ -17,7 +17,7 @@ from formular.languages import LANGUAGES, NEEDED, Language
 from formular.linting import Finding, lint
 from formular.loading import DefinitionError, load_form, load_texts, shared_files
 from formular.problem import Problem, sendable
-from formular.reading import PageReading, read_page
+from formular.reading import PageReading, read_item, read_page
 from formular.relevance import Dropped, Place, Pruned, prune, walk
 from formular.scenario import Scenario, ScenarioResult, load_scenario, run_scenario
 from formular.scope import FormScope
@@ -85,6 +85,7 @@ __all__ = [
     "load_texts",
     "offending",
     "prune",
+    "read_item",
     "read_page",
     "run_scenario",
     "schema",

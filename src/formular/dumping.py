@@ -59,7 +59,7 @@ def _repeat(item: Repeat) -> Dumped:
     limits: Dumped = {"min": item.min, "max": item.max}
     items, unique = _items(item.items), list(item.unique)
     head = _set(repeat=item.id, title=item.title_field, unique=unique, items=items, **_common(item))
-    return head | limits
+    return head | limits | _set(listed=item.listed, csv=item.csv)
 
 
 def _field(item: Field) -> Dumped:

@@ -111,7 +111,8 @@ class Group:
 class Repeat:
     """The same questions once per item, for example per dog. `title_field` names the item in headings.
 
-    `unique`: fields whose answers together stand once only (`month` and `ticket_type`).
+    `unique`: fields whose answers together stand once only (`month` and `ticket_type`). `listed`: its page
+    shows one line per item, and each item has a page of its own. `csv`: a file of many items can be read.
     """
 
     id: str
@@ -123,6 +124,8 @@ class Repeat:
     rules: tuple[Rule, ...] = ()
     sensitive: Sensitive | None = None
     unique: tuple[str, ...] = ()
+    listed: bool = False
+    csv: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +137,12 @@ class Page:
     shown_if: Expression | None = None
     review: bool = False
     rules: tuple[Rule, ...] = ()
+
+    @property
+    def listed(self) -> Repeat | None:
+        """The repeat that this page lists line by line, if it does; then nothing else stands on it."""
+        first = self.items[0] if self.items else None
+        return first if isinstance(first, Repeat) and first.listed else None
 
 
 @dataclass(frozen=True, slots=True)

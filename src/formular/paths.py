@@ -15,6 +15,11 @@ def parent(path: str) -> str:
     return path.rpartition(".")[0]
 
 
+def is_below(path: str, above: str) -> bool:
+    """Whether a path is this one or lies in it."""
+    return path == above or path.startswith(f"{above}.")
+
+
 @lru_cache(maxsize=4096)
 def schema_path(path: str) -> str:
     """A path without its item numbers: `dogs.0.chip` -> `dogs.chip`."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from formular.fields import KINDS, UnreadableError
 from formular.items import Field, Repeat
-from formular.paths import join
+from formular.paths import is_below, join
 from formular.relevance import walk
-from formular.validation import check_page
+from formular.validation import NOTHING_TYPED, check_page
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from formular.answers import Answers
     from formular.context import Context
@@ -42,11 +42,50 @@ class PageReading:
     problems: tuple[Problem, ...]
 
 
-def read_page(form: Form, page_id: str, data: Posted, answers: Answers, ctx: Context) -> PageReading:
-    """Read and check what was posted. Names that are not on the page, and what is too much, are ignored."""
+def read_page(
+    form: Form,
+    page_id: str,
+    data: Posted,
+    answers: Answers,
+    ctx: Context,
+    *,
+    known: Mapping[str, str] = NOTHING_TYPED,
+) -> PageReading:
+    """Read and check what was posted. Names that are not on the page, and what is too much, are ignored.
+
+    Of a listed repeat those items are read that something was posted of. `known` is what could not be read
+    before: it stays in the others.
+    """
     posted = _bounded(data)
     after, typed = _read(form, page_id, posted, answers, ctx)
+    listed = form.page(page_id).listed
+    if listed:
+        read = _items_in(listed, posted) | {""}  # what lies in no item is no matter of this page
+        typed = {name: text for name, text in known.items() if _item_of(listed, name) not in read} | typed
     return PageReading(after, typed, check_page(form, page_id, after, ctx, typed))
+
+
+def read_item(
+    form: Form,
+    item: str,
+    data: Posted,
+    answers: Answers,
+    ctx: Context,
+    *,
+    known: Mapping[str, str] = NOTHING_TYPED,
+) -> PageReading:
+    """As `read_page`, of the page of one item of a listed repeat (`persons.3`): nothing else is looked at.
+
+    A word that came from elsewhere and is none of the choices cannot be posted: where one must be chosen it
+    stays until then.
+    """
+    posted = {name: texts for name, texts in _bounded(data).items() if is_below(name, item)}
+    page_id = form.page_at(item)
+    after, typed = _read(form, page_id, posted, answers, ctx)
+    for name, text in known.items():
+        if is_below(name, item) and name not in posted and form.field_at(name).required is True:
+            typed[name] = text
+    return PageReading(after, typed, check_page(form, page_id, after, ctx, typed, item=item))
 
 
 def _bounded(data: Posted) -> dict[str, tuple[str, ...]]:
@@ -65,8 +104,10 @@ def _read(
     answers = _with_posted_items(form, page_id, posted, answers, ctx)
     changes: dict[str, Value | None] = {}
     typed: dict[str, str] = {}
+    listed = form.page(page_id).listed
+    read = _items_in(listed, posted) if listed else frozenset()
     for place in walk(form, answers, ctx, page_id):
-        if isinstance(place.item, Field):
+        if isinstance(place.item, Field) and (listed is None or _item_of(listed, place.path) in read):
             _read_field(place, place.item, posted, answers.get(place.path), ctx, changes, typed)
     return answers.put_all(changes), typed
 
@@ -87,6 +128,17 @@ def _with_posted_items(
         if path is None:
             return answers
         answers = answers.add_item(path)
+
+
+def _items_in(listed: Repeat, names: Iterable[str]) -> frozenset[str]:
+    """The items of a listed repeat, by number, that these names lie in."""
+    return frozenset(filter(None, (_item_of(listed, name) for name in names)))
+
+
+def _item_of(listed: Repeat, path: str) -> str:
+    """The number of the item that a path lies in; empty for what lies in none."""
+    repeat, _, rest = path.partition(".")
+    return rest.partition(".")[0] if repeat == listed.id else ""
 
 
 def _is_posted(posted: Mapping[str, tuple[str, ...]], start: str) -> bool:

@@ -35,12 +35,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Answers under one heading: of a page, or of one item of a repeat (then `path` is the item's)."""
+    """Answers under one heading: of a page, or of one item of a repeat (then `path` is the item's).
+
+    `listed` is the title of the list that the item stands in; empty for all others.
+    """
 
     title: str
     page_id: str
     rows: tuple[Row, ...]
     path: str = ""
+    listed: str = ""
 
 
 def summarise(form: Form, answers: Answers, ctx: Context, texts: Texts) -> tuple[Section, ...]:
@@ -60,6 +64,7 @@ def summarise(form: Form, answers: Answers, ctx: Context, texts: Texts) -> tuple
             page_id,
             tuple(found),
             entry,
+            texts.pages[page_id].title if entry and form.page(page_id).listed else "",
         )
         for (page_id, entry), found in rows.items()
         if found

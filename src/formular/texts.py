@@ -149,7 +149,7 @@ class Texts:
         repeat, _, number = path.rpartition(".")
         text = self.repeats[schema_path(repeat)]
         filled = self.fill(text.item, join(path, "_"), answers, "", {"n": int(number) + 1})
-        return filled.strip(" :,–-")
+        return " ".join(filter(None, filled.split(" "))).strip(" :,–-")
 
     def remove_label(self, path: str, answers: Answers) -> str:
         """What the button says that removes one item."""

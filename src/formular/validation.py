@@ -12,7 +12,7 @@ from formular.calculation import SHOWN_AS
 from formular.fields import KINDS, UnreadableError
 from formular.inputs import raw_of
 from formular.items import Expression, Field, Repeat
-from formular.paths import join, parent
+from formular.paths import is_below, join, parent
 from formular.problem import Finding, Problem, told
 from formular.relevance import items_at, prune, survey
 from formular.tables import MissingParameter
@@ -43,15 +43,27 @@ def check(
 
 
 def check_page(
-    form: Form, page_id: str, answers: Answers, ctx: Context, typed: Mapping[str, str] = NOTHING_TYPED
+    form: Form,
+    page_id: str,
+    answers: Answers,
+    ctx: Context,
+    typed: Mapping[str, str] = NOTHING_TYPED,
+    *,
+    item: str = "",
 ) -> tuple[Problem, ...]:
-    """Everything to be noticed on one page, in the order of its questions. Answers are pruned first."""
+    """Everything to be noticed on one page, in the order of its questions. Answers are pruned first.
+
+    With `item` just what is to be noticed in that item of its listed repeat (`persons.3`).
+    """
     counting = survey(form, prune(form, answers, ctx).answers, ctx)
     page = form.page(page_id)
     places = [place for place in counting.places_on(page) if place.is_shown]
+    if item:
+        places = [place for place in places if is_below(place.path, item) or is_below(item, place.path)]
     found = [problem for place in places for problem in _at(place, counting.answers, ctx, typed)]
-    if places:
+    if places and not item:
         found += _broken(page.rules, "", counting.scope)
+    found = [problem for problem in found if is_below(problem.path, item)] if item else found
     order = {place.path: number for number, place in enumerate(places)} if found else {}
     return tuple(sorted(found, key=lambda each: order.get(each.path, len(order))))
 

@@ -28,3 +28,16 @@ def test_shared_groups_are_written_out() -> None:
     address = dumped["pages"][0]["items"][1]
     assert (address["group"], address["use"]) == ("address", "address_at_place")
     assert [item["id"] for item in address["items"]] == ["street", "house_no"]
+
+
+def test_a_list_stays_one() -> None:
+    listed: Any = {
+        "repeat": "r",
+        "max": 200,
+        "listed": True,
+        "csv": True,
+        "items": [{"id": "a", "kind": "int"}],
+    }
+    form = load_dumped({"form": "x", "pages": [{"id": "p", "items": [listed]}]})
+    assert form.pages[0].listed == form.index.repeats["r"]
+    assert load_dumped(dump(form)) == form

@@ -41,6 +41,14 @@ def mistake(*lines: str, head: str = HEAD) -> DefinitionError:
         ("- {repeat: r, min: 3, max: 2, items: []}", "„min“ darf nicht größer sein als „max“"),
         ("- {repeat: r, title: b, items: [{id: a, kind: text}]}", "„title“ nennt „b“"),
         ("- {repeat: r, unique: [b], items: [{id: a, kind: text}]}", "„unique“ nennt „b“"),
+        ("- {repeat: r, max: 101, items: [{id: a, kind: text}]}", "beide liegen zwischen 0 und 100."),
+        ("- {repeat: r, max: 201, listed: true, items: []}", "beide liegen zwischen 0 und 200."),
+        ("- {repeat: r, csv: true, items: [{id: a, kind: text}]}", "Bitte setzen Sie auch „listed: true“."),
+        ("- {group: g, items: [{repeat: r, listed: true, items: []}]}", "steht allein auf ihrer Seite"),
+        (
+            "- {repeat: r, listed: true, items: [{repeat: s, items: []}]}",
+            "keine weitere Wiederholung",
+        ),
         ("- {id: a, kind: text, rules: [{id: r, valid: answered(a), at: b}]}", "„at“ nennt „b“"),
         ("- {id: a, kind: int, rules: [{id: r, valid: a > 0, tells: [a]}]}", "„tells“ nennt „a“"),
         (

@@ -4,7 +4,6 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import cast
 from uuid import UUID
 
 import page
@@ -241,22 +240,6 @@ def test_what_to_do_after_a_positive_test_is_said_at_once(at: Clock, language: L
 def test_every_question_on_health_names_the_law_that_allows_it() -> None:
     marked = {path for path, group in FORM.index.groups.items() if group.sensitive}
     assert marked == {"test", "details", "persons.test", "persons.details"}
-
-
-@pytest.mark.slow
-@pytest.mark.django_db
-def test_an_institution_tells_of_ten_people_on_one_page(at: Clock) -> None:
-    build.house()
-    scenario, client = example("04-teststelle"), people.citizen().client()
-    at(f"{scenario.today} 10:00")
-    actions.publish(SLUG)
-    answers = dict(scenario.answers)
-    [first, *_] = cast("list[Json]", answers["persons"])
-    many = replace(scenario, answers={**answers, "persons": [first] * 10})
-    walk = enter(client, client.post(f"/antrag/neu/{SLUG}/").headers["Location"], FORM, many)
-    shown = client.get(walk.end.replace("pruefen", "personen"))
-    assert pages.read(shown).sends["persons.9.test.batch"] == ["L 4711"]
-    assert len(shown.content) < 600_000
 
 
 @pytest.mark.slow

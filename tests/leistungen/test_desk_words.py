@@ -17,7 +17,7 @@ def test_a_clerk_reads_that_the_chip_is_missing_and_the_term_is_over() -> None:
     case = build.case(people.citizen(), build.answers(dogs=[dog | {"kept_since": "2026-06-01"}]))
     clerk = people.clerk()
     shown = values_of(clerk.actor, actions.open_file(clerk.actor, case.id, "Prüfung"))
-    assert [sentence for _, sentence in shown["findings"]] == [
+    assert [each.sentence for each in shown["findings"]] == [
         "Chipnummer fehlt.",
         "Nach Ablauf der Frist angemeldet. Die Steuer ist auch für die vergangene Zeit festzusetzen.",
         "Nummer im Hunderegister fehlt, Pflicht ab sieben Monaten (§ 6 NHundG).",

@@ -103,7 +103,14 @@ def enter(client: Client, address: str, form: Form, scenario: Scenario) -> Walk:
         walk.pages.append(page_id)
         entered = pages.answered(form, page_id, answers, ctx) | invented_places(form, page_id, answers)
         entered |= typed_on(form, page_id, scenario) | chosen_office(form, page_id, scenario)
-        response = pages.fill_in(client, address, entered, files_of(form, page_id, answers, scenario))
+        files = files_of(form, page_id, answers, scenario)
+        if listed := form.page(page_id).listed:
+            for response in pages.fill_items(client, address, listed.id, entered, files):
+                walk.said |= set(pages.read(response).notices)
+                if response.status_code == 422:
+                    return walk
+            entered, files = {}, {}
+        response = pages.fill_in(client, address, entered, files)
         if response.status_code == 200:
             walk.said |= set(pages.read(response).notices)
             response = pages.fill_in(client, address, {})

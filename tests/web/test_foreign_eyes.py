@@ -112,6 +112,7 @@ def address(name: str, foreign: dict[str, Any]) -> str:
         "fee_id": foreign["fee_id"],
         "consultation_id": foreign["consultation_id"],
         "page_id": "halter",
+        "number": "1",
         "account_id": foreign["wiebke"].account.id,
         "token": "no-token",
     }

@@ -81,6 +81,16 @@ class CalendarKind[V: (date, PartialDate)](Kind[V]):
     parts = ("", "day", "month", "year")
     limits: ClassVar[Mapping[str, type]] = LIMITS
 
+    def as_typed(self, text: str) -> Mapping[str, str]:
+        try:
+            return dict(zip(self.parts[1:], self.pieces({"": (text,)}), strict=True))
+        except UnreadableError:
+            return {"day": text}
+
+    def pieces(self, raw: Raw) -> tuple[str, str, str]:
+        """Day, month and year as typed; raises UnreadableError."""
+        return typed_parts(raw)
+
     def type_of(self, field: Field) -> Type:  # noqa: ARG002
         return DATE
 
@@ -91,7 +101,7 @@ class Date(CalendarKind[date]):
     name = "date"
 
     def parse(self, raw: Raw, field: Field, ctx: Context) -> date | None:  # noqa: ARG002
-        day, month, year = typed_parts(raw)
+        day, month, year = self.pieces(raw)
         if not (day or month or year):
             return None
         if not (day and month and year):

@@ -35,6 +35,7 @@ FREE: Final = re.compile(
     r"(?P<day>.*\d)(?:\s*,\s*|\s+|T)(?:um\s+)?(?P<time>\d{1,2}(?:[:.]\d{2})?(?:\s*Uhr)?)"
 )
 WEEKDAY: Final = re.compile(rf"^(?:{'|'.join(german.WEEKDAYS)}),?\s*", re.IGNORECASE)
+WHOLE_MINUTE: Final = re.compile(r"(\d:\d{2}):00$")  # spreadsheets write seconds
 SEASONS: Final = (
     "Sommerzeit, bevor die Uhr zurückgestellt wird",
     "Winterzeit, nachdem die Uhr zurückgestellt wurde",
@@ -70,6 +71,13 @@ class DateAndTime(Kind[datetime]):
         if match is None or day is None:
             raise UnreadableError("V-DATETIME.form", value=text)
         return _moment_of(day, clock_of(match["time"]), None)
+
+    def as_typed(self, text: str) -> Mapping[str, str]:
+        whole = WHOLE_MINUTE.sub(r"\1", WEEKDAY.sub("", text))
+        match = None if _ticked(text) else FREE.fullmatch(whole)
+        if match is None:
+            return {"" if _ticked(text) else "day": text}
+        return {**DAY.as_typed(match["day"].rstrip(",")), "time": match["time"]}
 
     def check(self, value: datetime, field: Field, ctx: Context) -> Iterator[Finding]:
         here, there = (value, ctx.now) if ctx.now else (local(value).date(), ctx.today)

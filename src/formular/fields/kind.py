@@ -75,6 +75,10 @@ class Kind[V: Value](ABC):
         """What to put into the inputs so that reading it again gives the same value."""
         return {"": (str(value),)}
 
+    def as_typed(self, text: str) -> Mapping[str, str]:
+        """The inputs into which a person would have typed a text that came in one piece, by part."""
+        return {"": text}
+
     @abstractmethod
     def type_of(self, field: Field) -> Type:
         """Its type in expressions."""

@@ -54,6 +54,12 @@ class Month(Kind[date]):
         except ValueError as error:
             raise UnreadableError("V-MONTH", value=month) from error
 
+    def as_typed(self, text: str) -> Mapping[str, str]:
+        try:
+            return dict(zip(self.parts[1:], _typed_parts({"": (text,)}), strict=True))
+        except UnreadableError:
+            return {"month": text}
+
     def check(self, value: date, field: Field, ctx: Context) -> Iterator[Finding]:
         last = value.replace(day=monthrange(value.year, value.month)[1])
         for found in limit_findings(value, last, field, ctx.today):

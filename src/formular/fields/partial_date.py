@@ -30,8 +30,11 @@ class PartlyKnownDate(CalendarKind[PartialDate]):
 
     name = "partial_date"
 
+    def pieces(self, raw: Raw) -> tuple[str, str, str]:
+        return _typed_parts(raw)
+
     def parse(self, raw: Raw, field: Field, ctx: Context) -> PartialDate | None:  # noqa: ARG002
-        day, month, year = _typed_parts(raw)
+        day, month, year = self.pieces(raw)
         if not (day or month or year):
             return None
         if not year or (day.strip("0") and not month.strip("0")):

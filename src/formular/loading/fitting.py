@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from formular.expression import TRUTH, ExpressionError
-from formular.items import Expression, Field
+from formular.items import Expression, Field, Repeat
 from formular.loading.effort import MOST, effort
 from formular.loading.types import COMPUTED, names_in
 from formular.paths import join, parent
@@ -32,6 +32,8 @@ def misfits(form: Form, lines: Mapping[str, Node]) -> Iterator[DefinitionError]:
         yield from _conditions(form, page, lines[f"page {page.id}"], "")
         for path, item in _all_items(page.items, ""):
             yield from _conditions(form, item, lines[path], parent(path), path)
+            if isinstance(item, Repeat) and (item.listed or item.csv):
+                yield from _listed(page, item, lines[path])
     for each in form.computed:
         yield from _computed(form, each.id, lines[f"computed {each.id}"])
     yield from _decides(form, lines[""])
@@ -59,6 +61,19 @@ def _conditions(
     inside = container if isinstance(item, Field) else path
     for rule, place in zip(item.rules, node.each("rules") if node.has("rules") else (), strict=False):
         yield from _rule(form, rule, place, inside)
+
+
+def _listed(page: Page, repeat: Repeat, node: Node) -> Iterator[DefinitionError]:
+    """A list is a page of its own, and so is each of its items."""
+    if not repeat.listed:
+        yield node.error("„csv“ liest in eine Liste ein. Bitte setzen Sie auch „listed: true“.", "csv")
+    elif page.items != (repeat,) or page.review:
+        yield node.error(
+            "Eine Liste („listed“) steht allein auf ihrer Seite. Bitte geben Sie ihr eine eigene Seite.",
+            "listed",
+        )
+    elif any(isinstance(inner, Repeat) for _, inner in _all_items(repeat.items, "")):
+        yield node.error("Ein Eintrag einer Liste („listed“) enthält keine weitere Wiederholung.", "listed")
 
 
 def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[DefinitionError]:

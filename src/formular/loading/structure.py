@@ -35,9 +35,12 @@ FIELD_KEYS: Final = (
 )  # fmt: skip
 GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules", "sensitive")
 USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules", "sensitive")
-REPEAT_KEYS: Final = ("repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive", "unique")
+REPEAT_KEYS: Final = (
+    "repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive", "unique", "listed", "csv",
+)  # fmt: skip
 COMPUTED_KEYS: Final = ("id", "type", "value", "line")
 MOST_ITEMS: Final = 100
+MOST_LISTED: Final = 200  # so many were measured: checked, listed, read at the desk, set as a receipt
 TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
 
 
@@ -165,17 +168,29 @@ def _repeat(node: Node, container: str) -> Repeat:
     name = _id(node, "repeat")
     path = join(container, name)
     node = node.named(path).only(REPEAT_KEYS)
-    least, most = node.whole("min", 0), node.whole("max", 10)
-    if not 0 <= least <= most <= MOST_ITEMS:
-        raise node.error(f"„min“ darf nicht größer sein als „max“; beide liegen zwischen 0 und {MOST_ITEMS}.")
+    least, most, listed = node.whole("min", 0), node.whole("max", 10), node.flag("listed")
+    limit = MOST_LISTED if listed else MOST_ITEMS
+    if not 0 <= least <= most <= limit:
+        raise node.error(f"„min“ darf nicht größer sein als „max“; beide liegen zwischen 0 und {limit}.")
     items, title = _items(node, path), node.text("title", "")
     for key, names in (("title", (title,) if title else ()), ("unique", node.texts("unique"))):
         for each in names:
             if each not in {item.id for item in items}:
                 raise node.error(f"„{key}“ nennt „{each}“. Das ist kein Feld der Wiederholung.", key)
     shown_if, sensitive = expression_of(node, "shown_if"), sensitive_of(node)
-    unique = node.texts("unique")
-    return Repeat(name, items, least, most, title, shown_if, rules_of(node), sensitive, unique)
+    return Repeat(
+        name,
+        items,
+        least,
+        most,
+        title,
+        shown_if,
+        rules_of(node),
+        sensitive,
+        node.texts("unique"),
+        listed=listed,
+        csv=node.flag("csv"),
+    )
 
 
 def _computed(node: Node) -> Computed:

@@ -40,3 +40,16 @@ class ChangedMeanwhileError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(_("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu."))
+
+
+class FullListError(RefusedError):
+    """A list cannot hold so many items: `before` stand in it, `new` should come, `most` fit."""
+
+    def __init__(self, before: int, new: int, most: int) -> None:
+        self.before, self.new, self.most = before, new, most
+        super().__init__(
+            _(
+                "In der Liste stehen schon {before} Einträge. Mit {new} weiteren sind es mehr als {most}. "
+                "Ersetzen Sie die Liste, oder teilen Sie die Datei."
+            ).format(before=before, new=new, most=most)
+        )

@@ -65,6 +65,14 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
         "portfolio": noop(
             "Diese PDF-Datei ist eine Mappe mit mehreren Dateien. Bitte laden Sie die Dateien einzeln hoch."
         ),
+        "infected": noop(
+            "In dieser Datei wurde Schadsoftware gefunden. Wir haben sie nicht gelesen. "
+            "Bitte lassen Sie Ihr Gerät prüfen."
+        ),
+        "not_scanned": noop(
+            "Im Moment können wir Dateien nicht auf Schadsoftware prüfen. "
+            "Bitte versuchen Sie es in einer Minute noch einmal."
+        ),
         "busy": noop(
             "Im Moment laden viele Menschen Dateien hoch. Bitte versuchen Sie es in einer Minute noch einmal."
         ),

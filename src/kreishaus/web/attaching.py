@@ -68,7 +68,7 @@ def attach_posted(request: Request, attach: Attach) -> Attached:
     refusals: list[Refusal] = []
     for path, uploads in request.FILES.lists():
         for upload in uploads:
-            if not _may_keep(request):
+            if not may_keep(request):
                 refusals.append(Refusal(path, upload.name or "Datei", str(RefusedFileError("too_often"))))
                 continue
             try:
@@ -80,8 +80,8 @@ def attach_posted(request: Request, attach: Attach) -> Attached:
     return Attached(tuple(taken), tuple(refusals))
 
 
-def _may_keep(request: Request) -> bool:
-    """Whether one more file may be kept: of people without an account so many in an hour from one address.
+def may_keep(request: Request) -> bool:
+    """Whether one more file may be taken: of people without an account so many in an hour from one address.
 
     They can begin as much as they like and look at none of it again; the disk is everybody's.
     """

@@ -24,11 +24,13 @@ from kreishaus.cases.actions.remind import remind_of_inquiries
 from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
+from kreishaus.cases.actions.take_in import take_in
 from kreishaus.cases.actions.take_up import drop, record_knowledge, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
 from kreishaus.cases.actions.write import (
+    ItemPage,
     PageSaved,
     add_item,
     answered,
@@ -41,6 +43,7 @@ from kreishaus.cases.actions.write import (
 __all__ = [
     "AnswerSaved",
     "Asked",
+    "ItemPage",
     "PageSaved",
     "Said",
     "acknowledge",
@@ -93,6 +96,7 @@ __all__ = [
     "submit",
     "sweep_drafts",
     "take",
+    "take_in",
     "take_out",
     "take_over",
     "take_up",

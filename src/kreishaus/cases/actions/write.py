@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
-from formular import Answers, PageReading, Problem, prune, read_page, sendable
-from formular.paths import join
+from formular import Answers, PageReading, Problem, prune, read_item, read_page, sendable
+from formular.paths import is_below, join
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
@@ -37,13 +37,23 @@ class PageSaved:
 
     `stays` is true when the person should look at the page again: it has errors, or warnings that were
     not shown before. Either way everything is saved. `dropped` are names of answers of other pages that
-    no longer count since this page, as when the place has changed; the draft keeps them.
+    no longer count since this page, as when the place has changed; the draft keeps them. `item` is the path
+    of the item that was saved, where the page was that of one.
     """
 
     draft: OpenDraft
     reading: PageReading
     stays: bool
     dropped: tuple[str, ...] = ()
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """The page of one item of a list, as it was shown: its number from 0, and how many the list had then."""
+
+    number: int
+    of: int
 
 
 def save_page(
@@ -54,36 +64,59 @@ def save_page(
     *,
     quietly: bool = False,
     known: OpenDraft | None = None,
+    shown: ItemPage | None = None,
 ) -> PageSaved:
     """Read a posted page into the draft and save it, errors or not.
 
     `quietly`: it is saved while somebody types, so a warning found now has not been seen by anybody.
-    `known`: the draft as it was just fetched, to spare fetching it again.
+    `known`: the draft as it was just fetched, to spare fetching it again. `shown`: the page is that of one
+    item of a list. When items have gone since it was shown, nobody knows which it was: it becomes a new one.
 
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
         KeyError: the form has no such page.
-        ChangedMeanwhileError: other tabs kept writing in between, four times in a row.
+        ChangedMeanwhileError: other tabs kept writing in between, four times in a row; or items have gone
+            and it is saved quietly.
     """
-    readings: list[tuple[PageReading, bool]] = []
+    readings: list[tuple[PageReading, bool, str]] = []
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        form = draft.published.form
-        reading = read_page(form, form.page(page_id).id, data, draft.answers, draft.context)
-        content, is_new = _remember(draft, page_id, reading)
+        item = _item(draft, page_id, shown, quietly=quietly) if shown else ""
+        reading = _reading(draft, page_id, data, item)
+        content, is_new = _remember(draft, page_id, reading, item)
         if quietly:
             content = replace(content, seen=draft.content.seen)
-        readings.append((reading, is_new))
+        readings.append((reading, is_new, item))
         return content, reading.answers
 
     draft = write(actor, draft_id, change, page=page_id, known=known)
-    reading, is_new = readings[-1]
+    reading, is_new, item = readings[-1]
     has_errors = any(problem.severity == "error" for problem in reading.problems)
     dropped: tuple[str, ...] = ()
     if not quietly and (gone := _idle(draft) - set(draft.content.seen)):
         dropped = _names(draft, gone)
         draft = write(actor, draft_id, lambda current: (_seen(current, gone), current.answers))
-    return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped)
+    return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped, item=item)
+
+
+def _item(draft: OpenDraft, page_id: str, shown: ItemPage, *, quietly: bool) -> str:
+    """The path of the item that a page was of; of a new one at the end when that is not sure any more."""
+    listed = draft.published.form.page(page_id).listed
+    if listed is None:
+        raise KeyError(page_id)
+    there = draft.answers.count(listed.id)
+    if there >= shown.of:
+        return join(listed.id, str(min(shown.number, there)))
+    if quietly:
+        raise ChangedMeanwhileError
+    return join(listed.id, str(there))
+
+
+def _reading(draft: OpenDraft, page_id: str, data: Data, item: str) -> PageReading:
+    form, typed = draft.published.form, draft.content.typed
+    if item:
+        return read_item(form, item, data, draft.answers, draft.context, known=typed)
+    return read_page(form, form.page(page_id).id, data, draft.answers, draft.context, known=typed)
 
 
 def answered(draft: OpenDraft, page_id: str, data: Data) -> tuple[OpenDraft, bool]:
@@ -187,13 +220,19 @@ def _overlay_of(draft: OpenDraft, answers: Answers) -> UUID | None:
     return catalogue.overlay_for(draft.published.slug, place.ars if place else "")
 
 
-def _remember(draft: OpenDraft, page_id: str, reading: PageReading) -> tuple[DraftContent, bool]:
-    """The new content, and whether the page shows a warning for the first time.
+def _remember(
+    draft: OpenDraft, page_id: str, reading: PageReading, item: str = ""
+) -> tuple[DraftContent, bool]:
+    """The new content, and whether the page, or that of an item, shows a warning for the first time.
 
     What the page itself has hidden was seen by whoever hid it; what counts again may be hidden anew.
     """
     form = draft.published.form
-    others = {path: raw for path, raw in draft.content.typed.items() if form.page_at(path) != page_id}
+    others = {
+        path: raw
+        for path, raw in draft.content.typed.items()
+        if not (is_below(path, item) if item else form.page_at(path) == page_id)
+    }
     warnings = {_mark(problem) for problem in reading.problems if problem.severity == "warning"}
     seen, idle = set(draft.content.seen), _idle(replace(draft, answers=reading.answers))
     hidden = {mark for mark in idle if form.page_at(mark.removesuffix(IDLE)) == page_id}

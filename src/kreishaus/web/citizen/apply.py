@@ -15,23 +15,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
-from kreishaus.authorities.district import district
 from kreishaus.cases import actions, queries
+from kreishaus.cases.actions import PageSaved
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
-from kreishaus.kernel.clock import to_berlin
 from kreishaus.web.account.views import too_many_requests
 from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.citizen import carried
+from kreishaus.web.citizen import carried, listed
+from kreishaus.web.citizen.addresses import after, page_url, place_in_list, previous_url
 from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
+from kreishaus.web.citizen.heading import office_name, saved_sentence
+from kreishaus.web.citizen.spot import Spot
 from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
-from kreishaus.web.jinja import url
-from kreishaus.web.speaking import tongue
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
@@ -77,28 +77,31 @@ def discard(request: Request, draft_id: UUID) -> HttpResponseBase:
 @audience("guest")
 @require_http_methods(["GET", "HEAD", "POST"])
 @receiving
-def page(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
-    """Show a page of the form, or take it."""
+def page(request: Request, draft_id: UUID, page_id: str, number: int | None = None) -> HttpResponseBase:
+    """Show a page of the form, or that of an item of its list, by number from 1; or take it."""
+    if number == 0:
+        raise Http404
+    spot = Spot(page_id, number or 0)
     if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
-        return _save_quietly(request, draft_id, page_id)
+        return _save_quietly(request, draft_id, spot)
     if request.method == "POST":
-        return _take(request, draft_id, page_id)
-    waiting = carried.take(request, draft_id, page_id)
+        return _take(request, draft_id, spot)
+    waiting = carried.take(request, draft_id, spot.key)
     if waiting is not None:
-        return _save(request, draft_id, page_id, dict(waiting))
+        return _save(request, draft_id, spot, dict(waiting))
     draft = _draft(request, draft_id)
     if isinstance(draft, HttpResponseBase):
         return draft
     if not draft.journey.may_visit(page_id):
         return redirect(page_url(draft, draft.journey.first_open()))
-    return show(request, draft, page_id)
+    return show(request, draft, spot)
 
 
-def _save_quietly(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
+def _save_quietly(request: Request, draft_id: UUID, spot: Spot) -> HttpResponseBase:
     """Save what stands on the page while somebody types; nothing is shown and nothing is said."""
     try:
         data = {name: list(values) for name, values in request.POST.lists()}
-        actions.save_page(request.actor, draft_id, page_id, data, quietly=True)
+        actions.save_page(request.actor, draft_id, spot.page_id, data, quietly=True, shown=spot.shown(data))
     except (KeyError, Draft.DoesNotExist) as error:
         raise Http404 from error
     except ChangedMeanwhileError:
@@ -106,27 +109,30 @@ def _save_quietly(request: Request, draft_id: UUID, page_id: str) -> HttpRespons
     return HttpResponse(status=204)
 
 
-def _take(request: Request, draft_id: UUID, page_id: str) -> HttpResponseBase:
+def _take(request: Request, draft_id: UUID, spot: Spot) -> HttpResponseBase:
     """A posted page: of somebody who may write here, or of somebody whose session has ended."""
     data: Data = {name: list(values) for name, values in request.POST.lists()}
     try:
         refusals = attach_posted(request, draft_id, data)
-        return _save(request, draft_id, page_id, data, refusals)
+        return _save(request, draft_id, spot, data, refusals)
     except Draft.DoesNotExist:
         sent = sent_of(request, draft_id)
         if sent is not None:
             return redirect("receipt", submission_id=sent)
         if not request.actor.is_guest:
             raise Http404 from None
-        carried.put(request, draft_id, page_id)
+        carried.put(request, draft_id, spot.key)
         return sign_in_first(request)
 
 
 def _save(
-    request: Request, draft_id: UUID, page_id: str, data: Data, refusals: tuple[Refusal, ...] = ()
+    request: Request, draft_id: UUID, spot: Spot, data: Data, refusals: tuple[Refusal, ...] = ()
 ) -> HttpResponseBase:
+    page_id = spot.page_id
     try:
-        saved = actions.save_page(request.actor, draft_id, page_id, data, quietly=_comes_back(data))
+        saved = actions.save_page(
+            request.actor, draft_id, page_id, data, quietly=_comes_back(data, spot), shown=spot.shown(data)
+        )
     except (KeyError, Draft.DoesNotExist) as error:
         if isinstance(error, Draft.DoesNotExist) and request.method == "POST":
             raise
@@ -140,33 +146,54 @@ def _save(
         messages.info(request, sentence.format(names))
     if page_id not in saved.draft.journey.ids:  # an answer given elsewhere has taken the page off the way
         return redirect(page_url(saved.draft, saved.draft.journey.first_open()))
-    pressed = _pressed(request, saved.draft, page_id, data)
+    return _go_on(request, saved, spot, data, refusals)
+
+
+def _go_on(
+    request: Request, saved: PageSaved, spot: Spot, data: Data, refusals: tuple[Refusal, ...]
+) -> HttpResponseBase:
+    """Where the button leads, now that the page is saved."""
+    pressed = _pressed(request, saved, spot.page_id, data)
     if pressed is not None:
         return pressed
     if saved.stays or refusals:
-        return show(request, saved.draft, page_id, saved.reading.problems, refusals)
-    return redirect(after(saved.draft, page_id))
+        return show(request, saved.draft, spot.at(saved.item), saved.reading.problems, refusals)
+    return redirect(_following(saved, spot.page_id))
 
 
-def _pressed(request: Request, draft: OpenDraft, page_id: str, data: Data) -> HttpResponseBase | None:
-    """What a button other than "Weiter" asks for, after the page was saved."""
-    change = change_of_items(data)
-    if change is not None:
+def _pressed(request: Request, saved: PageSaved, page_id: str, data: Data) -> HttpResponseBase | None:
+    """What a button other than "Weiter" asks for, after the page was saved.
+
+    Who wants one more item of a list first sees what is to be mended in this one.
+    """
+    draft, change = saved.draft, change_of_items(data)
+    if change is not None and not (saved.stays and saved.item):
         return _change_items(request, draft, page_id, change)
     if data.get("_take"):
         return _take_over(request, draft, page_id, data["_take"][0])
     if data.get("_detach"):
-        return _detach(request, draft, page_id, data["_detach"][0])
+        return _detach(request, draft, page_url(draft, page_id, saved.item), data["_detach"][0])
     if data.get("_later"):
         return _later(request)
-    if data.get("_back"):
-        return redirect(previous_url(draft, page_id))
-    return None
+    return redirect(_before(saved, page_id)) if data.get("_back") else None
 
 
-def _comes_back(data: Data) -> bool:
+def _following(saved: PageSaved, page_id: str) -> str:
+    """From the page of an item to its line in the list, else to the next page."""
+    return place_in_list(saved.draft, page_id, saved.item) if saved.item else after(saved.draft, page_id)
+
+
+def _before(saved: PageSaved, page_id: str) -> str:
+    """From the page of an item to its line in the list, else to the page before."""
+    if saved.item:
+        return place_in_list(saved.draft, page_id, saved.item)
+    return previous_url(saved.draft, page_id)
+
+
+def _comes_back(data: Data, spot: Spot) -> bool:
     """Whether a button shows the page again without what was noticed: nobody has seen that yet."""
-    return any(data.get(name) for name in ("_add", "_remove", "_take", "_detach"))
+    stay = ("_take", "_detach") if spot.number else ("_add", "_remove", "_take", "_detach")
+    return any(data.get(name) for name in stay)
 
 
 def _take_over(request: Request, draft: OpenDraft, page_id: str, key: str) -> HttpResponseBase:
@@ -180,11 +207,11 @@ def _take_over(request: Request, draft: OpenDraft, page_id: str, key: str) -> Ht
     return redirect(f"{page_url(draft, page_id)}#{offers.repeat}")
 
 
-def _detach(request: Request, draft: OpenDraft, page_id: str, document_id: str) -> HttpResponseBase:
+def _detach(request: Request, draft: OpenDraft, address: str, document_id: str) -> HttpResponseBase:
     if document_id not in draft.content.files:
         raise Http404
     actions.detach(request.actor, draft.row.id, UUID(document_id))
-    return redirect(page_url(draft, page_id))
+    return redirect(address)
 
 
 def _later(request: Request) -> HttpResponseBase:
@@ -219,6 +246,8 @@ def _change_items(request: Request, draft: OpenDraft, page_id: str, change: Item
     repeat = change.path if change.adds else change.path.rpartition(".")[0]
     if form.page_at(repeat) != page_id:
         raise Http404
+    if form.page(page_id).listed:
+        return listed.change(request, draft, page_id, change.path, adds=change.adds)
     if change.adds:
         try:
             draft = actions.add_item(request.actor, draft.row.id, repeat)
@@ -234,12 +263,17 @@ def _change_items(request: Request, draft: OpenDraft, page_id: str, change: Item
 def show(
     request: Request,
     draft: OpenDraft,
-    page_id: str,
-    problems: Sequence[Problem] = (),
+    spot: Spot,
+    problems: Sequence[Problem] | None = None,
     refusals: Sequence[Refusal] = (),
-) -> HttpResponse:
-    """Render a page; 422 when something on it has to be mended."""
-    language = language_of(request)
+) -> HttpResponseBase:
+    """Render a page; 422 when something that was just sent has to be mended."""
+    page_id = spot.page_id
+    if draft.published.form.page(page_id).listed:
+        return listed.show(request, draft, spot, problems, refusals)
+    if spot.number:
+        raise Http404
+    language, problems = language_of(request), problems or ()
     offers = queries.offers_for(request.actor, draft, page_id)
     bound = bind_page(draft, page_id, language=language, problems=problems, refusals=refusals, offers=offers)
     values = {
@@ -251,50 +285,6 @@ def show(
         "saved": saved_sentence(draft),
     }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
-
-
-def office_name(draft: OpenDraft, path_key: str) -> str:
-    """The office that will get it once the place is known; before, the one under whose name it was begun."""
-    if draft.place is None and draft.answers.get(draft.published.form.decides) is None:
-        return district().authorities[path_key].name
-    return draft.office.administering.name
-
-
-def saved_sentence(draft: OpenDraft) -> str:
-    """When it was saved and how long it stays; nothing before anything was written."""
-    if not draft.row.revision:
-        return ""
-    saved = _("Gespeichert am {}.").format(tongue().moment(to_berlin(draft.row.changed_at)))
-    if draft.row.account_id is None:
-        kept = _("Ohne Konto bleibt der Entwurf nur in diesem Browser und nur für kurze Zeit.")
-        return f"{saved} {kept}"
-    until = tongue().day_long(to_berlin(draft.row.expires_at))
-    return f"{saved} {_('Ihr Entwurf bleibt bis {} in Ihrem Konto.').format(until)}"
-
-
-def page_url(draft: OpenDraft, page_id: str) -> str:
-    """Address of a page; the page of the declarations is the check page."""
-    if draft.published.form.page(page_id).review:
-        return url("apply_review", draft_id=draft.row.id)
-    return url("apply_page", draft_id=draft.row.id, page_id=page_id)
-
-
-def previous_url(draft: OpenDraft, page_id: str) -> str:
-    """Where "Zurück" leads; from the first page to the page of the Leistung."""
-    previous = draft.journey.previous(page_id)
-    return (
-        page_url(draft, previous) if previous else reverse("service", kwargs={"slug": draft.published.slug})
-    )
-
-
-def after(draft: OpenDraft, page_id: str) -> str:
-    """The next page; after the last one the check page."""
-    following = draft.journey.next(page_id)
-    return (
-        page_url(draft, following)
-        if following
-        else reverse("apply_review", kwargs={"draft_id": draft.row.id})
-    )
 
 
 def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:

@@ -21,10 +21,12 @@ from kreishaus.cases.queries import OpenDraft
 from kreishaus.cases.splitting import office_of, parts_of
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import apply, carried
+from kreishaus.web.citizen.addresses import page_url, previous_url, question_url
 from kreishaus.web.citizen.apply import Data
 from kreishaus.web.citizen.guest import sender
 from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
+from kreishaus.web.forms.noticed import Noticed, gathered
 
 
 @audience("guest")
@@ -48,7 +50,7 @@ def _look(request: Request, draft: OpenDraft) -> HttpResponseBase:
         draft = actions.save_page(request.actor, draft.row.id, review, waiting).draft
     first = draft.journey.first_open()
     if not draft.published.form.page(first).review and not draft.journey.is_complete:
-        return redirect(apply.page_url(draft, first))
+        return redirect(page_url(draft, first))
     return show(request, draft)
 
 
@@ -111,10 +113,10 @@ def show(request: Request, draft: OpenDraft, problems: Sequence[Problem] = ()) -
         "parts": _parts(draft, texts),
         "below_trust": signature.below(published.service, max(request.actor.trust, Trust.BASIS)),
         **_sending(request, draft),
-        "previous": apply.previous_url(draft, review) if review else "",
-        "page_url": lambda page_id: apply.page_url(draft, page_id),
+        "previous": previous_url(draft, review) if review else "",
+        "page_url": lambda page_id, item="": page_url(draft, page_id, item),
         "file_url": lambda key: reverse("apply_file", kwargs={"draft_id": draft.row.id, "document_id": key}),
-        "problem_url": lambda problem: _problem_url(draft, problem),
+        "question_url": lambda path: question_url(draft, path),
     }
     return render(request, "citizen/review.html", values, status=422 if bound and bound.has_errors else 200)
 
@@ -148,17 +150,10 @@ def _named(place: PlaceAnswer | None) -> str:
     return (place.label or place.outside) if place else ""
 
 
-def _said(draft: OpenDraft, texts: Texts, severity: str) -> list[tuple[Problem, str]]:
+def _said(draft: OpenDraft, texts: Texts, severity: str) -> list[Noticed]:
     """What was noticed of this weight, each with its sentence."""
-    return [
-        (each, texts.sentence(each, draft.answers)) for each in draft.problems if each.severity == severity
-    ]
-
-
-def _problem_url(draft: OpenDraft, problem: Problem) -> str:
-    """The page and the question that a warning is about."""
-    page_id = draft.published.form.page_at(problem.path)
-    return f"{apply.page_url(draft, page_id)}#{problem.path}"
+    found = (each for each in draft.problems if each.severity == severity)
+    return gathered(found, lambda each: texts.sentence(each, draft.answers), texts, draft.answers)
 
 
 def _computation(draft: OpenDraft, texts: Texts) -> tuple[Computation, bool]:

@@ -13,6 +13,7 @@ from kreishaus.web.citizen import (
     mailbox,
     mine,
     review,
+    sheet,
     withdraw,
 )
 
@@ -28,6 +29,9 @@ urlpatterns = [
         "antrag/<uuid:draft_id>/dateien/<uuid:document_id>/entfernen/", files.remove, name="apply_file_remove"
     ),
     path("antrag/<uuid:draft_id>/<slug:page_id>/", apply.page, name="apply_page"),
+    path("antrag/<uuid:draft_id>/<slug:page_id>/<int:number>/", apply.page, name="apply_item"),
+    path("antrag/<uuid:draft_id>/<slug:page_id>/datei/", sheet.page, name="apply_sheet"),
+    path("antrag/<uuid:draft_id>/<slug:page_id>/datei/vorlage/", sheet.blank, name="apply_sheet_blank"),
     path("eingang/<uuid:submission_id>/", cases.receipt, name="receipt"),
     path("eingang/<uuid:submission_id>/pdf/", cases.receipt_pdf, name="receipt_pdf"),
     path("vorgang/<uuid:case_id>/", cases.case, name="case"),

@@ -84,6 +84,29 @@ def bind_page(
     return binder.page(page_id, draft.journey.position(page_id))
 
 
+def bind_item(
+    draft: OpenDraft,
+    page_id: str,
+    item: str,
+    *,
+    language: Language = "de",
+    problems: Sequence[Problem] = (),
+    refusals: Sequence[Refused] = (),
+) -> BoundPage:
+    """The page of one item of a list (`persons.3`), which names the item nowhere but in its title."""
+    binder = Binder(
+        form=draft.published.form,
+        answers=draft.answers,
+        ctx=draft.context,
+        texts=draft.published.texts(language),
+        typed=draft.content.typed,
+        problems=tuple(problems),
+        refusals=tuple(refusals),
+        inside=item,
+    )
+    return binder.page(page_id, draft.journey.position(page_id))
+
+
 @dataclass(frozen=True)
 class Binder:
     """All that the questions of one form are put together from."""
@@ -96,12 +119,16 @@ class Binder:
     problems: tuple[Problem, ...] = ()
     refusals: tuple[Refused, ...] = ()
     offers: Mapping[str, tuple[Offer, ...]] = NOTHING_OFFERED
+    inside: str = ""  # the item whose page it is
 
     def page(self, page_id: str, position: tuple[int, int] = (0, 0)) -> BoundPage:
         """One page; `position` says which of how many it is."""
         text = self.texts.pages[page_id]
         scope = survey(self.form, self.answers, self.ctx).scope
-        items = tuple(_Walk(self, page_id).items(self.form.page(page_id).items, "", scope))
+        walk = _Walk(self, page_id)
+        items = tuple(
+            walk.inside(scope) if self.inside else walk.items(self.form.page(page_id).items, "", scope)
+        )
         number, total = position
         return BoundPage(
             id=page_id,
@@ -135,7 +162,7 @@ class Binder:
 
     def _named(self, path: str, sentence: str) -> str:
         """The sentence; inside a repeat it begins with the entry it is about."""
-        entry = entry_around(path)
+        entry = entry_around(path) if not self.inside else ""
         return f"{self.texts.item_title(entry, self.answers)} – {sentence}" if entry else sentence
 
 
@@ -145,6 +172,12 @@ class _Walk:
 
     binder: Binder
     page_id: str
+
+    def inside(self, scope: FormScope) -> Iterator[BoundItem]:
+        """Each item of the one item of a list that this page is of."""
+        repeat, _, number = self.binder.inside.rpartition(".")
+        listed = self.binder.form.index.repeats[repeat]
+        yield from self.items(listed.items, self.binder.inside, scope.item(repeat, repeat, int(number)))
 
     def items(self, items: Iterable[Item], path: str, scope: FormScope) -> Iterator[BoundItem]:
         """Each item that is asked for here, or may be after an answer on this page."""

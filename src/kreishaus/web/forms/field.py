@@ -61,6 +61,7 @@ AUTOCOMPLETE: Final = {
 }
 SOMEBODY_ELSE: Final = frozenset({"guardian", "representative"})
 LONGEST_SHORT, LONGEST_HALF = 12, 60
+KEPT_ENTRIES: Final = 10
 
 
 def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, relevance: Relevance) -> BoundField:
@@ -90,7 +91,7 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
         width=blank.width,
         accept=blank.accept,
         takes_many=field.number("max", 2) > 1,
-        blank=blank,
+        blank=blank if is_kept(path) else None,
     )
 
 
@@ -104,7 +105,7 @@ def blank_of(binder: Binder, field: Field, path: str) -> Blank:
             for code, label, group in labelled(binder, field, path)
         )
         codes = [option.code for option in options] if field.kind in TICKED else CODES.get(field.kind, ())
-        known = binder.texts.memo[("blank", path)] = Blank(
+        known = Blank(
             asked=field,
             listed=listed,
             text=binder.texts.fields[schema_path(path)],
@@ -115,7 +116,14 @@ def blank_of(binder: Binder, field: Field, path: str) -> Blank:
             width=width_of(field),
             accept=",".join(endings_of(field)),
         )
+        if is_kept(path):
+            binder.texts.memo[("blank", path)] = known
     return known
+
+
+def is_kept(path: str) -> bool:
+    """Whether a question is kept as everybody finds it: in the hundredth entry it would only take memory."""
+    return int(entry_number(path) or 0) < KEPT_ENTRIES
 
 
 def is_required(field: Field, scope: FormScope) -> bool:
@@ -189,6 +197,8 @@ def _candidate(binder: Binder, path: str, code: str, label: str) -> str:
 def remarks_on(binder: Binder, field: Field, path: str) -> Iterator[Notice]:
     """What is good to know of an answer: the bank of an IBAN. Texts kept from before may not know it."""
     value = binder.answers.get(path)
+    if field.kind in TICKED and (word := binder.typed.get(path)):
+        yield Notice(f"{path}-typed", _("Angegeben war: „{}“.").format(word), "hint")
     for found in () if value is None else KINDS[field.kind].remarks(value):
         if found.code in binder.texts.problems:
             sentence = binder.texts.sentence(Problem(path, found.code, "hint", found.params), binder.answers)

@@ -47,17 +47,25 @@ class Part:
 
 
 def parts_of(opened: OpenCase) -> tuple[Part, ...]:
-    """Every question shown for these answers, except those after the place: it decides who is responsible."""
+    """Every question shown for these answers, except those after the place: it decides who is responsible.
+
+    Of the items of a list just what is missing or wrong, and each item as a whole: they are too many.
+    """
     form = opened.published.form
     answers = prune(form, opened.answers, opened.context).answers
     shown, said = _shown(opened), _sentences(opened)
+    wanting = {each["path"] for each in opened.content["findings"] if each["severity"] != "hint"}
     found: dict[tuple[str, str], list[Choice]] = {}
     for place in walk(form, answers, opened.context):
         if place.is_shown and not _decides(opened, place):
             entry = _entry(place.path)
-            found.setdefault((place.page.id, entry), []).extend(_choices(opened, place, entry, shown, said))
+            choices = found.setdefault((place.page.id, entry), [])
+            if not (entry and place.page.listed) or place.path in wanting:
+                choices.extend(_choices(opened, place, entry, shown, said))
     return tuple(
-        _part(opened, page_id, entry, choices) for (page_id, entry), choices in found.items() if choices
+        _part(opened, page_id, entry, choices)
+        for (page_id, entry), choices in found.items()
+        if choices or entry
     )
 
 

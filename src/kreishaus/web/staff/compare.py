@@ -10,6 +10,7 @@ from typing import Final
 from formular import Row, Section
 from formular.paths import parent
 
+SIDE_BY_SIDE: Final = 3  # items of a list that are still compared
 LONGEST: Final = 60  # letters that fit beside an answer; what is longer is a sentence somebody confirmed
 
 
@@ -17,7 +18,8 @@ LONGEST: Final = 60  # letters that fit beside an answer; what is longer is a se
 class Block:
     """Either one section (`rows`), or several entries compared: `titles` and `lines` of label and cells.
 
-    `declared` are answers of a section whose question is a whole sentence.
+    `declared` are answers of a section whose question is a whole sentence. `listed` are items of a list: more
+    than stand side by side.
     """
 
     title: str
@@ -25,14 +27,20 @@ class Block:
     declared: tuple[Row, ...] = ()
     titles: tuple[str, ...] = ()
     lines: tuple[tuple[str, tuple[Row | None, ...]], ...] = ()
+    listed: tuple[Section, ...] = ()
 
 
 def blocks_of(sections: Iterable[Section]) -> list[Block]:
-    """Neighbouring entries of the same repeat become one comparison; a single entry stays as it is."""
+    """Neighbouring entries of the same repeat become one comparison, those of a list follow each other.
+
+    A single entry stays as it is.
+    """
     blocks: list[Block] = []
     for repeat, group in groupby(sections, lambda section: parent(section.path)):
         together = tuple(group)
-        if repeat and len(together) > 1:
+        if repeat and len(together) > SIDE_BY_SIDE and together[0].listed:
+            blocks.append(Block(f"{together[0].listed}: {len(together)}", listed=together))
+        elif repeat and len(together) > 1:
             blocks.append(_compared(together))
         else:
             blocks += [_single(section) for section in together]

@@ -26,6 +26,7 @@ from kreishaus.payments import queries as payments
 from kreishaus.payments.policy import may_keep_fees
 from kreishaus.payments.queries import OpenFee
 from kreishaus.web.forms import BoundField
+from kreishaus.web.forms.noticed import gathered, item_around
 from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
@@ -127,12 +128,16 @@ def _findings(opened: OpenCase) -> dict[str, Any]:
     """What the checks have noticed, and what the first of it is about."""
     texts = opened.published.texts()
     findings = [Problem(**finding) for finding in opened.content["findings"]]
-    labels = {finding.path: texts.label(finding.path, opened.answers) for finding in findings}
     short = texts.short(findings[0].path, opened.answers) if findings else ""
+    found = gathered(findings, lambda each: texts.desk_sentence(each, opened.answers), texts, opened.answers)
     return {
-        "findings": [(finding, texts.desk_sentence(finding, opened.answers)) for finding in findings],
-        "labels": labels,
+        "findings": found,
+        "labels": {each.problem.path: texts.label(each.problem.path, opened.answers) for each in found},
         "first_finding": short,
+        "marks": {
+            item_around(each.path, texts): texts.desk_sentence(each, opened.answers)
+            for each in reversed(findings)
+        },
     }
 
 
