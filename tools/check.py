@@ -12,6 +12,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+PYTEST = (str(BIN / "pytest"), "-q")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,7 @@ def report(outcome: Outcome) -> None:
 
 def pytest(*arguments: str, environment: dict[str, str] | None = None) -> bool:
     """Run pytest with its output on the screen; True if every test passed and there was at least one."""
-    command = [str(BIN / "pytest"), "-q", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode == 0
+    return subprocess.run([*PYTEST, *arguments], cwd=ROOT, env=environment, check=False).returncode == 0
 
 
 def main() -> int:
