@@ -18,7 +18,7 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, head_of, open_for, refused
 
 TARGET, REASON = "stelle", "reason"
 NO_TARGET: Final = "Bitte wählen Sie die Stelle, die zuständig ist."
@@ -33,11 +33,8 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     opened = open_for(request, case_id)
     if request.method == "POST":
         return _take(request, opened)
-    try:
-        policy.check_may_forward(request.actor, opened.row)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("desk_case", case_id=case_id)
+    if back := refused(request, opened, policy.check_may_forward):
+        return back
     return _show(request, opened)
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import DepartmentInfo, district
 from kreishaus.cases import actions
 from kreishaus.cases.errors import RefusedError
@@ -96,6 +97,18 @@ def done(request: Request, case_id: UUID, act: Callable[[], object], sentence: s
         if sentence:
             messages.success(request, sentence)
     return redirect("desk_case", case_id=case_id)
+
+
+def refused(
+    request: Request, opened: OpenCase, check: Callable[[Actor, Case], None]
+) -> HttpResponseBase | None:
+    """Back to the case with the sentence, where role or state do not allow a step; None where they do."""
+    try:
+        check(request.actor, opened.row)
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect("desk_case", case_id=opened.row.id)
+    return None
 
 
 def next_of(request: Request) -> str:
