@@ -19,7 +19,7 @@ from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff import dated, days, limits
 from kreishaus.web.staff.dated import DayForm
-from kreishaus.web.staff.opening import at_desk, head_of, open_for, refused
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 
 GROUND, REASON = "grundlage", "reason"
 NO_GROUND: Final = "Bitte wählen Sie, auf welcher Grundlage Sie erneut entscheiden."
@@ -110,7 +110,12 @@ def _ask(request: Request, opened: OpenCase, problems: dict[str, str] | None = N
         ),
     )
     unsure = tuple(each for each in grounds if not each.is_confirmed)
-    values = _head(opened) | {"questions": asked, "errors": tuple(said.items()), "unsure_grounds": unsure}
+    values = frame_of(opened) | {
+        "taken_up": opened.taken_up,
+        "questions": asked,
+        "errors": tuple(said.items()),
+        "unsure_grounds": unsure,
+    }
     return render(request, "staff/take_up.html", values, status=422 if said else 200)
 
 
@@ -123,10 +128,5 @@ def _ask_to_drop(request: Request, opened: OpenCase, reason: str = "", problem: 
         hint="Der Grund steht als Notiz am Vorgang.",
     )
     errors = ((REASON, problem),) if problem else ()
-    values = _head(opened) | {"questions": (asked,), "errors": errors}
+    values = frame_of(opened) | {"taken_up": opened.taken_up, "questions": (asked,), "errors": errors}
     return render(request, "staff/drop.html", values, status=422 if problem else 200)
-
-
-def _head(opened: OpenCase) -> dict[str, object]:
-    texts = opened.published.texts()
-    return head_of(opened.row) | {"name": opened.title, "texts": texts, "taken_up": opened.taken_up}

@@ -17,7 +17,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff import asking
 from kreishaus.web.staff.asking import PATHS, REVISION, Asking
 from kreishaus.web.staff.choices import parts_of
-from kreishaus.web.staff.opening import at_desk, head_of, open_for, refused
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 
 STALE: Final = (
     "Der Vorgang hat sich geändert, während Sie geschrieben haben. Bitte sehen Sie nach, ob die Rückfrage "
@@ -72,9 +72,7 @@ def _show(
     """The page; 422 when something has to be mended. Everything typed is in it."""
     parts, said = parts_of(opened), problems or {}
     office = district().authorities[opened.row.authority_id]
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "parts": parts,
         "asked": asked,
         "names": asked.names(parts),

@@ -28,7 +28,7 @@ from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.forms import BoundField
 from kreishaus.web.staff import days
-from kreishaus.web.staff.opening import at_desk, head_of, open_for, refused
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 from kreishaus.web.transfer import receiving, send
 
 CHOSEN, QUESTION, REVISION = "stelle", "question", "revision"
@@ -101,9 +101,7 @@ def _show(request: Request, opened: OpenCase, problems: Mapping[str, str] | None
         asked.append(
             questions.longtext(QUESTION, label, posted.get(QUESTION, ""), hint=EXAMPLE, optional=True)
         )
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "plan": plan,
         "lines": list(_lines(opened, queries.consultations_of(opened), posted)),
         "questions": asked,
@@ -194,9 +192,7 @@ def _form(
     known |= {ANSWER: asked.row.answer, TEXT: asked.text}
     posted = request.POST if request.method == "POST" else {}
     typed = {name: posted.get(name, "") for name in known} if posted else known
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "asked": asked,
         "questions": _questions(typed, said),
         "errors": tuple(said.items()),

@@ -123,6 +123,11 @@ def head_of(row: Case) -> dict[str, Any]:
     return {"case": row, "face": FACES[State(row.state)], "department": department_of(row)}
 
 
+def frame_of(opened: OpenCase) -> dict[str, Any]:
+    """What every page about an opened case needs: its head, its name, the texts of its Leistung."""
+    return head_of(opened.row) | {"name": opened.title, "texts": opened.published.texts()}
+
+
 def department_of(row: Case) -> DepartmentInfo:
     """The department that has the case."""
     return district().authorities[row.authority_id].department(row.department_id.partition(".")[2])
