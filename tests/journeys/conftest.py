@@ -15,6 +15,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys import accessibility, server
+from tests.journeys.house import House
 from tests.journeys.watching import Watcher
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -51,20 +52,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def operators_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("kreishaus")
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+    with server.running(tmp_path_factory.mktemp("kreishaus")) as house:
+        yield house
 
 
 @pytest.fixture(scope="session")
-def base_url(operators_folder: Path) -> Iterator[str]:
-    with server.running(operators_folder) as url:
-        yield url
+def base_url(demonstration: House) -> str:
+    return demonstration.url
 
 
 @pytest.fixture(scope="session")
-def password(base_url: str, operators_folder: Path) -> str:  # noqa: ARG001 -- the server has written it
+def password(demonstration: House) -> str:
     """The password of all people of the demonstration, as the operator was told."""
-    return server.password(operators_folder)
+    return demonstration.password()
 
 
 @pytest.fixture(scope="session")

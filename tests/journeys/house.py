@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""`kreishaus run` and everything below it as one thing: started, stopped as by Ctrl-C, or killed at once."""
+"""A command of `kreishaus` and everything below it as one thing: started, stopped as by Ctrl-C, or killed."""
 
 import json
 import os
@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -22,21 +22,18 @@ SECONDS_TO_STOP: Final = 20
 COMMAND: Final = Path(sys.executable).parent / "kreishaus"
 
 
-class House:
-    """The processes over one data folder. `settings` are added to the environment of the operator."""
+class Running:
+    """A command of `kreishaus` that serves pages, and every process below it."""
 
-    def __init__(self, folder: Path, **settings: str) -> None:
-        self.data = folder / "data"
-        self.log = folder / "log.txt"
-        self.port = free_port()
-        self.url = f"http://localhost:{self.port}"
-        ours = {"PORT": str(self.port), "KREISHAUS_DATA": str(self.data), "KREISHAUS_DEMO": "1"}
+    def __init__(self, command: Sequence[str], port: int, log: Path, settings: dict[str, str]) -> None:
+        self.command, self.port, self.log = command, port, log
+        self.url = f"http://localhost:{port}"
         others = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("KREISHAUS_", "DJANGO_"))
         }
-        self.environment = others | ours | settings
+        self.environment = others | settings
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> float:
@@ -44,7 +41,7 @@ class House:
         began = time.monotonic()
         with self.log.open("ab") as output:
             self._process = subprocess.Popen(
-                [COMMAND, "run"],
+                [COMMAND, *self.command],
                 env=self.environment,
                 stdout=output,
                 stderr=subprocess.STDOUT,
@@ -65,22 +62,12 @@ class House:
             return False
         return True
 
-    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
-        """Run another command of `kreishaus` over the same data."""
-        return subprocess.run(
-            [COMMAND, *arguments], env=self.environment, capture_output=True, text=True, check=False
-        )
-
     def processes(self) -> list[psutil.Process]:
         """The supervisor first, then everything it started."""
         if self._process is None or self._process.poll() is not None:
             return []
         supervisor = psutil.Process(self._process.pid)
         return [supervisor, *supervisor.children(recursive=True)]
-
-    def worker(self) -> psutil.Process:
-        """The process that does the jobs."""
-        return next(each for each in self.processes() if "worker" in command_of(each))
 
     def kill(self) -> None:
         """SIGKILL to all at once, as when the power goes."""
@@ -94,18 +81,42 @@ class House:
             self._process = None
 
     def stop(self) -> None:
-        """Ctrl-C, and what does not stop then is ended all the same."""
-        if self._process is not None:
-            os.killpg(self._process.pid, signal.SIGINT)
-            try:
-                self._process.wait(SECONDS_TO_STOP)
-            except subprocess.TimeoutExpired:
-                self.kill()
-            self._process = None
+        """Ctrl-C reaches the whole group. What goes on then is ended all the same. Raises RuntimeError."""
+        if self._process is None:
+            return
+        process, self._process = self._process, None
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGINT)
+        try:
+            process.wait(SECONDS_TO_STOP)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait(SECONDS_TO_STOP)
+                raise RuntimeError(f"Something of `kreishaus {self.command[0]}` went on after Ctrl-C")
 
     def said(self) -> str:
         """Everything the processes have written."""
         return self.log.read_text("utf-8", "replace")
+
+
+class House(Running):
+    """`kreishaus run` over one data folder. `settings` are added to the environment of the operator."""
+
+    def __init__(self, folder: Path, **settings: str) -> None:
+        self.data, port = folder / "data", free_port()
+        ours = {"PORT": str(port), "KREISHAUS_DATA": str(self.data), "KREISHAUS_DEMO": "1"}
+        super().__init__(["run"], port, folder / "log.txt", ours | settings)
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run another command of `kreishaus` over the same data."""
+        return subprocess.run(
+            [COMMAND, *arguments], env=self.environment, capture_output=True, text=True, check=False
+        )
+
+    def worker(self) -> psutil.Process:
+        """The process that does the jobs."""
+        return next(each for each in self.processes() if "worker" in command_of(each))
 
     def password(self) -> str:
         """The password that all people of the demonstration have."""

@@ -5,7 +5,6 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -14,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from kreishaus.kernel import clock
 from tests.journeys import citizen, server
 from tests.journeys.citizen import expect_page
+from tests.journeys.house import House
 from tests.journeys.keyboard import press, write
 
 CASHIER: Final = "r.behn@bispingen.example"
@@ -25,9 +25,9 @@ type Owed = tuple[str, str]
 
 
 @pytest.fixture
-def owed(base_url: str, operators_folder: Path) -> list[Owed]:  # noqa: ARG001 -- the server made the house
+def owed(demonstration: House) -> list[Owed]:
     """Two fees of Jürgen's: the case, and the Kassenzeichen that stands on what came from the bank."""
-    return [(case, number) for case, number in server.prepare(operators_folder, "fees", JUERGEN, "2")]
+    return [(case, number) for case, number in server.prepare(demonstration, "fees", JUERGEN, "2")]
 
 
 def test_found_paid_written_off_and_seen(

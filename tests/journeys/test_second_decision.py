@@ -4,7 +4,6 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -12,6 +11,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys import citizen, desk, keyboard, matter, server
 from tests.journeys.citizen import enter, go_on
+from tests.journeys.house import House
 from tests.kreishaus.letters.test_receipt import text_of
 
 WIEBKE: Final = "wiebke.swiatek@post.example"
@@ -24,9 +24,9 @@ type Look = Callable[[Page, str], None]
 
 
 @pytest.fixture
-def case(base_url: str, operators_folder: Path) -> str:  # noqa: ARG001 -- the server has made the house
+def case(demonstration: House) -> str:
     """The id of a case of Wiebke's that Hanna has decided, with the relief that was asked for."""
-    return str(server.prepare(operators_folder, "decided", WIEBKE, desk.CLERK))
+    return str(server.prepare(demonstration, "decided", WIEBKE, desk.CLERK))
 
 
 def test_taken_up_heard_decided_anew_and_read_in_order(

@@ -9,9 +9,8 @@ is taken back depends on the law of its fee and on whose doing it was.
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from formular import Context, german
-from formular.fields import KINDS, UnreadableError
-from formular.inputs import raw_of
+from formular import german
+from formular.inputs import read_alone
 from formular.items import Field
 from kreishaus.cases import registry
 from kreishaus.cases.errors import InputsRefusedError
@@ -93,9 +92,5 @@ def _cents(fee: EarlierFee, posted: Mapping[str, str]) -> int | None:
     said = posted.get(f"fee.{fee.fee_id}.what", "")
     if said == "cancelled":
         return 0
-    kind, path = KINDS["money"], f"fee.{fee.fee_id}.cents"
-    try:
-        value = kind.parse(raw_of(kind, path, posted), Field(path, "money"), Context(clock.today()))
-    except UnreadableError:
-        return None
+    value = read_alone("money", f"fee.{fee.fee_id}.cents", posted, clock.today())
     return value if said == "lowered" and isinstance(value, int) else None

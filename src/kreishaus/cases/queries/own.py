@@ -90,13 +90,8 @@ class TakenUp:
 
     def as_json(self) -> dict[str, Any]:
         """As it is sealed in the case."""
-        days = {name: day.isoformat() for name in DAYS if (day := getattr(self, name))}
-        return (
-            asdict(self)
-            | dict.fromkeys(DAYS)
-            | days
-            | {"limits": [each.model_dump() for each in self.limits]}
-        )
+        days = {name: day.isoformat() if (day := getattr(self, name)) else None for name in DAYS}
+        return asdict(self) | days | {"limits": [each.model_dump() for each in self.limits]}
 
     @classmethod
     def from_json(cls, known: Mapping[str, Any]) -> Self:

@@ -2,7 +2,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Take up again what is decided: on which ground, and why. Or give that up, and the decision stays."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Final
 from uuid import UUID
@@ -12,21 +11,25 @@ from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
-from kreishaus.access.actor import Actor
 from kreishaus.cases import actions, policy
 from kreishaus.cases.errors import RefusedError
-from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.kernel import clock
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.staff import days, limits
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
-from kreishaus.web.staff.screen import values_of
+from kreishaus.web.staff import dated, days, limits
+from kreishaus.web.staff.dated import DayForm
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 
 GROUND, REASON = "grundlage", "reason"
 NO_GROUND: Final = "Bitte wählen Sie, auf welcher Grundlage Sie erneut entscheiden."
 NO_REASON: Final = "Bitte schreiben Sie, warum."
+KNOWLEDGE: Final = DayForm(
+    limits.KNOWN,
+    "knowledge",
+    limits.question,
+    "Der Tag ist eingetragen, die Frist ist gerechnet.",
+)
 
 
 @audience("staff")
@@ -35,13 +38,13 @@ NO_REASON: Final = "Bitte schreiben Sie, warum."
 def take_up(request: Request, case_id: UUID) -> HttpResponseBase:
     """Choose the ground and say why; then the new case is there, in review."""
     opened = open_for(request, case_id)
-    if refused := _refused(request, opened, policy.check_may_take_up):
-        return refused
+    if back := refused(request, opened, policy.check_may_take_up):
+        return back
     if request.method != "POST":
         return _ask(request, opened)
     ground, reason, known_on = _said(request)
     problems = {} if ground else {GROUND: NO_GROUND}
-    problems |= {} if known_on or days.is_empty(limits.KNOWN, request.POST) else {limits.KNOWN: limits.NO_DAY}
+    problems |= {} if known_on or days.is_empty(limits.KNOWN, request.POST) else {limits.KNOWN: days.NO_DAY}
     problems |= {} if reason.strip() else {REASON: NO_REASON}
     if problems:
         return _ask(request, opened, problems)
@@ -59,21 +62,9 @@ def take_up(request: Request, case_id: UUID) -> HttpResponseBase:
 @at_desk
 def knowledge(request: Request, case_id: UUID) -> HttpResponseBase:
     """Say since when the facts are known. What is refused stands in the form again."""
-    known_on = days.read(limits.KNOWN, request.POST)
-    problem = "" if known_on else limits.NO_DAY
-    if known_on:
-        try:
-            actions.record_knowledge(request.actor, case_id, known_on)
-        except RefusedError as error:
-            problem = str(error)
-    if not problem:
-        messages.success(request, "Der Tag ist eingetragen, die Frist ist gerechnet.")
-        return redirect("desk_case", case_id=case_id)
-    opened = open_for(request, case_id)
-    typed = {name: request.POST.get(name, "") for name in days.names_of(limits.KNOWN)}
-    day = opened.taken_up.day if opened.taken_up else ""
-    said = {"knowledge": limits.question(typed, problem, day=day), "file_problem": problem}
-    return render(request, "staff/case.html", values_of(request.actor, opened) | said, status=422)
+    return dated.record(
+        request, case_id, KNOWLEDGE, lambda day: actions.record_knowledge(request.actor, case_id, day)
+    )
 
 
 @audience("staff")
@@ -82,8 +73,8 @@ def knowledge(request: Request, case_id: UUID) -> HttpResponseBase:
 def drop(request: Request, case_id: UUID) -> HttpResponseBase:
     """Say why nothing is decided anew; the earlier decision stays."""
     opened = open_for(request, case_id)
-    if refused := _refused(request, opened, policy.check_may_drop):
-        return refused
+    if back := refused(request, opened, policy.check_may_drop):
+        return back
     if request.method != "POST":
         return _ask_to_drop(request, opened)
     reason = request.POST.get(REASON, "")
@@ -95,18 +86,6 @@ def drop(request: Request, case_id: UUID) -> HttpResponseBase:
     return redirect("desk_case", case_id=case_id)
 
 
-def _refused(
-    request: Request, opened: OpenCase, check: Callable[[Actor, Case], None]
-) -> HttpResponseBase | None:
-    """Back to the case with the sentence, where role or state do not allow it."""
-    try:
-        check(request.actor, opened.row)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("desk_case", case_id=opened.row.id)
-    return None
-
-
 def _said(request: Request) -> tuple[str, str, date | None]:
     """Ground, reason and day as they were posted."""
     posted = request.POST
@@ -116,7 +95,7 @@ def _said(request: Request) -> tuple[str, str, date | None]:
 def _ask(request: Request, opened: OpenCase, problems: dict[str, str] | None = None) -> HttpResponseBase:
     """The page; 422 when something has to be mended."""
     said, (ground, reason, _) = problems or {}, _said(request)
-    typed = {name: request.POST.get(name, "") for name in days.names_of(limits.KNOWN)}
+    typed = days.typed(limits.KNOWN, request.POST)
     grounds = opened.published.grounds
     options = {each.key: f"{each.label} ({each.law})" for each in grounds}
     asked = (
@@ -131,7 +110,12 @@ def _ask(request: Request, opened: OpenCase, problems: dict[str, str] | None = N
         ),
     )
     unsure = tuple(each for each in grounds if not each.is_confirmed)
-    values = _head(opened) | {"questions": asked, "errors": tuple(said.items()), "unsure_grounds": unsure}
+    values = frame_of(opened) | {
+        "taken_up": opened.taken_up,
+        "questions": asked,
+        "errors": tuple(said.items()),
+        "unsure_grounds": unsure,
+    }
     return render(request, "staff/take_up.html", values, status=422 if said else 200)
 
 
@@ -144,10 +128,5 @@ def _ask_to_drop(request: Request, opened: OpenCase, reason: str = "", problem: 
         hint="Der Grund steht als Notiz am Vorgang.",
     )
     errors = ((REASON, problem),) if problem else ()
-    values = _head(opened) | {"questions": (asked,), "errors": errors}
+    values = frame_of(opened) | {"taken_up": opened.taken_up, "questions": (asked,), "errors": errors}
     return render(request, "staff/drop.html", values, status=422 if problem else 200)
-
-
-def _head(opened: OpenCase) -> dict[str, object]:
-    texts = opened.published.texts()
-    return head_of(opened.row) | {"name": opened.title, "texts": texts, "taken_up": opened.taken_up}

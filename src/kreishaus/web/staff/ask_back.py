@@ -5,7 +5,6 @@
 from typing import Final
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -18,7 +17,7 @@ from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff import asking
 from kreishaus.web.staff.asking import PATHS, REVISION, Asking
 from kreishaus.web.staff.choices import parts_of
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 
 STALE: Final = (
     "Der Vorgang hat sich geändert, während Sie geschrieben haben. Bitte sehen Sie nach, ob die Rückfrage "
@@ -34,11 +33,8 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     opened = open_for(request, case_id)
     if request.method == "POST":
         return _take(request, opened)
-    try:
-        policy.check_may_ask_back(request.actor, opened.row)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("desk_case", case_id=case_id)
+    if back := refused(request, opened, policy.check_may_ask_back):
+        return back
     return _show(request, opened, asking.proposed(parts_of(opened)))
 
 
@@ -76,9 +72,7 @@ def _show(
     """The page; 422 when something has to be mended. Everything typed is in it."""
     parts, said = parts_of(opened), problems or {}
     office = district().authorities[opened.row.authority_id]
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "parts": parts,
         "asked": asked,
         "names": asked.names(parts),

@@ -28,12 +28,11 @@ from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.forms import BoundField
 from kreishaus.web.staff import days
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 from kreishaus.web.transfer import receiving, send
 
 CHOSEN, QUESTION, REVISION = "stelle", "question", "revision"
 DUE, ANSWER, ON, TEXT, FILE = "due_on", "answer", "answered_on", "text", "file"
-NO_DAY: Final = "Bitte geben Sie einen Tag an, zum Beispiel 31 12 2026."
 NOBODY: Final = "Bitte wählen Sie, wen Sie beteiligen."
 NO_ANSWER: Final = "Bitte wählen Sie, was die Stelle geantwortet hat."
 EXAMPLE: Final = "Zum Beispiel: Ist die Umleitung für Gelenkbusse befahrbar?"
@@ -63,11 +62,8 @@ class Line:
 def page(request: Request, case_id: UUID) -> HttpResponseBase:
     """Choose bodies and complete addresses; each gets a letter by post."""
     opened = open_for(request, case_id)
-    try:
-        policy.check_may_consult(request.actor, opened.row)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("desk_case", case_id=case_id)
+    if back := refused(request, opened, policy.check_may_consult):
+        return back
     return _ask(request, opened) if request.method == "POST" else _show(request, opened)
 
 
@@ -75,7 +71,7 @@ def _ask(request: Request, opened: OpenCase) -> HttpResponseBase:
     posted, due_on = request.POST, days.read(DUE, request.POST)
     chosen = [each for each in _lines(opened, [], posted) if each.is_chosen]
     problems = {} if chosen else {CHOSEN: NOBODY}
-    problems |= {} if due_on else {DUE: NO_DAY}
+    problems |= {} if due_on else {DUE: days.NO_DAY}
     if problems or due_on is None:
         return _show(request, opened, problems)
     asked = [actions.Asked(each.body, tuple(each.address.splitlines())) for each in chosen]
@@ -105,9 +101,7 @@ def _show(request: Request, opened: OpenCase, problems: Mapping[str, str] | None
         asked.append(
             questions.longtext(QUESTION, label, posted.get(QUESTION, ""), hint=EXAMPLE, optional=True)
         )
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "plan": plan,
         "lines": list(_lines(opened, queries.consultations_of(opened), posted)),
         "questions": asked,
@@ -175,7 +169,7 @@ def answer(request: Request, consultation_id: UUID) -> HttpResponseBase:
         return _form(request, opened, asked)
     said, on = request.POST.get(ANSWER, ""), days.read(ON, request.POST)
     problems = {} if said in Consultation.Answer.values else {ANSWER: NO_ANSWER}
-    problems |= {} if on else {ON: NO_DAY}
+    problems |= {} if on else {ON: days.NO_DAY}
     if problems or on is None:
         return _form(request, opened, asked, problems)
     content = actions.Said(said, on, request.POST.get(TEXT, ""))
@@ -198,9 +192,7 @@ def _form(
     known |= {ANSWER: asked.row.answer, TEXT: asked.text}
     posted = request.POST if request.method == "POST" else {}
     typed = {name: posted.get(name, "") for name in known} if posted else known
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "asked": asked,
         "questions": _questions(typed, said),
         "errors": tuple(said.items()),

@@ -4,15 +4,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Final
 
-from formular import Context
-from formular.fields import KINDS
-from formular.fields.kind import UnreadableError
-from formular.inputs import raw_of
-from formular.items import Field
+from formular.inputs import read_alone
 from kreishaus.kernel import clock
 from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import Notice
+
+NO_DAY: Final = "Bitte geben Sie einen Tag an, zum Beispiel 31 12 2026."
 
 
 def names_of(name: str) -> tuple[str, str, str]:
@@ -20,13 +19,14 @@ def names_of(name: str) -> tuple[str, str, str]:
     return f"{name}.day", f"{name}.month", f"{name}.year"
 
 
+def typed(name: str, posted: Mapping[str, str]) -> dict[str, str]:
+    """What stands in the three inputs, a day or not."""
+    return {each: posted.get(each, "") for each in names_of(name)}
+
+
 def read(name: str, posted: Mapping[str, str]) -> date | None:
     """The day that was typed; None when it is none."""
-    kind = KINDS["date"]
-    try:
-        value = kind.parse(raw_of(kind, name, posted), Field(name, "date"), Context(clock.today()))
-    except UnreadableError:
-        return None
+    value = read_alone("date", name, posted, clock.today())
     return value if isinstance(value, date) else None
 
 

@@ -25,7 +25,7 @@ from kreishaus.web.forms import BoundField
 from kreishaus.web.forms.bound import BoundOption, Notice
 from kreishaus.web.forms.field import YES_NO, width_of
 from kreishaus.web.staff.limits import limits_shown
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for
 
 type Posted = Mapping[str, str]
 type Plans = tuple[LetterPlan, ...]
@@ -129,9 +129,7 @@ def _show(
     bound = tuple(_bound(row, is_posted=posted is not None) for row in rows)
     wrong = tuple((row.path, row.problem) for row in rows if row.problem and posted is not None)
     errors = (((TOP, problem),) if problem else ()) + wrong
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "plans": plans,
         "is_letter": not plans[0].ends if plans else True,
         "chosen": plan,

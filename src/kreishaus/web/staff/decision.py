@@ -22,7 +22,7 @@ from kreishaus.delivery.expecting import expected
 from kreishaus.documents import queries as documents
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.staff.making_known import form_for
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for
 from kreishaus.web.transfer import send
 
 # The letter is our own: it may be shown in a frame of our own pages, and still loads and runs nothing
@@ -49,9 +49,7 @@ def show(
     found = _opened(request, decision_id)
     delivery = deliveries.standing(found.row) if found.is_decided else None
     opened = found.case
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "decision": found,
         "reason": reason,
         "problem": problem,

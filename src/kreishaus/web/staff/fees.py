@@ -15,11 +15,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from formular import Context, german
-from formular.fields import KINDS
-from formular.fields.kind import UnreadableError
-from formular.inputs import raw_of
-from formular.items import Field
+from formular import german
+from formular.inputs import read_alone
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.models import Case
@@ -90,10 +87,7 @@ def fee(request: Request, fee_id: UUID) -> HttpResponseBase:
 @at_desk
 def paid(request: Request, fee_id: UUID) -> HttpResponseBase:
     """Money has come: all of it, or a part."""
-    cents, day = _cents(request.POST), days.read(DAY, request.POST)
-    if cents is None or day is None:
-        return _again(request, fee_id, NO_AMOUNT if cents is None else NO_DAY)
-    return _booked(request, fee_id, lambda: actions.pay(request.actor, fee_id, cents, day, _seen(request)))
+    return _moved(request, fee_id, actions.pay)
 
 
 @audience("staff")
@@ -101,12 +95,7 @@ def paid(request: Request, fee_id: UUID) -> HttpResponseBase:
 @at_desk
 def refunded(request: Request, fee_id: UUID) -> HttpResponseBase:
     """Money has gone back to the person: all that came too much, or a part."""
-    cents, day = _cents(request.POST), days.read(DAY, request.POST)
-    if cents is None or day is None:
-        return _again(request, fee_id, NO_AMOUNT if cents is None else NO_DAY)
-    return _booked(
-        request, fee_id, lambda: actions.pay_back(request.actor, fee_id, cents, day, _seen(request))
-    )
+    return _moved(request, fee_id, actions.pay_back)
 
 
 @audience("staff")
@@ -126,6 +115,14 @@ def end(request: Request, fee_id: UUID) -> HttpResponseBase:
 def undo(request: Request, fee_id: UUID) -> HttpResponseBase:
     """Take the last booking back."""
     return _booked(request, fee_id, lambda: actions.undo(request.actor, fee_id, _seen(request)))
+
+
+def _moved(request: Request, fee_id: UUID, act: Callable[..., Fee]) -> HttpResponseBase:
+    """Book the sum and the day that were typed."""
+    cents, day = _cents(request.POST), days.read(DAY, request.POST)
+    if cents is None or day is None:
+        return _again(request, fee_id, NO_AMOUNT if cents is None else NO_DAY)
+    return _booked(request, fee_id, lambda: act(request.actor, fee_id, cents, day, _seen(request)))
 
 
 def _booked(request: Request, fee_id: UUID, act: Callable[[], Fee]) -> HttpResponseBase:
@@ -187,9 +184,5 @@ def _seen(request: Request) -> int | None:
 
 def _cents(posted: Mapping[str, str]) -> int | None:
     """The sum that was typed; None when it is none."""
-    kind = KINDS["money"]
-    try:
-        value = kind.parse(raw_of(kind, AMOUNT, posted), Field(AMOUNT, "money"), Context(clock.today()))
-    except UnreadableError:
-        return None
+    value = read_alone("money", AMOUNT, posted, clock.today())
     return value if isinstance(value, int) else None

@@ -18,7 +18,7 @@ from kreishaus.cases.models import Case
 from kreishaus.cases.queries import OpenCase
 from kreishaus.web import questions
 from kreishaus.web.audience import Request, audience
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 
 TARGET, REASON = "stelle", "reason"
 NO_TARGET: Final = "Bitte wählen Sie die Stelle, die zuständig ist."
@@ -33,11 +33,8 @@ def page(request: Request, case_id: UUID) -> HttpResponseBase:
     opened = open_for(request, case_id)
     if request.method == "POST":
         return _take(request, opened)
-    try:
-        policy.check_may_forward(request.actor, opened.row)
-    except RefusedError as error:
-        messages.error(request, str(error))
-        return redirect("desk_case", case_id=case_id)
+    if back := refused(request, opened, policy.check_may_forward):
+        return back
     return _show(request, opened)
 
 
@@ -64,9 +61,7 @@ def _show(
 ) -> HttpResponseBase:
     """The page; 422 when something has to be mended."""
     said, stays = problems or {}, _stays(request.actor, opened.row)
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "offices": _offices(opened.row, here_only=bool(stays)),
         "taken_up": opened.taken_up,
         "stays": stays,

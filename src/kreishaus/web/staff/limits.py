@@ -19,7 +19,6 @@ from kreishaus.web.staff import days
 
 KNOWN: Final = "known_on"  # the field in which a clerk says since when the facts are known
 SOON: Final = timedelta(weeks=4)
-NO_DAY: Final = "Bitte geben Sie einen Tag an, zum Beispiel 24 11 2026."
 LABEL: Final = "Seit wann weiß das Amt alles, was für die Entscheidung wichtig ist?"
 HINT: Final = (
     "Ab hier zählt die Frist zur Entscheidung. "
@@ -37,12 +36,13 @@ def limits_shown(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "limits": opened.limits,
         "limit_warnings": tuple(_warnings(opened)),
         "may_record_knowledge": bool(opened.limits) and policy.may_record_knowledge(actor, opened.row),
-        "knowledge": question(inputs, day=taken_up.day if taken_up else ""),
+        "knowledge": question(opened, inputs),
     }
 
 
-def question(inputs: Mapping[str, str], problem: str = "", *, day: str = "") -> BoundField:
-    """Since when the office knows; `day` is what is asked instead."""
+def question(opened: OpenCase, inputs: Mapping[str, str], problem: str = "") -> BoundField:
+    """Since when the office knows, or what the ground asks for instead."""
+    day = opened.taken_up.day if opened.taken_up else ""
     label = f"{day[0].upper()}{day[1:]}" if day else LABEL
     return days.question(KNOWN, label, "" if day else HINT, inputs, problem, is_optional=True)
 

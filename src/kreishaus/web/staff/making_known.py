@@ -7,11 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from formular import Context
-from formular.fields import KINDS
-from formular.fields.kind import UnreadableError
-from formular.inputs import raw_of
-from formular.items import Field
+from formular.inputs import read_alone
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases.models import Decision
@@ -45,11 +41,7 @@ def form_for(actor: Actor, row: Decision, standing: Standing | None) -> Form | N
 
 def moment_of(posted: Mapping[str, str]) -> datetime | None:
     """The moment that was typed; None when it is none."""
-    kind = KINDS["datetime"]
-    try:
-        value = kind.parse(raw_of(kind, AT, posted), Field(AT, "datetime"), Context(clock.today()))
-    except UnreadableError:
-        return None
+    value = read_alone("datetime", AT, posted, clock.today())
     return value if isinstance(value, datetime) else None
 
 

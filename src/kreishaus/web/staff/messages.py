@@ -22,7 +22,7 @@ from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.paging import page_number
 from kreishaus.web.staff.charge import id_of
-from kreishaus.web.staff.opening import at_desk, head_of, open_for
+from kreishaus.web.staff.opening import at_desk, frame_of, open_for
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
 
@@ -149,9 +149,7 @@ def _show(
     """Messages and form; 422 when something has to be mended."""
     found = found or queries.thread_of(request.actor, opened)
     form = writing(found, problem, refusals)
-    values = head_of(opened.row) | {
-        "name": opened.title,
-        "texts": opened.published.texts(),
+    values = frame_of(opened) | {
         "thread": found,
         "writing": form,
         "file_url": lambda key: reverse(

@@ -13,6 +13,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from kreishaus.access.actor import Actor
 from kreishaus.authorities.district import DepartmentInfo, district
 from kreishaus.cases import actions
 from kreishaus.cases.errors import RefusedError
@@ -98,6 +99,18 @@ def done(request: Request, case_id: UUID, act: Callable[[], object], sentence: s
     return redirect("desk_case", case_id=case_id)
 
 
+def refused(
+    request: Request, opened: OpenCase, check: Callable[[Actor, Case], None]
+) -> HttpResponseBase | None:
+    """Back to the case with the sentence, where role or state do not allow a step; None where they do."""
+    try:
+        check(request.actor, opened.row)
+    except RefusedError as error:
+        messages.error(request, str(error))
+        return redirect("desk_case", case_id=opened.row.id)
+    return None
+
+
 def next_of(request: Request) -> str:
     """Where the clerk wanted to go: a page of the desk, or nothing."""
     wanted = request.GET.get("weiter", "")
@@ -108,6 +121,11 @@ def next_of(request: Request) -> str:
 def head_of(row: Case) -> dict[str, Any]:
     """What the head of every page about a case says."""
     return {"case": row, "face": FACES[State(row.state)], "department": department_of(row)}
+
+
+def frame_of(opened: OpenCase) -> dict[str, Any]:
+    """What every page about an opened case needs: its head, its name, the texts of its Leistung."""
+    return head_of(opened.row) | {"name": opened.title, "texts": opened.published.texts()}
 
 
 def department_of(row: Case) -> DepartmentInfo:

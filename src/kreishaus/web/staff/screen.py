@@ -31,7 +31,7 @@ from kreishaus.web.naming import names_of
 from kreishaus.web.staff import days
 from kreishaus.web.staff.compare import blocks_of
 from kreishaus.web.staff.limits import limits_shown
-from kreishaus.web.staff.opening import head_of
+from kreishaus.web.staff.opening import frame_of
 from kreishaus.web.staff.steps import Known, steps_of
 
 ENDED: Final = "ended_on"  # the field in which a clerk says when the matter ended
@@ -97,8 +97,6 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     )
     return {
         "opened": opened,
-        "name": opened.title,
-        "texts": opened.published.texts(),
         "steps": steps_of(actor, opened, known),
         "alike": _alike(actor, opened),
         "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
@@ -111,7 +109,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "responsibility": opened.row.responsibility,
         "clocks_run": opened.row.state not in OVER | {State.DECIDED},
         "taken_up": opened.taken_up,
-        **head_of(opened.row),
+        **frame_of(opened),
         **findings,
         **_answers(opened),
         **_thread(actor, opened, may_write=may_write),
