@@ -3,10 +3,11 @@
 """Other bodies are asked before a road is closed: a letter and a day each, answers for the desk alone."""
 
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import F
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -127,6 +128,13 @@ def test_a_form_sent_twice_asks_once_and_what_cannot_be_is_refused(case: Case, c
     ):
         with pytest.raises(RefusedError):
             actions.record_answer(clerk.actor, row.id, said)
+    revision = Case.unscoped.get(id=case.id).revision
+    endless = actions.Asked("bus", ("Busbetrieb", "x" * 10_000))
+    with pytest.raises(RefusedError, match="Verkehrsunternehmen, Anschrift:"):
+        actions.consult(clerk.actor, case.id, [POLICE, endless], due_on, revision=revision)
+    assert [each.id for each in Consultation.objects.all()] == [
+        row.id
+    ]  # the police are not asked a second time
     prepared(clerk, case, "hearing", {})
     with pytest.raises(RefusedError, match="noch ein Schreiben vorbereitet"):
         ask(clerk, case, BUS)
@@ -144,6 +152,12 @@ def test_the_pages_ask_show_late_ones_and_warn_at_the_decision(
     wrong = client.post(f"/amt/vorgang/{case.id}/beteiligen/", {"revision": "1"})
     valid(wrong.text)
     assert wrong.status_code == 422
+    absurd = {
+        "revision": "9" * 5000,
+        "stelle": "0",
+        **{name: page.sends[name][0] for name in page.sends if "due_on" in name},
+    }
+    assert client.post(f"/amt/vorgang/{case.id}/beteiligen/", absurd).status_code == 422
     Case.unscoped.filter(id=case.id).update(revision=7)
     posted = {
         **{name: each[0] for name, each in page.sends.items()},
@@ -172,6 +186,56 @@ def test_the_pages_ask_show_late_ones_and_warn_at_the_decision(
     done = client.post(f"/amt/beteiligung/{row.id}/", said | {"file": build.photo()}, follow=True)
     valid(done.text)
     assert SECRET in pages.read(done).text
+
+
+def test_who_loses_the_race_asks_nobody_and_leaves_no_letter_behind(
+    case: Case, clerk: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other click comes between the look at the case and the first letter, then while one is made."""
+    check, revision = policy.check_may_consult, Case.unscoped.get(id=case.id).revision
+    due_on = clock.today() + timedelta(days=7)
+
+    def beside(*args: Any) -> None:
+        monkeypatch.undo()
+        check(*args)
+        actions.consult(clerk.actor, case.id, [POLICE], due_on, revision=revision)
+
+    monkeypatch.setattr(policy, "check_may_consult", beside)
+    with pytest.raises(ChangedMeanwhileError):
+        actions.consult(clerk.actor, case.id, [POLICE], due_on, revision=revision)
+    look = policy.check_may_decide
+
+    def changes(*args: Any) -> None:
+        look(*args)
+        Case.unscoped.filter(id=case.id).update(revision=F("revision") + 1)
+
+    monkeypatch.setattr(policy, "check_may_decide", changes)
+    with pytest.raises(ChangedMeanwhileError):
+        ask(clerk, case, BUS)
+    assert [each.body for each in Consultation.objects.all()] == ["police"]
+    assert not queries.prepared_of(actions.open_file(clerk.actor, case.id))
+
+
+def test_an_answer_that_comes_in_while_the_case_moves_leaves_nothing_under_the_old_key(
+    case: Case, clerk: Person, wiebke: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = sent(wiebke, "sperrgenehmigung", "01")
+    [row] = ask(clerk, case, BUS)
+    check = policy.check_may_record_answer
+
+    def beside(*args: Any) -> None:
+        monkeypatch.undo()
+        check(*args)
+        actions.join_file(clerk.actor, case.id, other.file_id)
+
+    said = actions.Said("objection", clock.today(), SECRET)
+    for upload in (build.photo(), None):
+        monkeypatch.setattr(policy, "check_may_record_answer", beside)
+        with pytest.raises(ChangedMeanwhileError):
+            actions.record_answer(clerk.actor, row.id, said, upload)
+        other = sent(wiebke, "sperrgenehmigung", "01")
+    [shown] = queries.consultations_of(actions.open_file(clerk.actor, case.id))
+    assert shown.is_open
 
 
 MAY: Final = {

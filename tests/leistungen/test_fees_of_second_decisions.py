@@ -155,3 +155,18 @@ def test_nothing_is_decided_before_it_is_said_and_undone_it_changes_nothing(
     run_jobs()
     fee.refresh_from_db()
     assert (fee.state, fee.set_cents) == (State.OPEN, None)
+
+
+def test_what_else_the_same_antrag_became_is_no_earlier_decision(
+    people_there: tuple[Case, Person, Person], fee: Fee, wiebke: Person, at: Clock
+) -> None:
+    """Closures in two places are two cases; forwarded and joined, both lie in one File."""
+    case, clerk, head = people_there
+    beside = sent(wiebke, "sperrgenehmigung", "01")
+    actions.take(clerk.actor, beside.id)
+    posted(head, issued(clerk, head, beside, "ordered"))
+    actions.join_file(clerk.actor, beside.id, case.file_id)
+    Case.unscoped.filter(id=beside.id).update(submission=case.submission_id)
+    at("2026-11-10 09:00")
+    opened = actions.open_file(clerk.actor, again(clerk, fee).id)
+    assert [each.fee_id for each in fees.fees_before(opened.row)] == [fee.id]

@@ -12,6 +12,7 @@ from formular import Answers, PlaceAnswer, Value, load_form, load_texts
 from formular.values import GeoLine, GeoPoint
 from kreishaus.access.roles import Role
 from kreishaus.cases import actions as cases
+from kreishaus.cases import indexing
 from kreishaus.cases import queries as at_desk
 from kreishaus.cases.likeness import blocks_above, blocks_of
 from kreishaus.cases.models import Case, CaseClock, CaseIndex
@@ -293,6 +294,17 @@ def test_a_closure_near_by_on_another_road_is_shown_where_both_gave_coordinates(
     second = sent_as(people.other_citizen(), **elsewhere, site__geometry=GeoLine((there,)))
     assert alike_at(traffic, second) == [first.reference] * found
     assert alike_at(traffic, first) == [second.reference] * found
+
+
+@pytest.mark.django_db
+def test_ten_long_ways_for_a_year_keep_nobody_waiting() -> None:
+    """Uncut they are 70,000 hashes, worked out and looked for whenever the case is opened."""
+    start, end = datetime(2026, 1, 2, 8, tzinfo=UTC), datetime(2027, 2, 26, 8, tzinfo=UTC)
+    answers = matter("01", slug=SLUG).answers.put("start", start).put("end", end)
+    for number in range(9):
+        points = (GeoPoint(52.5 + number / 20 + each / 100, 9.5 + each % 7 / 100) for each in range(20))
+        answers = answers.put(f"locations.{number}.site.geometry", GeoLine(tuple(points)))
+    assert len(indexing.alike_tokens(published(SLUG), answers)["alike.near"]) <= indexing.MOST
 
 
 def test_who_is_asked_beforehand_gets_a_letter_without_a_name() -> None:

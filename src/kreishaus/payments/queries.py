@@ -15,7 +15,7 @@ from kreishaus.access.roles import Permission
 from kreishaus.authorities.district import district
 from kreishaus.authorities.facts import BankAccount
 from kreishaus.cases.models import Case
-from kreishaus.cases.queries import OpenCase
+from kreishaus.cases.queries import OpenCase, linked_to
 from kreishaus.cases.sealing import unseal
 from kreishaus.kernel import clock
 from kreishaus.letters.cash_reference import read, spell
@@ -194,10 +194,10 @@ def owed(case_id: UUID) -> Charge | None:
 def fees_before(case: Case) -> tuple[EarlierFee, ...]:
     """The fees of earlier decisions of the matter, for a case fetched with its File, the oldest first.
 
-    One statement. What was waived or cancelled is over.
+    Two statements. What was waived or cancelled is over; what else one Antrag became is no earlier decision.
     """
-    rows = Fee.objects.filter(case__submission_id=case.submission_id, case__file_id=case.file_id)
-    found = rows.exclude(case_id=case.id).exclude(state__in=NO_CLAIM).order_by("raised_at", "id")
+    rows = Fee.objects.filter(case__in=linked_to(case) - {case.id}, case__file_id=case.file_id)
+    found = rows.exclude(state__in=NO_CLAIM).order_by("raised_at", "id")
     return tuple(
         EarlierFee(row.id, row.reference, row.owed_cents, row.paid_cents, _said(case, row.id, row.sealed))
         for row in found

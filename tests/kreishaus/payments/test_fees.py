@@ -4,8 +4,10 @@
 
 import json
 from datetime import timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from pytest_django import DjangoAssertNumQueries
 
 from deadlines.days import working_day_from
@@ -216,3 +218,11 @@ def test_with_the_file_its_fees_are_erased(fee: Fee, case: Case, clerk: Person) 
     File.objects.filter(id=case.file_id).update(kept_until=clock.today() - timedelta(days=1))
     assert cases.erase_over() == 1
     assert not Fee.objects.exists()
+
+
+def test_what_was_overpaid_before_there_was_a_word_for_it_can_be_paid_back(fee: Fee, clerk: Person) -> None:
+    actions.pay(clerk.actor, fee.id, fee.cents + 700, clock.today())
+    Fee.objects.filter(id=fee.id).update(state=State.PAID)  # as it stood until then
+    import_module("kreishaus.migrations.0015_what_came_too_much").too_much_goes_back(apps, None)
+    assert [row.refund_cents for row in queries.open_fees(clerk.actor)] == [700]
+    assert actions.pay_back(clerk.actor, fee.id, 700, clock.today()).state == State.PAID

@@ -25,7 +25,7 @@ from kreishaus.cases.actions.sign import record_signature, remind_of_signatures
 from kreishaus.cases.actions.start import start_draft
 from kreishaus.cases.actions.submit import submit
 from kreishaus.cases.actions.take_in import take_in
-from kreishaus.cases.actions.take_up import drop, record_knowledge, take_up
+from kreishaus.cases.actions.take_up import EARLIEST, drop, record_knowledge, take_up
 from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
@@ -41,6 +41,7 @@ from kreishaus.cases.actions.write import (
 )
 
 __all__ = [
+    "EARLIEST",
     "AnswerSaved",
     "Asked",
     "ItemPage",

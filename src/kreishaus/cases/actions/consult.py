@@ -5,7 +5,7 @@
 Silence is no consent and no bar: an open answer is shown at the decision, and the clerk decides.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Final, cast
@@ -14,11 +14,12 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Min
 
-from formular import Json
+from formular import Json, MissingParameter
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.decide import decide, prepare
-from kreishaus.cases.actions.moving import tell
+from kreishaus.cases.actions.ending import end_unsent_letter
+from kreishaus.cases.actions.moving import change, tell
 from kreishaus.cases.clocks import put_clock
 from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.leaving import STANDING
@@ -31,10 +32,12 @@ from kreishaus.cases.sealing import seal, unseal
 from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock
 from kreishaus.kernel.ids import new_id
-from kreishaus.letters.plan import LetterPlan
+from kreishaus.kernel.keystore import NoSuchKeyError
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
+
+    from kreishaus.letters.plan import LetterPlan
 
 MOST: Final = 20
 LONGEST: Final = 8000
@@ -71,10 +74,16 @@ def consult(
         raise ChangedMeanwhileError
     opened = open_case(case)
     _check(opened, asked, due_on)
-    plan = opened.published.consults
-    assert plan is not None  # noqa: S101 -- the policy has looked
-    made = [_ask(actor, opened, plan, each, due_on, question.strip()) for each in asked]
-    tell(actor, case, "consulted", fields=[f"consultations.{each.id}" for each in made])
+    letters = _letters(actor, opened, asked, due_on, question.strip())
+    with transaction.atomic():
+        change(case)  # whoever comes second with the same form asks nobody
+    made: list[Consultation] = []
+    try:
+        for each, inputs in zip(asked, letters, strict=True):
+            made.append(_ask(actor, opened, each, due_on, inputs))
+    finally:
+        if made:
+            tell(actor, case, "consulted", fields=[f"consultations.{each.id}" for each in made])
     return made
 
 
@@ -99,13 +108,17 @@ def record_answer(
         Consultation.DoesNotExist: there is none, or it is another department's.
         RefusedError: role or state do not allow it, the answer is none of those, or the day cannot be.
         RefusedFileError: the file cannot be taken; its sentence says why.
+        ChangedMeanwhileError: the case moved on or joined another File while the upload was coming in.
     """
     row = consultation_at_desk(actor, consultation_id)
     policy.check_may_record_answer(actor, row.case)
     _check_said(row, said)
     if upload is None:
         return _write(actor, row, said)
-    document, info = documents.store(row.case_id, row.case.file.key_id, upload)
+    try:
+        document, info = documents.store(row.case_id, row.case.file.key_id, upload)
+    except NoSuchKeyError as moved:  # the case joined another File, and its own went
+        raise ChangedMeanwhileError from moved
     try:
         return _write(actor, row, said, (document.id, info.name))
     except RefusedError:
@@ -127,27 +140,60 @@ def _check(opened: OpenCase, asked: Sequence[Asked], due_on: date) -> None:
         raise RefusedError(WAITING)
 
 
-def _ask(
-    actor: Actor, opened: OpenCase, plan: LetterPlan, asked: Asked, due_on: date, question: str
-) -> Consultation:
-    """The letter to one body, sent, and what is awaited from it; both or neither."""
-    lines = [line.strip() for line in asked.lines if line.strip()]
-    inputs = {
-        **opened.published.prefill(plan.outcome, matter_of(actor, opened)),
-        "participant": asked.body,
-        "addressee": "\n".join(lines),
+def _letters(
+    actor: Actor, opened: OpenCase, asked: Sequence[Asked], due_on: date, question: str
+) -> list[dict[str, str]]:
+    """What is set in the letter to each; looked at before the first one goes, for none can be taken back."""
+    plan = opened.published.consults
+    assert plan is not None  # noqa: S101 -- the policy has looked
+    matter = matter_of(actor, opened)
+    try:
+        first = opened.published.prefill(plan.outcome, matter)
+    except MissingParameter as error:
+        raise RefusedError(f"Das Schreiben lässt sich nicht berechnen: {error}") from error
+    usual = {
+        **first,
         **{f"due_on.{part}": str(getattr(due_on, part)) for part in ("day", "month", "year")},
         **({"question": question} if question else {}),
     }
+    letters = [usual | {"participant": each.body, "addressee": "\n".join(_lines(each))} for each in asked]
+    for each, inputs in zip(asked, letters, strict=True):
+        found = opened.published.read_inputs(plan.outcome, matter, inputs)
+        problem = next(((row.label, row.problem) for row in found.rows if row.problem), None)
+        if problem:
+            raise RefusedError(f"{opened.published.bodies[each.body]}, {problem[0]}: {problem[1]}")
+    return letters
+
+
+def _lines(asked: Asked) -> list[str]:
+    return [line.strip() for line in asked.lines if line.strip()]
+
+
+def _ask(
+    actor: Actor, opened: OpenCase, asked: Asked, due_on: date, inputs: Mapping[str, str]
+) -> Consultation:
+    """The letter to one body, sent, and what is awaited from it; both or neither."""
+    plan = cast("LetterPlan", opened.published.consults)
     letter = prepare(actor, opened.row.id, plan.outcome, inputs)
     row = Consultation(id=new_id(), case=opened.row, letter=letter, body=asked.body, due_on=due_on)
     row.asked_at = clock.now()
-    row.sealed = seal(opened.row.file.key_id, "consultation", row.id, {"lines": lines})
-    with transaction.atomic():
-        decide(actor, letter.id, letter.mark)
-        row.save(force_insert=True)
-        _put_clock(opened.row)
+    row.sealed = seal(opened.row.file.key_id, "consultation", row.id, {"lines": _lines(asked)})
+    try:
+        with transaction.atomic():
+            decide(actor, letter.id, letter.mark)
+            row.save(force_insert=True)
+            _put_clock(opened.row)
+    except RefusedError:
+        _give_up(letter)
+        raise
     return row
+
+
+@transaction.atomic
+def _give_up(letter: Decision) -> None:
+    """A letter that could not go lies in nobody's way, and nobody sends it without awaiting an answer."""
+    if Decision.objects.select_for_update().filter(STANDING, id=letter.id, decided_at=None).exists():
+        end_unsent_letter(letter.case)  # a case has one
 
 
 def _put_clock(case: Case) -> None:
@@ -169,6 +215,10 @@ def _check_said(row: Consultation, said: Said) -> None:
 
 @transaction.atomic
 def _write(actor: Actor, row: Consultation, said: Said, file: tuple[UUID, str] | None = None) -> Consultation:
+    case = row.case
+    as_read = Case.unscoped.select_for_update().filter(id=case.id, file=case.file_id, state=case.state)
+    if not as_read.exists():  # under another key, or another house's, nobody would read it
+        raise ChangedMeanwhileError
     before = Consultation.objects.select_for_update().get(id=row.id)
     key_id = row.case.file.key_id
     if file is None and before.document_id and before.sealed_answer:

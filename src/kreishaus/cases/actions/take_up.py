@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from formular import german
 from kreishaus.access.actor import Actor
 from kreishaus.cases import policy, registry
 from kreishaus.cases.actions.ending import end_decision
@@ -37,6 +38,7 @@ from kreishaus.kernel.ids import new_id
 
 TRIES: Final = 5
 LONGEST: Final = 4000
+EARLIEST: Final = date(1995, 1, 1)  # the holidays before, on which no limit ends, are not known
 
 
 def take_up(
@@ -51,7 +53,7 @@ def take_up(
 
     Raises:
         Case.DoesNotExist: there is none, or it is another department's.
-        RefusedError: role or state do not allow it, ground or reason is missing, the day lies ahead, or it
+        RefusedError: role or state do not allow it, ground or reason is missing, the day cannot be, or it
             is taken up already.
     """
     opened = open_case(case_at_desk(actor, case_id))
@@ -79,7 +81,7 @@ def record_knowledge(actor: Actor, case_id: UUID, known_on: date) -> Case:
 
     Raises:
         Case.DoesNotExist, ChangedMeanwhileError: as everywhere at the desk.
-        RefusedError: role or state do not allow it, it takes up nothing, or the day lies ahead.
+        RefusedError: role or state do not allow it, it takes up nothing, or the day cannot be.
     """
     case = case_at_desk(actor, case_id)
     policy.check_may_record_knowledge(actor, case)
@@ -99,6 +101,8 @@ def record_knowledge(actor: Actor, case_id: UUID, known_on: date) -> Case:
 def _check_known(known_on: date | None) -> None:
     if known_on is not None and known_on > clock.today():
         raise RefusedError("Dieser Tag liegt in der Zukunft.")
+    if known_on is not None and known_on < EARLIEST:
+        raise RefusedError(f"Bitte prüfen Sie das Jahr. Fristen rechnen wir ab dem {german.day(EARLIEST)}.")
 
 
 def drop(actor: Actor, case_id: UUID, reason: str) -> Case:

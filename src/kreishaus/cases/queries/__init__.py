@@ -37,7 +37,7 @@ from kreishaus.cases.queries.inquiries import (
     open_inquiry,
     open_inquiry_of,
 )
-from kreishaus.cases.queries.matter import matter_of
+from kreishaus.cases.queries.matter import linked_to, matter_of
 from kreishaus.cases.queries.notes import OpenNote, notes_of
 from kreishaus.cases.queries.offers import Offer, offers_for
 from kreishaus.cases.queries.own import (
@@ -93,6 +93,7 @@ __all__ = [
     "inquiries_to_post",
     "inquiry_for",
     "letters_of",
+    "linked_to",
     "matter_of",
     "notes_of",
     "number_to_post",

@@ -59,6 +59,11 @@ def matter_of(actor: Actor, opened: OpenCase) -> tuple[InMatter, ...]:
     return shown if len(shown) > 1 else ()
 
 
+def linked_to(case: Case) -> set[UUID]:
+    """Ids of the case, of what it takes up again and of what takes that up. One statement."""
+    return _linked(case.id, Case.unscoped.filter(submission_id=case.submission_id).only("id", "follows_id"))
+
+
 def _linked(start: UUID, cases: Iterable[Case]) -> set[UUID]:
     """Ids of the cases that hang together by `follows`."""
     pairs = [(each.id, each.follows_id) for each in cases if each.follows_id]

@@ -51,8 +51,8 @@ def take_up(request: Request, case_id: UUID) -> HttpResponseBase:
     try:
         row = actions.take_up(request.actor, case_id, ground, reason, known_on=known_on)
     except RefusedError as error:
-        ahead = known_on is not None and known_on > clock.today()
-        return _ask(request, opened, {limits.KNOWN if ahead else GROUND: str(error)})
+        is_day = known_on is not None and not actions.EARLIEST <= known_on <= clock.today()
+        return _ask(request, opened, {limits.KNOWN if is_day else GROUND: str(error)})
     messages.success(request, f"Der Vorgang {row.reference} ist angelegt. Der frühere Bescheid gilt weiter.")
     return redirect("desk_case", case_id=row.id)
 

@@ -33,6 +33,7 @@ from kreishaus.web.transfer import receiving, send
 
 CHOSEN, QUESTION, REVISION = "stelle", "question", "revision"
 DUE, ANSWER, ON, TEXT, FILE = "due_on", "answer", "answered_on", "text", "file"
+UNSEEN: Final = -1  # no case has it
 NOBODY: Final = "Bitte wählen Sie, wen Sie beteiligen."
 NO_ANSWER: Final = "Bitte wählen Sie, was die Stelle geantwortet hat."
 EXAMPLE: Final = "Zum Beispiel: Ist die Umleitung für Gelenkbusse befahrbar?"
@@ -75,7 +76,7 @@ def _ask(request: Request, opened: OpenCase) -> HttpResponseBase:
     if problems or due_on is None:
         return _show(request, opened, problems)
     asked = [actions.Asked(each.body, tuple(each.address.splitlines())) for each in chosen]
-    revision = int(seen) if (seen := posted.get(REVISION, "")).isascii() and seen.isdigit() else -1
+    revision = opened.row.revision if posted.get(REVISION) == str(opened.row.revision) else UNSEEN
     try:
         made = actions.consult(
             request.actor, opened.row.id, asked, due_on, posted.get(QUESTION, ""), revision=revision
