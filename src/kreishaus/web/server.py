@@ -5,6 +5,7 @@
 Started as `python -m kreishaus.web.server kreishaus.web.wsgi:application`. A process that dies is made anew.
 """
 
+import logging
 import os
 import sys
 from importlib import import_module
@@ -18,6 +19,7 @@ from granian.server import Server
 
 from kreishaus import config
 
+MEANT: Final = "Configuration allows spawning up to"  # so many threads, for slow lines: docs/decisions/0022
 WAITING: Final = 4  # requests that wait for each thread; more are left to the system
 
 
@@ -29,6 +31,7 @@ def main(target: str, *, waits: bool) -> None:
         wait_until_prepared(reads=has_several)
     if has_several:  # nothing that this opens may stay open: the processes would inherit it
         import_module(target.partition(":")[0])
+    logging.getLogger("_granian").addFilter(lambda record: not record.getMessage().startswith(MEANT))
     server = Server(
         target,
         address=settings.host,
