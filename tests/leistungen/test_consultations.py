@@ -188,6 +188,29 @@ def test_the_pages_ask_show_late_ones_and_warn_at_the_decision(
     assert SECRET in pages.read(done).text
 
 
+def test_an_answer_of_a_colleague_is_seen_before_it_is_replaced(case: Case, clerk: Person) -> None:
+    (row,) = ask(clerk, case, POLICE)
+    address, client = f"/amt/beteiligung/{row.id}/", clerk.client()
+    drawn = pages.read(client.get(address)).sends
+    objects = answered("objection", drawn, text=SECRET)
+    assert client.post(address, objects).status_code == 302
+    assert client.post(address, objects).status_code == 302  # the second click finds its own answer
+    late = client.post(address, answered("none", drawn))
+    refused = pages.read(late)
+    assert late.status_code == 422
+    assert "Inzwischen ist eingetragen: Bedenken, am " in refused.text
+    assert Consultation.objects.get(id=row.id).answer == "objection"
+    assert client.post(address, answered("none", refused.sends)).status_code == 302
+    assert Consultation.objects.get(id=row.id).answer == "none"
+
+
+def answered(answer: str, drawn: dict[str, list[str]], text: str = "") -> dict[str, str]:
+    """An answer of today, with what the form sends along."""
+    today = clock.today()
+    day = {f"answered_on.{part}": str(getattr(today, part)) for part in ("day", "month", "year")}
+    return {"answer": answer, "text": text, "seen": drawn["seen"][0], **day}
+
+
 def test_who_loses_the_race_asks_nobody_and_leaves_no_letter_behind(
     case: Case, clerk: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -25,7 +25,7 @@ from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.leaving import STANDING
 from kreishaus.cases.letters import matter_of
 from kreishaus.cases.models import Case, Consultation, Decision
-from kreishaus.cases.queries.consultations import consultation_at_desk
+from kreishaus.cases.queries.consultations import consultation_at_desk, mark_of
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
 from kreishaus.cases.sealing import seal, unseal
@@ -89,11 +89,15 @@ def consult(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a body said (a value of `Consultation.Answer`), on which day, and in which words."""
+    """What a body said (a value of `Consultation.Answer`), on which day, and in which words.
+
+    `seen` is the mark of the answer that stood there when this one was typed; None: nobody has looked.
+    """
 
     answer: str
     on: date
     text: str = ""
+    seen: str | None = None
 
 
 def record_answer(
@@ -108,7 +112,8 @@ def record_answer(
         Consultation.DoesNotExist: there is none, or it is another department's.
         RefusedError: role or state do not allow it, the answer is none of those, or the day cannot be.
         RefusedFileError: the file cannot be taken; its sentence says why.
-        ChangedMeanwhileError: the case moved on or joined another File while the upload was coming in.
+        ChangedMeanwhileError: the case moved on or joined another File while the upload was coming in, or
+            somebody has written down another answer.
     """
     row = consultation_at_desk(actor, consultation_id)
     policy.check_may_record_answer(actor, row.case)
@@ -220,6 +225,8 @@ def _write(actor: Actor, row: Consultation, said: Said, file: tuple[UUID, str] |
     if not as_read.exists():  # under another key, or another house's, nobody would read it
         raise ChangedMeanwhileError
     before = Consultation.objects.select_for_update().get(id=row.id)
+    if said.seen is not None and said.seen != mark_of(before):
+        raise ChangedMeanwhileError
     key_id = row.case.file.key_id
     if file is None and before.document_id and before.sealed_answer:
         known = cast("dict[str, str]", unseal(key_id, "consultation-answer", row.id, before.sealed_answer))

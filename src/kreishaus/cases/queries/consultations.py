@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Bodies that were asked before a decision, with their answers: for the desk all of it."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Any, Final, cast
 from uuid import UUID
@@ -29,6 +30,11 @@ class OpenConsultation:
     lines: tuple[str, ...] = ()
     text: str = ""
     file_name: str = ""
+
+    @property
+    def mark(self) -> str:
+        """Of the answer as it stands now."""
+        return mark_of(self.row)
 
     @property
     def is_open(self) -> bool:
@@ -70,6 +76,11 @@ def consultation_at_desk(actor: Actor, consultation_id: UUID) -> Consultation:
     except Case.DoesNotExist as error:
         raise Consultation.DoesNotExist from error
     return row
+
+
+def mark_of(row: Consultation) -> str:
+    """Changes whenever an answer is written down, be it the same one: each is sealed anew."""
+    return hashlib.sha256(row.sealed_answer or b"").hexdigest()[:16]
 
 
 def _name(row: Consultation, opened: OpenCase) -> str:

@@ -9,12 +9,13 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from formular import MissingParameter
+from formular import MissingParameter, german
 from kreishaus.authorities.district import district
 from kreishaus.cases import actions, policy, queries
 from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
@@ -32,10 +33,11 @@ from kreishaus.web.staff.opening import at_desk, frame_of, open_for, refused
 from kreishaus.web.transfer import receiving, send
 
 CHOSEN, QUESTION, REVISION = "stelle", "question", "revision"
-DUE, ANSWER, ON, TEXT, FILE = "due_on", "answer", "answered_on", "text", "file"
+DUE, ANSWER, ON, TEXT, FILE, SEEN = "due_on", "answer", "answered_on", "text", "file", "seen"
 UNSEEN: Final = -1  # no case has it
 NOBODY: Final = "Bitte wählen Sie, wen Sie beteiligen."
 NO_ANSWER: Final = "Bitte wählen Sie, was die Stelle geantwortet hat."
+MEANWHILE: Final = "Inzwischen ist eingetragen: {}, am {}. Wenn Sie noch einmal senden, gilt Ihre Antwort."
 EXAMPLE: Final = "Zum Beispiel: Ist die Umleitung für Gelenkbusse befahrbar?"
 INTERNAL: Final = "Die Person sieht das nicht. Was für sie gilt, schreiben Sie in den Bescheid."
 STALE: Final = (
@@ -158,30 +160,56 @@ def _addresses(opened: OpenCase) -> Iterator[tuple[str, str, bool]]:
 @at_desk
 def answer(request: Request, consultation_id: UUID) -> HttpResponseBase:
     """Write down what a body has said; what is refused stands in the form again."""
-    row = queries.consultation_at_desk(request.actor, consultation_id)
-    opened = open_for(request, row.case_id)
-    asked = next(each for each in queries.consultations_of(opened) if each.row.id == row.id)
+    opened, asked = _opened(request, consultation_id)
     try:
         policy.check_may_record_answer(request.actor, opened.row)
     except RefusedError as error:
         messages.error(request, str(error))
-        return redirect(_section(row.case_id))
-    if request.method != "POST":
-        return _form(request, opened, asked)
+        return redirect(_section(opened.row.id))
+    return _record(request, opened, asked) if request.method == "POST" else _form(request, opened, asked)
+
+
+def _record(request: Request, opened: OpenCase, asked: OpenConsultation) -> HttpResponseBase:
     said, on = request.POST.get(ANSWER, ""), days.read(ON, request.POST)
     problems = {} if said in Consultation.Answer.values else {ANSWER: NO_ANSWER}
     problems |= {} if on else {ON: days.NO_DAY}
     if problems or on is None:
         return _form(request, opened, asked, problems)
-    content = actions.Said(said, on, request.POST.get(TEXT, ""))
+    content = actions.Said(said, on, request.POST.get(TEXT, ""), request.POST.get(SEEN))
     try:
-        actions.record_answer(request.actor, row.id, content, request.FILES.get(FILE))
+        actions.record_answer(request.actor, asked.row.id, content, request.FILES.get(FILE))
     except RefusedFileError as error:
         return _form(request, opened, asked, {FILE: str(error)})
+    except ChangedMeanwhileError as error:
+        opened, asked = _opened(request, asked.row.id)
+        if not _says(asked, content, request.FILES.get(FILE)):
+            return _form(request, opened, asked, {ANSWER: _meanwhile(asked) or str(error)})
     except RefusedError as error:
         return _form(request, opened, asked, {ON: str(error)})
     messages.success(request, "Die Antwort ist eingetragen.")
-    return redirect(_section(row.case_id))
+    return redirect(_section(opened.row.id))
+
+
+def _opened(request: Request, consultation_id: UUID) -> tuple[OpenCase, OpenConsultation]:
+    """The case, and what was asked in it."""
+    row = queries.consultation_at_desk(request.actor, consultation_id)
+    opened = open_for(request, row.case_id)
+    return opened, next(each for each in queries.consultations_of(opened) if each.row.id == row.id)
+
+
+def _says(asked: OpenConsultation, content: actions.Said, upload: "UploadedFile[bytes] | None") -> bool:
+    """Whether this very answer stands there already, as after a double click."""
+    is_same = (asked.row.answer, asked.row.answered_on) == (content.answer, content.on)
+    return (
+        is_same and asked.text == content.text.strip() and (upload is None or upload.name == asked.file_name)
+    )
+
+
+def _meanwhile(asked: OpenConsultation) -> str:
+    """What somebody else has written down; empty when it was not that."""
+    if asked.is_open or asked.row.answered_on is None:
+        return ""
+    return MEANWHILE.format(asked.row.get_answer_display(), german.day(asked.row.answered_on))
 
 
 def _form(
