@@ -44,6 +44,7 @@ def measure(house: House, folder: Path) -> list[Line]:
     lines += show("Load", load.measure(house))
     lines += show("Memory, after the load", starting.memory(house))
     house.stop()
+    lines += show("The most questions, CPU time", statements.largest(house))
     lines += show("Search, CPU time", statements.searches(house))
     lines += show("SQL statements", statements.measure(house))
     return lines + with_other_processes(house)

@@ -3,7 +3,8 @@
 """Run inside the product, over the data folder of the environment: make people, count SQL statements.
 
 `python -m tools.bench.inside people PASSWORD` makes the citizens; `… statements` prints JSON, a list of
-[name, statements, BEGIN and COMMIT, of the cache, of the key store]; `… search` lines about searches.
+[name, statements, BEGIN and COMMIT, of the cache, of the key store]; `… search` and `… largest` lines about
+searches and about the largest page and list.
 """
 
 import json
@@ -27,7 +28,7 @@ from kreishaus.accounts import actions as accounts  # noqa: E402
 from kreishaus.accounts.models import Account  # noqa: E402
 from kreishaus.kernel import keystore  # noqa: E402
 from tests.journeys.walker import SLUG, pages  # noqa: E402
-from tools.bench import searching  # noqa: E402
+from tools.bench import largest, searching  # noqa: E402
 from tools.bench.people import CLERK, CLIENTS, READER, email_of, journeyman  # noqa: E402
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ def people(password: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "people":
         people(sys.argv[2])
-    elif sys.argv[1] == "search":
-        print(json.dumps([asdict(line) for line in searching.measure()]))
+    elif sys.argv[1] in {"search", "largest"}:
+        measured = {"search": searching, "largest": largest}[sys.argv[1]]
+        print(json.dumps([asdict(line) for line in measured.measure()]))
     else:
         print(json.dumps(statements()))

@@ -30,6 +30,11 @@ def searches(house: House) -> Iterator[Line]:
     return (Line(**each) for each in _inside(house, "search"))
 
 
+def largest(house: House) -> Iterator[Line]:
+    """The page with the most questions, drawn and checked, and a full list of people."""
+    return (Line(**each) for each in _inside(house, "largest"))
+
+
 def make_people(house: House) -> None:
     """Make the citizens that walk."""
     _run(house, "people", house.password())
