@@ -23,7 +23,7 @@ from kreishaus.web.citizen.addresses import ON_A_PAGE, page_url, place_in_list, 
 from kreishaus.web.citizen.heading import office_name, saved_sentence
 from kreishaus.web.citizen.spot import Spot
 from kreishaus.web.context import language_of
-from kreishaus.web.forms import bind_item, bind_list
+from kreishaus.web.forms import bind_list, bind_page
 from kreishaus.web.forms.listed import MOST_TOLD, BoundList, Line
 from kreishaus.web.paging import page_number
 
@@ -104,7 +104,7 @@ def _show_item(
     language, item = language_of(request), f"{repeat.id}.{spot.number - 1}"
     texts = draft.published.texts(language)
     known = _noticed_in(draft, spot.page_id, item) if problems is None else tuple(problems)
-    bound = bind_item(draft, spot.page_id, item, language=language, problems=known, refusals=refusals)
+    bound = bind_page(draft, spot.page_id, item=item, language=language, problems=known, refusals=refusals)
     values = {
         **_around(request, draft, spot.page_id, texts),
         "page": replace(bound, title=texts.item_title(item, draft.answers), intro=""),

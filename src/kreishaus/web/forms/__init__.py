@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pages of a form, ready for a template: `bind_page` for a draft, `Binder` for any answers."""
 
-from kreishaus.web.forms.binding import Binder, bind_item, bind_page
+from kreishaus.web.forms.binding import Binder, bind_page
 from kreishaus.web.forms.blank import draw
 from kreishaus.web.forms.bound import BoundField, BoundGroup, BoundPage, BoundRepeat
 from kreishaus.web.forms.listed import bind_list
@@ -13,7 +13,6 @@ __all__ = [
     "BoundGroup",
     "BoundPage",
     "BoundRepeat",
-    "bind_item",
     "bind_list",
     "bind_page",
     "draw",

@@ -65,10 +65,12 @@ def bind_page(
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refused] = (),
     offers: Sequence[Offer] = (),
+    item: str = "",
 ) -> BoundPage:
     """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away.
 
-    `offers` may be taken over into the repeat that the Leistung names for it.
+    `offers` may be taken over into the repeat that the Leistung names for it. `item` (`persons.3`): the page of
+    this one in a list, which names it nowhere but in its title.
     """
     offered = draft.published.service.offers
     binder = Binder(
@@ -80,28 +82,6 @@ def bind_page(
         problems=tuple(problems),
         refusals=tuple(refusals),
         offers={offered.repeat: tuple(offers)} if offered else NOTHING_OFFERED,
-    )
-    return binder.page(page_id, draft.journey.position(page_id))
-
-
-def bind_item(
-    draft: OpenDraft,
-    page_id: str,
-    item: str,
-    *,
-    language: Language = "de",
-    problems: Sequence[Problem] = (),
-    refusals: Sequence[Refused] = (),
-) -> BoundPage:
-    """The page of one item of a list (`persons.3`), which names the item nowhere but in its title."""
-    binder = Binder(
-        form=draft.published.form,
-        answers=draft.answers,
-        ctx=draft.context,
-        texts=draft.published.texts(language),
-        typed=draft.content.typed,
-        problems=tuple(problems),
-        refusals=tuple(refusals),
         inside=item,
     )
     return binder.page(page_id, draft.journey.position(page_id))
