@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What the most questions cost, in CPU time: on one page drawn and checked, in a full list of people checked."""
+"""What the most questions cost, in CPU time: one page drawn and checked, a full list of people checked."""
 
 import statistics
 import time

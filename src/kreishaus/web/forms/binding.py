@@ -69,8 +69,8 @@ def bind_page(
 ) -> BoundPage:
     """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away.
 
-    `offers` may be taken over into the repeat that the Leistung names for it. `item` (`persons.3`): the page of
-    this one in a list, which names it nowhere but in its title.
+    `offers` may be taken over into the repeat that the Leistung names for it. `item` (`persons.3`): the page
+    of this one in a list, which names it nowhere but in its title.
     """
     offered = draft.published.service.offers
     binder = Binder(
