@@ -17,20 +17,17 @@ from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.moving import move, tell
 from kreishaus.cases.actions.note import LONGEST, add_note
+from kreishaus.cases.actions.succeeding import succeed
 from kreishaus.cases.clocks import next_limit, put_clock, set_clocks
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseForwarded
-from kreishaus.cases.examining import examine, index, runs_out
+from kreishaus.cases.examining import examine, runs_out
 from kreishaus.cases.lifecycle import State
-from kreishaus.cases.models import Case, CaseClock, CaseEvent, File, Grant, ReceiptCode
+from kreishaus.cases.models import Case, CaseClock, CaseEvent, File, ReceiptCode
 from kreishaus.cases.queries.consultations import OpenConsultation, consultations_of
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import OpenCase, open_case
-from kreishaus.cases.reference import draw
-from kreishaus.cases.sealing import seal, unseal
-from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, events, keystore
-from kreishaus.kernel.ids import new_id
 
 TRIES: Final = 5
 
@@ -128,39 +125,25 @@ def _told(asked: OpenConsultation) -> str:
 
 def _create(opened: OpenCase, office: AuthorityInfo, department: str, key_id: UUID) -> Case:
     """The same matter as a new case of the other authority."""
-    old, now, case_id = opened.row, clock.now(), new_id()
-    title = unseal(old.file.key_id, "title", old.id, old.sealed_title)
+    old = opened.row
     file = File.objects.create(
         authority_id=office.key,
         service_slug=old.service_slug,
         key_id=key_id,
-        opened_at=now,
+        opened_at=clock.now(),
         kept_until=runs_out(opened.published, examine(opened.published, opened.answers, opened.context)),
     )
-    return Case.unscoped.create(
-        id=case_id,
-        reference=draw(office.prefix, now.year),
-        submission_id=old.submission_id,
-        file=file,
+    return succeed(
+        opened,
+        file,
+        opened.content,
+        prefix=office.prefix,
         authority_id=office.key,
         department_id=department,
-        account_id=old.account_id,
         follows_id=old.follows_id,
-        version_id=old.version_id,
-        overlay_id=old.overlay_id,
-        service_slug=old.service_slug,
         state=State.SUBMITTED.value,
-        sealed=seal(key_id, "case", case_id, opened.content),
-        sealed_title=seal(key_id, "title", case_id, title),
         responsibility=_responsibility(old, office, department),
-        used_rows=old.used_rows,
-        received_at=old.received_at,
-        receipt_id=old.receipt_id,
-        due_on=opened.published.service.due_on(clock.today()),
-        changed_at=now,
-        trust=old.trust,
         signature_due_on=old.signature_due_on,
-        signed_on=old.signed_on,
         signature_reminded_at=old.signature_reminded_at,
     )
 
@@ -185,18 +168,11 @@ def _responsibility(old: Case, office: AuthorityInfo, department: str) -> dict[s
 
 
 def _bring_along(opened: OpenCase, new: Case) -> None:
-    """Files, the person's hold, the words by which it is found, and when it first arrived."""
+    """The code of whoever has no account, the clocks, and when it first arrived."""
     old = opened.row
-    held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
-    documents.share(held, old.id, new.id, from_key=old.file.key_id, to_key=new.file.key_id)
-    Grant.objects.bulk_create(
-        Grant(account_id=account, case=new, granted_at=clock.now())
-        for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
-    )
     for code in ReceiptCode.objects.select_for_update().filter(case=old):
         code.case, code.earlier = new, [*code.earlier, old.reference]
         code.save(update_fields=["case", "earlier"])
-    index(new, opened.published, opened.answers)
     set_clocks(new, opened.published, opened.answers, opened.context)
     if opened.limits:
         put_clock(new, "limit", next_limit(opened))

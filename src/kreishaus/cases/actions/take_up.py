@@ -20,21 +20,18 @@ from kreishaus.cases.actions.ending import end_decision
 from kreishaus.cases.actions.filing import reopen
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.actions.succeeding import succeed
 from kreishaus.cases.clocks import next_limit, put_clock
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.events import CaseDropped, CaseTakenUp
-from kreishaus.cases.examining import index
 from kreishaus.cases.leaving import STANDING, UNDO
 from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, CaseEvent, Decision, File, Grant
 from kreishaus.cases.queries.desk import case_at_desk
 from kreishaus.cases.queries.own import TAKEN_UP, OpenCase, TakenUp, open_case
-from kreishaus.cases.reference import draw
 from kreishaus.cases.sealing import seal, unseal
 from kreishaus.catalogue.service import Ground
-from kreishaus.documents import actions as documents
 from kreishaus.kernel import clock, events
-from kreishaus.kernel.ids import new_id
 
 TRIES: Final = 5
 LONGEST: Final = 4000
@@ -148,15 +145,20 @@ def _take_up(actor: Actor, opened: OpenCase, ground: Ground, reason: str, known_
         raise RefusedError(f"Das wird schon erneut geprüft: Vorgang {under_way.reference}.")
     reopen(actor, file)
     content = _content(opened, ground, reason, known_on)
-    new = _create(actor, opened, content)
-    put_clock(new, "limit", next_limit(OpenCase(new, opened.published, content)))
-    held = [*map(UUID, opened.content["files"]), *filter(None, [old.receipt_id])]
-    documents.share(held, old.id, new.id, from_key=file.key_id, to_key=file.key_id)
-    Grant.objects.bulk_create(
-        Grant(account_id=account, case=new, granted_at=clock.now())
-        for account in Grant.objects.filter(case=old).values_list("account_id", flat=True)
+    new = succeed(
+        opened,
+        file,
+        content,
+        prefix=old.responsibility["prefix"],
+        authority_id=old.authority_id,
+        department_id=old.department_id,
+        follows_id=old.id,
+        state=State.IN_REVIEW.value,
+        assignee_id=actor.account_id,
+        responsibility=old.responsibility,
+        signature_due_on=old.signature_due_on if old.signed_on else None,
     )
-    index(new, opened.published, opened.answers)
+    put_clock(new, "limit", next_limit(OpenCase(new, opened.published, content)))
     tell(actor, old, "followed", fields=[f"case.{new.id}"])
     tell(actor, new, "taken_up", fields=[f"case.{old.id}"])
     events.publish(CaseTakenUp(new.id), after=UNDO)
@@ -186,35 +188,3 @@ def _content(opened: OpenCase, ground: Ground, reason: str, known_on: date | Non
         old.authority_id,
     )
     return opened.content | {"findings": [], TAKEN_UP: taken_up.as_json()}
-
-
-def _create(actor: Actor, opened: OpenCase, content: dict[str, Any]) -> Case:
-    """The same matter once more; the day of arrival stays the first one, as its figures count from it."""
-    old, now, case_id = opened.row, clock.now(), new_id()
-    key_id = old.file.key_id
-    return Case.unscoped.create(
-        id=case_id,
-        reference=draw(old.responsibility["prefix"], now.year),
-        submission_id=old.submission_id,
-        receipt_id=old.receipt_id,
-        file_id=old.file_id,
-        authority_id=old.authority_id,
-        department_id=old.department_id,
-        account_id=old.account_id,
-        follows_id=old.id,
-        version_id=old.version_id,
-        overlay_id=old.overlay_id,
-        service_slug=old.service_slug,
-        state=State.IN_REVIEW.value,
-        assignee_id=actor.account_id,
-        sealed=seal(key_id, "case", case_id, content),
-        sealed_title=seal(key_id, "title", case_id, unseal(key_id, "title", old.id, old.sealed_title)),
-        responsibility=old.responsibility,
-        used_rows=old.used_rows,
-        received_at=old.received_at,
-        due_on=opened.published.service.due_on(clock.today()),
-        changed_at=now,
-        trust=old.trust,
-        signed_on=old.signed_on,
-        signature_due_on=old.signature_due_on if old.signed_on else None,
-    )
