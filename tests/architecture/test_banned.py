@@ -17,7 +17,7 @@ UNSCOPED: dict[str, str] = {
     "src/kreishaus/cases/actions/succeeding.py": "makes the case that follows one fetched for this actor",
     "src/kreishaus/cases/actions/code.py": "notes a wrong code in the log of the case it was tried on",
     "src/kreishaus/cases/actions/join.py": "asks whether a File is left empty, or a case followed",
-    "src/kreishaus/cases/actions/take_up.py": "asks whether a case fetched for this actor is followed already",
+    "src/kreishaus/cases/actions/take_up.py": "asks whether one fetched for this actor is followed already",
     "src/kreishaus/cases/actions/consult.py": "locks one case that was fetched for this actor",
     "src/kreishaus/cases/queries/matter.py": "ids alone of what hangs together with a case that was fetched",
     "src/kreishaus/cases/actions/close.py": "the house's own jobs: delivered, remedy ended",
