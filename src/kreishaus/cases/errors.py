@@ -28,7 +28,7 @@ class SignInNeededError(RefusedError):
 
 
 class InputsRefusedError(RefusedError):
-    """A letter cannot be written from what the clerk set; `problems` are sentences by path."""
+    """What a clerk set cannot be used; `problems` are sentences by path."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         self.problems = problems
