@@ -37,7 +37,7 @@ def put_clock(case: Case, kind: Own, due_on: date | None) -> None:
 
 
 def first_in(case: Case, state: str) -> date | None:
-    """The day of the clock that ends first of those that run in a state; nobody waits for a body once decided."""
+    """The day of the clock that ends first in a state; once it is decided, nobody waits for a body."""
     if state in OVER:
         return None
     running_on = CaseClock.objects.filter(case=case)

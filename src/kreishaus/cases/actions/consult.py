@@ -112,8 +112,8 @@ def record_answer(
     Raises:
         Consultation.DoesNotExist: there is none, or it is another department's.
         RefusedError: role or state do not allow it.
-        InputsRefusedError: the answer is none of those, the day cannot be, or the text is too long; `problems`
-            by the columns of the answer, and `text`.
+        InputsRefusedError: the answer is none of those, the day cannot be, or the text is too long;
+            `problems` by column, `text` for the text.
         RefusedFileError: the file cannot be taken; its sentence says why.
         ChangedMeanwhileError: the case moved on or joined another File while the upload was coming in, or
             somebody has written down another answer.
