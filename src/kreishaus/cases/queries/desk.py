@@ -56,6 +56,7 @@ COLUMNS: Final = (
     "service_slug",
     "state",
     "next_on",
+    "received_at",
     "department_id",
     *SIGNATURE,
     *IN_CHARGE,
