@@ -117,6 +117,7 @@ class WorklistRow:
     service: str
     state: str
     next_on: date | None
+    received_at: datetime
     department: str
     signature_due_on: date | None
     signed_on: date | None

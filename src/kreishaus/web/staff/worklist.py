@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""The worklist: what is due today, and where it stands."""
+"""The worklist: what is due today, and where it stands. Whoever comes back finds it as it was left."""
 
 from typing import Final
 
@@ -13,12 +13,14 @@ from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
 from kreishaus.cases import actions, queries
 from kreishaus.cases.lifecycle import FACES, State
-from kreishaus.cases.queries.desk import VIEWS, View, Worklist
+from kreishaus.cases.queries.desk import ORDERS, VIEWS, View, Worklist
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.paging import page_number
 
+LEFT: Final = "worklist"  # in the session: the list as this clerk saw it last
+EVERYTHING: Final = {"ansicht": "all", "l": "", "o": "due"}
 WORDS: Final[dict[View, str]] = {
     "urgent": "Eilig",
     "mine": "Meine",
@@ -37,14 +39,17 @@ def page(request: Request) -> HttpResponseBase:
         if request.actor.authorities_with(Permission.KEEP_CASH):
             return redirect("desk_fees")
         raise Http404
-    search = request.GET.get("s", "")[:100]
-    view = _view_of(request.GET.get("ansicht", ""), search)
-    service = request.GET.get("l", "").replace("\0", "")  # which PostgreSQL does not take
-    order = request.GET.get("o", "due")
+    asked = request.GET or request.session.get(LEFT, {})
+    search = asked.get("s", "")[:100]
+    view = _view_of(asked.get("ansicht", ""), search)
+    service = asked.get("l", "")[:100].replace("\0", "")  # which PostgreSQL does not take
+    order = asked.get("o", "") if asked.get("o") in ORDERS else "due"
     listed = queries.worklist(
         request.actor, view=view, search=search, service=service, order=order, page=page_number(request)
     )
     actions.note_list(request.actor, listed, searched=bool(search.strip()))
+    if not search.strip():
+        _keep(request, {"ansicht": view, "l": service, "o": order})
     services = catalogue.listed()
     values = {
         "list": listed,
@@ -61,6 +66,12 @@ def page(request: Request) -> HttpResponseBase:
         "address": f"?{urlencode({'ansicht': view, 's': search, 'l': service, 'o': order})}&seite=",
     }
     return render(request, "staff/worklist.html", values)
+
+
+def _keep(request: Request, left: dict[str, str]) -> None:
+    """Remember the list for this session. What is urgent passes and stands above every view anyway."""
+    if left["ansicht"] != "urgent" and left != request.session.get(LEFT, EVERYTHING):
+        request.session[LEFT] = left
 
 
 def _view_of(asked: str, search: str) -> View:
