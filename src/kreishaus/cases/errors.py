@@ -42,6 +42,13 @@ class ChangedMeanwhileError(RefusedError):
         super().__init__(_("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu."))
 
 
+class DoneAlreadyError(RefusedError):
+    """A letter was posted by somebody else, or need not be posted any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Dieser Brief ist schon erledigt.")
+
+
 class FullListError(RefusedError):
     """A list cannot hold so many items: `before` stand in it, `new` should come, `most` fit."""
 
