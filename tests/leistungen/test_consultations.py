@@ -82,6 +82,23 @@ def test_each_body_gets_its_letter_by_post_and_the_list_shows_the_first_day(
     assert AuditEntry.objects.filter(action="case.consultation_answered").count() == 3
 
 
+def test_nobody_waits_for_a_body_once_it_is_decided_unless_that_is_undone(case: Case, clerk: Person) -> None:
+    tomorrow = clock.today() + timedelta(days=1)
+
+    def is_awaited() -> bool:
+        return Case.unscoped.filter(id=case.id, next_on=tomorrow).exists()
+
+    police, _ = ask(clerk, case, POLICE, BUS, days=1)
+    assert is_awaited()
+    decision = prepared(clerk, case, "ordered", {})
+    actions.decide(clerk.actor, decision.id, decision.mark)
+    assert not is_awaited()
+    actions.record_answer(clerk.actor, police.id, actions.Said("none", clock.today()))  # the bus is silent
+    assert not is_awaited()
+    actions.undo(clerk.actor, case.id)
+    assert is_awaited()
+
+
 def test_an_answer_is_kept_sealed_with_its_file_corrected_and_never_the_persons(
     case: Case, clerk: Person, wiebke: Person
 ) -> None:
@@ -183,6 +200,10 @@ def test_the_pages_ask_show_late_ones_and_warn_at_the_decision(
     said = {"answer": "objection", "text": SECRET, "file": SimpleUploadedFile("a.exe", b"MZ")}
     said |= {"answered_on.day": "10", "answered_on.month": "11", "answered_on.year": "2026"}
     assert client.post(f"/amt/beteiligung/{row.id}/", said).status_code == 422
+    endless = client.post(f"/amt/beteiligung/{row.id}/", said | {"text": "x" * 8001})
+    valid(endless.text)
+    assert [href for href, text in pages.read(endless).links if "zu lang" in text] == ["#text"]
+    assert pages.read(endless).sends["text"] == ["x" * 8001]
     done = client.post(f"/amt/beteiligung/{row.id}/", said | {"file": build.photo()}, follow=True)
     valid(done.text)
     assert SECRET in pages.read(done).text

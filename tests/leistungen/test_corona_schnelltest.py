@@ -201,7 +201,7 @@ def test_whoever_sends_the_same_again_and_again_makes_no_page_long(
 
 def alike_at(clerk: people.Person, case: Case) -> list[UUID]:
     opened = cases.open_file(clerk.actor, case.id, "Prüfung")
-    return [each.id for found in queries.alike_to(clerk.actor, opened).values() for each in found]
+    return [each.id for found in queries.alike_to(clerk.actor, opened).by_reason.values() for each in found]
 
 
 def example(name: str) -> Scenario:

@@ -3,7 +3,7 @@
 """What the worked examples of closing a road do not say: its letters, and that nothing begins by silence."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import page
 import pytest
@@ -14,7 +14,7 @@ from kreishaus.access.roles import Role
 from kreishaus.cases import actions as cases
 from kreishaus.cases import indexing
 from kreishaus.cases import queries as at_desk
-from kreishaus.cases.likeness import blocks_above, blocks_of
+from kreishaus.cases.likeness import DEGREE, blocks_above, blocks_of
 from kreishaus.cases.models import Case, CaseClock, CaseIndex
 from kreishaus.catalogue import actions as catalogue
 from kreishaus.catalogue import queries
@@ -30,6 +30,7 @@ ORDERS = ["ordered", "ordered_changed", "extended"]
 OUTCOMES = ["extended", "forwarded", "not_required", "ordered", "ordered_changed", "refused", "revoked"]
 ON_THE_WAY = ["consent_45_7", "fiction_entered", "hearing"]
 TO_OTHERS = "consultation"
+PARTLY = "Mit anderen Vorgängen ist nur ein Teil dieses Antrags verglichen, denn er ist sehr groß."
 
 
 def test_a_clerk_chooses_from_all_seven_outcomes() -> None:
@@ -228,7 +229,9 @@ def traffic() -> people.Person:
 
 def alike_at(clerk: people.Person, case: Case) -> list[str]:
     opened = cases.open_file(clerk.actor, case.id, "Prüfung")
-    return [each.reference for found in at_desk.alike_to(clerk.actor, opened).values() for each in found]
+    return [
+        each.reference for found in at_desk.alike_to(clerk.actor, opened).by_reason.values() for each in found
+    ]
 
 
 @pytest.mark.django_db
@@ -249,6 +252,11 @@ def test_another_closure_in_the_street_at_the_same_time_is_shown_at_the_desk(
     page_at_desk.post(f"/amt/vorgang/{second.id}/", {"reason": "Prüfung"})
     said = pages.read(page_at_desk.get(f"/amt/vorgang/{second.id}/")).text
     assert f"Andere Sperrung auf dieser Straße zur selben Zeit {first.reference}" in said
+    assert PARTLY not in said
+    long = GeoLine((GeoPoint(52.9, 9.8), GeoPoint(53.0, 9.8)))
+    third = sent_as(wiebke, site__geometry=long)
+    page_at_desk.post(f"/amt/vorgang/{third.id}/", {"reason": "Prüfung"})
+    assert PARTLY in pages.read(page_at_desk.get(f"/amt/vorgang/{third.id}/")).text
 
 
 @pytest.mark.django_db
@@ -297,14 +305,22 @@ def test_a_closure_near_by_on_another_road_is_shown_where_both_gave_coordinates(
 
 
 @pytest.mark.django_db
-def test_ten_long_ways_for_a_year_keep_nobody_waiting() -> None:
-    """Uncut they are 70,000 hashes, worked out and looked for whenever the case is opened."""
-    start, end = datetime(2026, 1, 2, 8, tzinfo=UTC), datetime(2027, 2, 26, 8, tzinfo=UTC)
-    answers = matter("01", slug=SLUG).answers.put("start", start).put("end", end)
-    for number in range(9):
-        points = (GeoPoint(52.5 + number / 20 + each / 100, 9.5 + each % 7 / 100) for each in range(20))
-        answers = answers.put(f"locations.{number}.site.geometry", GeoLine(tuple(points)))
-    assert len(indexing.alike_tokens(published(SLUG), answers)["alike.near"]) <= indexing.MOST
+@pytest.mark.parametrize(
+    ("ways", "metres", "days", "is_whole"),
+    [(1, 5000, 300, True), (1, 7000, 30, False), (1, 1000, 430, False), (9, 5000, 300, False)],
+)
+def test_what_is_too_much_to_compare_is_compared_in_part_and_says_so(
+    ways: int, metres: int, days: int, *, is_whole: bool
+) -> None:
+    """Uncut nine ways are 40,000 hashes, worked out and looked for whenever the case is opened."""
+    start = datetime(2026, 1, 2, 8, tzinfo=UTC)
+    answers = matter("01", slug=SLUG).answers.put("start", start).put("end", start + timedelta(days=days))
+    for number in range(ways):
+        south = 52.5 + number / 10
+        way = GeoLine((GeoPoint(south, 9.5), GeoPoint(south + metres / DEGREE, 9.5)))
+        answers = answers.put(f"locations.{number}.site.geometry", way)
+    sought = indexing.alike_tokens(published(SLUG), answers)
+    assert (sum(map(len, sought.tokens.values())) <= indexing.MOST, sought.is_whole) == (True, is_whole)
 
 
 def test_who_is_asked_beforehand_gets_a_letter_without_a_name() -> None:

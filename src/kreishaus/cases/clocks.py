@@ -6,7 +6,7 @@ Beside those of the Leistung stand the office's own days: the limit for taking b
 """
 
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 from django.db.models import Min
 
@@ -14,7 +14,7 @@ from formular import Answers, Context
 from kreishaus.access.actor import SYSTEM
 from kreishaus.audit import actions as audit
 from kreishaus.cases.events import AlertRaised
-from kreishaus.cases.lifecycle import OVER
+from kreishaus.cases.lifecycle import OVER, State
 from kreishaus.cases.models import Case, CaseClock, CaseEvent
 from kreishaus.cases.queries.own import OpenCase
 from kreishaus.catalogue.clocks import running
@@ -32,9 +32,18 @@ def put_clock(case: Case, kind: Own, due_on: date | None) -> None:
         CaseClock.objects.filter(case=case, key=key).delete()
     else:
         CaseClock.objects.update_or_create(case=case, key=key, defaults={"kind": kind, "due_on": due_on})
-    first = CaseClock.objects.filter(case=case).aggregate(first=Min("due_on"))["first"]
-    case.clock_on = None if case.state in OVER else first
+    case.clock_on = first_in(case, case.state)
     Case.unscoped.filter(id=case.id).update(clock_on=case.clock_on)
+
+
+def first_in(case: Case, state: str) -> date | None:
+    """The day of the clock that ends first in a state; once it is decided, nobody waits for a body."""
+    if state in OVER:
+        return None
+    running_on = CaseClock.objects.filter(case=case)
+    if state == State.DECIDED:
+        running_on = running_on.exclude(kind="asked")
+    return cast("date | None", running_on.aggregate(first=Min("due_on"))["first"])
 
 
 def next_limit(opened: OpenCase) -> date | None:

@@ -28,7 +28,7 @@ class SignInNeededError(RefusedError):
 
 
 class InputsRefusedError(RefusedError):
-    """A letter cannot be written from what the clerk set; `problems` are sentences by path."""
+    """What a clerk set cannot be used; `problems` are sentences by path."""
 
     def __init__(self, problems: Mapping[str, str]) -> None:
         self.problems = problems
@@ -40,6 +40,13 @@ class ChangedMeanwhileError(RefusedError):
 
     def __init__(self) -> None:
         super().__init__(_("Der Stand hat sich inzwischen geändert. Bitte laden Sie die Seite neu."))
+
+
+class DoneAlreadyError(RefusedError):
+    """A letter was posted by somebody else, or need not be posted any more."""
+
+    def __init__(self) -> None:
+        super().__init__("Dieser Brief ist schon erledigt.")
 
 
 class FullListError(RefusedError):

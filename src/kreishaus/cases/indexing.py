@@ -4,12 +4,22 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
 from typing import Final
 
 from formular import Answers, PlaceAnswer, Value, search_form
-from kreishaus.cases.likeness import Block, Cell, blocks_above, blocks_of, cells_near, cells_of
+from kreishaus.cases.likeness import (
+    Block,
+    Cell,
+    blocks_above,
+    blocks_of,
+    cells_near,
+    cells_of,
+    is_long_time,
+    is_long_way,
+)
 from kreishaus.cases.models import Case, CaseIndex
 from kreishaus.cases.title import texts_at
 from kreishaus.catalogue.published import Published
@@ -22,9 +32,21 @@ OF_LIKES = "case-alike"
 MOST: Final = 10_000  # hashes of one case: one long way for a year; ten of them would keep the desk waiting
 ALIKE: Final = "alike."  # in front of a rule's id: the field of its rows
 
+type Compared = tuple[str, list[str]]
 type Sides = tuple[list[list[str]], list[str]]
 type Side = Callable[[Alike, list[str], Answers], Sides]
 type Cells = Callable[[Value | None, int], set[Cell]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """By which hashes cases like this one are found, by the field of their rows.
+
+    `is_whole`: nothing was too much to be compared, no way too long and no period.
+    """
+
+    tokens: dict[str, set[str]]
+    is_whole: bool
 
 
 def token_for(word: str) -> str:
@@ -55,20 +77,22 @@ def alike_rows(case: Case, published: Published, answers: Answers) -> list[CaseI
     """Rows by which cases like this one find it: a hash per rule, entry, place and time; not yet saved."""
     return [
         CaseIndex(case=case, field=f"{ALIKE}{rule}", token=token)
-        for rule, token in sorted(_tokens(published, answers, _filed))
+        for rule, token in sorted(_hashed(_compared(published, answers, _filed)))
     ]
 
 
-def alike_tokens(published: Published, answers: Answers) -> dict[str, set[str]]:
-    """By which hashes cases like this one are found, by the field of their rows."""
+def alike_tokens(published: Published, answers: Answers) -> Sought:
+    """What to look for, at most so many hashes."""
+    compared = list(_compared(published, answers, _sought))
     found: dict[str, set[str]] = {}
-    for rule, token in _tokens(published, answers, _sought):
+    for rule, token in _hashed(compared):
         found.setdefault(f"{ALIKE}{rule}", set()).add(token)
-    return found
+    is_cut = len(compared) > MOST or any(_is_long(rule, answers) for rule in published.service.alike)
+    return Sought(found, not is_cut)
 
 
-def _tokens(published: Published, answers: Answers, side: Side) -> set[tuple[str, str]]:
-    key = keystore.fixed(OF_LIKES)
+def _compared(published: Published, answers: Answers, side: Side) -> Iterator[Compared]:
+    """Rule, and what of it makes a hash: one more than are made, if there are so many."""
     compared = (
         (rule.id, [published.slug, rule.id, *place, time])
         for rule in published.service.alike
@@ -77,7 +101,24 @@ def _tokens(published: Published, answers: Answers, side: Side) -> set[tuple[str
         for place in places
         for time in times
     )
+    return islice(compared, MOST + 1)
+
+
+def _hashed(compared: Iterable[Compared]) -> set[tuple[str, str]]:
+    key = keystore.fixed(OF_LIKES)
     return {(rule, keystore.blind_index(key, json.dumps(each))) for rule, each in islice(compared, MOST)}
+
+
+def _is_long(rule: Alike, answers: Answers) -> bool:
+    """Whether a way or the period of a rule is compared only in part."""
+    ways = (
+        is_long_way(answers.get(path), rule.near)
+        for paths in _paths(rule, answers)
+        for path in paths
+        if rule.near
+    )
+    days = _days(rule, answers)
+    return any(ways) or (days is not None and is_long_time(*days))
 
 
 def _paths(rule: Alike, answers: Answers) -> Iterator[list[str]]:
@@ -120,9 +161,14 @@ def _alike(value: Value | None) -> str:
 
 
 def _blocks(rule: Alike, answers: Answers) -> list[Block]:
-    """The days of the period; without a last day, or with one that lies before, the first alone."""
+    days = _days(rule, answers)
+    return blocks_of(*days) if days else []
+
+
+def _days(rule: Alike, answers: Answers) -> tuple[date, date] | None:
+    """First and last day of the period; without a last one, or with one that lies before, the first alone."""
     first, last = (_day(answers.get(path)) for path in rule.during or ("", ""))
-    return blocks_of(first, max(first, last or first)) if first else []
+    return (first, max(first, last or first)) if first else None
 
 
 def _day(value: Value | None) -> date | None:

@@ -40,6 +40,16 @@ def cells_near(value: Value | None, metres: int) -> set[Cell]:
     return {cell for point in _points(value, metres) for cell in _around(point, metres)}
 
 
+def is_long_way(value: Value | None, metres: int) -> bool:
+    """Whether a way goes on where it is followed no longer."""
+    return next(islice(_walk(_given(value), metres), MOST_POINTS, None), None) is not None
+
+
+def is_long_time(first: date, last: date) -> bool:
+    """Whether a period goes on where it is cut into blocks no longer."""
+    return (last - first).days >= MOST_DAYS
+
+
 def blocks_of(first: date, last: date) -> list[Block]:
     """The fewest blocks that make up the days from the first to the last: (exponent, number)."""
     day, end = first.toordinal(), min(last.toordinal(), first.toordinal() + MOST_DAYS - 1)
@@ -64,8 +74,11 @@ def blocks_above(blocks: Iterable[Block]) -> set[Block]:
 
 def _points(value: Value | None, metres: int) -> Iterator[GeoPoint]:
     """The coordinates, and so many between them that no cell on the way is jumped over."""
-    points = value.points if isinstance(value, GeoLine) else (value,) if isinstance(value, GeoPoint) else ()
-    return islice(_walk(points, metres), MOST_POINTS)
+    return islice(_walk(_given(value), metres), MOST_POINTS)
+
+
+def _given(value: Value | None) -> tuple[GeoPoint, ...]:
+    return value.points if isinstance(value, GeoLine) else (value,) if isinstance(value, GeoPoint) else ()
 
 
 def _walk(points: tuple[GeoPoint, ...], metres: int) -> Iterator[GeoPoint]:

@@ -188,18 +188,23 @@ def is_pending(attempt: Attempt, today: date) -> bool:
     return on is None or on > today
 
 
+def letters_at_desk(actor: Actor) -> QuerySet[Delivery]:
+    """Deliveries by post of the departments where the actor sends post, be they posted already."""
+    return Delivery.objects.filter(
+        channel=Delivery.Channel.POST,
+        decision__case__in=Case.objects.visible_to(actor),
+        decision__case__department__key__in=actor.departments_with(Permission.SEND_POST),
+    )
+
+
 def letters_to_post(actor: Actor) -> QuerySet[Delivery]:
-    """Deliveries by post that have not gone out, of the departments where the actor sends post; oldest first.
+    """Those that have not gone out, oldest first.
 
     Whose they are stands in sealed cases: `actions.print_list` opens them and notes it.
     """
     return (
-        Delivery.objects.filter(
-            without("posted"),
-            channel=Delivery.Channel.POST,
-            decision__case__in=Case.objects.visible_to(actor),
-            decision__case__department__key__in=actor.departments_with(Permission.SEND_POST),
-        )
+        letters_at_desk(actor)
+        .filter(without("posted"))
         .select_related("decision__case__file", "decision__case__submission")
         .prefetch_related("steps")
         .order_by("decision__case__department", "opened_at", "id")
@@ -226,12 +231,6 @@ def to_make_known(actor: Actor, decision_id: UUID) -> Delivery:
 def number_to_post(actor: Actor) -> int:
     """How many `letters_to_post` are. One statement, none for who posts nothing."""
     return only(_number.tuples(actor=actor))
-
-
-def is_at_desk(actor: Actor, delivery_id: UUID) -> bool:
-    """Whether there is such a letter in the actor's departments, be it posted already."""
-    by_post = Delivery.objects.filter(id=delivery_id, channel=Delivery.Channel.POST)
-    return by_post.filter(decision__case__in=Case.objects.visible_to(actor)).exists()
 
 
 def consents_of(actor: Actor) -> list[ConsentRow]:

@@ -8,9 +8,11 @@ import pytest
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
+from formular import german
 from kreishaus.cases import actions
 from kreishaus.cases.models import Case
 from kreishaus.delivery import actions as delivery
+from kreishaus.kernel import clock
 from tests import build, pages, people
 from tests.conftest import Clock
 from tests.people import Person
@@ -33,9 +35,11 @@ def three(wiebke: Person, at: Clock) -> list[Case]:
     return cases
 
 
-def test_it_names_person_matter_state_and_what_is_next(desk: Client, case: Case) -> None:
+def test_it_names_person_matter_arrival_state_and_what_is_next(desk: Client, case: Case) -> None:
     page = pages.read(desk.get("/amt/"))
-    for shown in ("Świątek, Wiebke", "Hund anmelden", "Hund: Fiete", "neu", "übernehmen", case.reference):
+    arrived = f"Eingang {german.day_short(clock.to_berlin(case.received_at).date())}"
+    words = ("Świątek, Wiebke", "Hund anmelden", "Hund: Fiete", arrived, "neu", "übernehmen", case.reference)
+    for shown in words:
         assert shown in page.text
 
 
@@ -84,6 +88,21 @@ def test_who_sorts_a_view_stays_in_it_and_the_next_view_is_sorted_too(desk: Clie
     found = pages.read(desk.get(f"/amt/?ansicht=new&s={taken.reference}"))  # which is not new
     assert found.sends["ansicht"] == ["all"]
     assert taken.reference in found.text
+
+
+def test_whoever_comes_back_finds_the_list_as_it_was_left(
+    desk: Client, case: Case, taken: Case, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    desk.get(f"/amt/?ansicht=mine&l={build.DOG_TAX}&o=received")
+    desk.get(f"/amt/?s={case.reference}")  # a search is over once it has found
+    desk.get("/amt/?ansicht=urgent")
+    desk.get(f"/amt/vorgang/{taken.id}/")
+    with django_assert_num_queries(10):  # nine as ever, and one as the Leistung narrows it
+        back = pages.read(desk.get("/amt/"))
+    assert [back.sends[name] for name in ("ansicht", "l", "o")] == [["mine"], [build.DOG_TAX], ["received"]]
+    assert (taken.reference in back.text, case.reference in back.text) == (True, False)
+    desk.get("/amt/?ansicht=all")
+    assert case.reference in pages.read(desk.get("/amt/")).text
 
 
 def test_the_list_of_all_says_whose_a_case_is(desk: Client, karsten: Person, taken: Case) -> None:

@@ -21,7 +21,7 @@ from kreishaus.cases.actions.decide import decide, prepare
 from kreishaus.cases.actions.ending import end_unsent_letter
 from kreishaus.cases.actions.moving import change, tell
 from kreishaus.cases.clocks import put_clock
-from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
+from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
 from kreishaus.cases.leaving import STANDING
 from kreishaus.cases.letters import matter_of
 from kreishaus.cases.models import Case, Consultation, Decision
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 MOST: Final = 20
 LONGEST: Final = 8000
+AS_FILE: Final = "Was länger ist, legen Sie als Datei dazu."
 WAITING: Final = (
     "Hier ist noch ein Schreiben vorbereitet. Bitte senden Sie es zuerst oder geben Sie es zurück."
 )
@@ -110,7 +111,9 @@ def record_answer(
 
     Raises:
         Consultation.DoesNotExist: there is none, or it is another department's.
-        RefusedError: role or state do not allow it, the answer is none of those, or the day cannot be.
+        RefusedError: role or state do not allow it.
+        InputsRefusedError: the answer is none of those, the day cannot be, or the text is too long;
+            `problems` by column, `text` for the text.
         RefusedFileError: the file cannot be taken; its sentence says why.
         ChangedMeanwhileError: the case moved on or joined another File while the upload was coming in, or
             somebody has written down another answer.
@@ -208,14 +211,17 @@ def _put_clock(case: Case) -> None:
 
 
 def _check_said(row: Consultation, said: Said) -> None:
+    problems = {}
     if said.answer not in Consultation.Answer.values:
-        raise RefusedError("Bitte wählen Sie, was die Stelle geantwortet hat.")
+        problems["answer"] = "Bitte wählen Sie, was die Stelle geantwortet hat."
     if said.on > clock.today():
-        raise RefusedError("Der Tag der Antwort liegt in der Zukunft.")
+        problems["answered_on"] = "Der Tag der Antwort liegt in der Zukunft."
     if said.on < clock.to_berlin(row.asked_at).date():
-        raise RefusedError("An diesem Tag war die Stelle noch nicht gefragt.")
+        problems["answered_on"] = "An diesem Tag war die Stelle noch nicht gefragt."
     if len(said.text) > LONGEST:
-        raise RefusedError(f"Der Text ist zu lang. Möglich sind {LONGEST} Zeichen.")
+        problems["text"] = f"Der Text ist zu lang. Möglich sind {LONGEST} Zeichen. {AS_FILE}"
+    if problems:
+        raise InputsRefusedError(problems)
 
 
 @transaction.atomic

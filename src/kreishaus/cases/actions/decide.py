@@ -22,12 +22,14 @@ from kreishaus.cases.actions.ending import end_decision, end_unsent_letter
 from kreishaus.cases.actions.keeping import keep_for_the_court
 from kreishaus.cases.actions.moving import change, move, tell
 from kreishaus.cases.actions.note import add_note
+from kreishaus.cases.clocks import first_in
 from kreishaus.cases.computed import used_as_json
 from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
 from kreishaus.cases.events import CaseDecided
 from kreishaus.cases.hearing import check_heard, heard_in
 from kreishaus.cases.leaving import STANDING, UNDO
 from kreishaus.cases.letters import matter_of
+from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Decision
 from kreishaus.cases.queries.decisions import decision_at_desk
 from kreishaus.cases.queries.desk import case_at_desk
@@ -154,7 +156,8 @@ def _decide(actor: Actor, decision: Decision) -> None:
         events.publish(CaseDecided(decision.id))
         return
     _write(decision, decided_at=now, decided_by=who, leaves_at=now + UNDO)
-    move(actor, decision.case, "decide")
+    runs_on = first_in(decision.case, State.DECIDED) if decision.case.clock_on else None
+    move(actor, decision.case, "decide", clock_on=runs_on)
     keep_for_the_court(decision.case, decision.outcome)
     tell(actor, decision.case, "decided", at=decision.leaves_at)
     events.publish(CaseDecided(decision.id), after=UNDO)

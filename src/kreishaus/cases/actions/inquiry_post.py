@@ -8,7 +8,7 @@ from django.db import transaction
 
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.moving import tell
-from kreishaus.cases.errors import RefusedError
+from kreishaus.cases.errors import DoneAlreadyError
 from kreishaus.cases.models import Inquiry
 from kreishaus.cases.queries.by_post import POSTED, inquiries_at_desk, inquiries_to_post
 
@@ -18,11 +18,11 @@ def mark_inquiry_posted(actor: Actor, inquiry_id: UUID) -> None:
 
     Raises:
         Inquiry.DoesNotExist: there is none, or it is another department's.
-        RefusedError: it is done already, or was answered or ended in the meantime.
+        DoneAlreadyError: it is done already, or was answered or ended in the meantime.
     """
     case = inquiries_at_desk(actor).get(id=inquiry_id).case
     with transaction.atomic():
         list(Inquiry.objects.select_for_update().filter(id=inquiry_id).values_list("id"))
         if not inquiries_to_post(actor).filter(id=inquiry_id).exists():
-            raise RefusedError("Dieser Brief ist schon erledigt.")
+            raise DoneAlreadyError
         tell(actor, case, POSTED, fields=[f"inquiry.{inquiry_id}"])

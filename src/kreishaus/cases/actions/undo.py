@@ -10,8 +10,10 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases import policy
 from kreishaus.cases.actions.ending import end_decision, end_inquiry
 from kreishaus.cases.actions.moving import move, tell
+from kreishaus.cases.clocks import first_in
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.leaving import undoable
+from kreishaus.cases.lifecycle import State
 from kreishaus.cases.models import Case, Decision, Inquiry
 from kreishaus.cases.queries.desk import case_at_desk
 
@@ -34,7 +36,8 @@ def undo(actor: Actor, case_id: UUID) -> Case:
         if found is None:  # the minute ended in between
             raise ChangedMeanwhileError
         due_on = end_inquiry(case)
-        move(actor, case, f"undo_{found.verb}", due_on=due_on)
+        runs_on = first_in(case, State.IN_REVIEW)  # bodies that were asked are awaited again
+        move(actor, case, f"undo_{found.verb}", due_on=due_on, clock_on=runs_on)
         end_decision(case)
         tell(actor, case, "undone")
     return case

@@ -4,7 +4,7 @@
 
 from kreishaus.cases.leaving import Undoable, undoable
 from kreishaus.cases.queries.alike import alike_to
-from kreishaus.cases.queries.by_post import inquiries_to_post, number_to_post
+from kreishaus.cases.queries.by_post import inquiries_at_desk, inquiries_to_post, number_to_post
 from kreishaus.cases.queries.code import SentAsGuest, case_by_code, earlier_of, sent_as_guest
 from kreishaus.cases.queries.consultations import (
     OpenConsultation,
@@ -88,6 +88,7 @@ __all__ = [
     "fee_changes_of",
     "file_of",
     "files_like",
+    "inquiries_at_desk",
     "inquiries_for",
     "inquiries_of",
     "inquiries_to_post",

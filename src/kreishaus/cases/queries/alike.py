@@ -5,6 +5,7 @@
 Found by keyed hashes; nothing is decrypted.
 """
 
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import reduce
 from operator import or_
@@ -20,18 +21,31 @@ from kreishaus.cases.queries.own import OpenCase
 MOST: Final = 20
 
 
-def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
-    """The cases of this clerk's departments that are like this one, the newest first, by what makes them so.
+@dataclass(frozen=True, slots=True)
+class AlikeCases:
+    """Other cases, the newest first, by what makes them like one.
+
+    `is_whole`: all of the one was compared, not only a part of something very large.
+    """
+
+    by_reason: dict[str, list[Case]] = field(default_factory=dict)
+    is_whole: bool = True
+
+
+def alike_to(actor: Actor, opened: OpenCase) -> AlikeCases:
+    """The cases of this clerk's departments that are like this one.
 
     At most so many for each reason: whoever sends the same again and again makes no page long. One statement;
     none where the Leistung has no rule or no answer to compare.
     """
     rules = {f"{ALIKE}{rule.id}": rule for rule in opened.published.service.alike}
-    sought = alike_tokens(opened.published, opened.answers) if rules else {}
-    if not sought:
-        return {}
+    sought = alike_tokens(opened.published, opened.answers) if rules else None
+    if sought is None or not sought.tokens:
+        return AlikeCases()
     row = opened.row
-    same = {name: CaseIndex.objects.filter(field=name, token__in=tokens) for name, tokens in sought.items()}
+    same = {
+        name: CaseIndex.objects.filter(field=name, token__in=tokens) for name, tokens in sought.tokens.items()
+    }
     anyhow = reduce(or_, (Q(id__in=each.values("case")) for each in same.values()))
     others = Case.objects.visible_to(actor).filter(anyhow, follows=None)  # not its own second one
     others = others.exclude(submission=row.submission_id).annotate(
@@ -45,7 +59,7 @@ def alike_to(actor: Actor, opened: OpenCase) -> dict[str, list[Case]]:
             is_near = rule.days is None or near <= timedelta(days=rule.days)
             if getattr(other, _column(name)) and is_near and len(known) < MOST:
                 known.append(other)
-    return {label: cases for label, cases in found.items() if cases}
+    return AlikeCases({label: cases for label, cases in found.items() if cases}, sought.is_whole)
 
 
 def _column(name: str) -> str:

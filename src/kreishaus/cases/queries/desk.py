@@ -56,6 +56,7 @@ COLUMNS: Final = (
     "service_slug",
     "state",
     "next_on",
+    "received_at",
     "department_id",
     *SIGNATURE,
     *IN_CHARGE,
@@ -116,6 +117,7 @@ class WorklistRow:
     service: str
     state: str
     next_on: date | None
+    received_at: datetime
     department: str
     signature_due_on: date | None
     signed_on: date | None

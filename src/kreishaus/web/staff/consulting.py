@@ -18,7 +18,7 @@ from django.views.decorators.http import require_http_methods
 from formular import MissingParameter, german
 from kreishaus.authorities.district import district
 from kreishaus.cases import actions, policy, queries
-from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
+from kreishaus.cases.errors import ChangedMeanwhileError, InputsRefusedError, RefusedError
 from kreishaus.cases.letters import matter_of
 from kreishaus.cases.models import Consultation
 from kreishaus.cases.queries import OpenCase, OpenConsultation
@@ -184,8 +184,10 @@ def _record(request: Request, opened: OpenCase, asked: OpenConsultation) -> Http
         opened, asked = _opened(request, asked.row.id)
         if not _says(asked, content, request.FILES.get(FILE)):
             return _form(request, opened, asked, {ANSWER: _meanwhile(asked) or str(error)})
+    except InputsRefusedError as error:
+        return _form(request, opened, asked, error.problems)
     except RefusedError as error:
-        return _form(request, opened, asked, {ON: str(error)})
+        return _form(request, opened, asked, {ANSWER: str(error)})
     messages.success(request, "Die Antwort ist eingetragen.")
     return redirect(_section(opened.row.id))
 
@@ -239,7 +241,14 @@ def _questions(typed: Mapping[str, str], said: Mapping[str, str]) -> tuple[Bound
             ANSWER, "Was antwortet die Stelle?", options, typed[ANSWER], problem=said.get(ANSWER, "")
         ),
         days.question(ON, "Am", "Der Tag, an dem die Antwort kam.", day, said.get(ON, "")),
-        questions.longtext(TEXT, "Wortlaut oder Auflagen", typed[TEXT], hint=INTERNAL, optional=True),
+        questions.longtext(
+            TEXT,
+            "Wortlaut oder Auflagen",
+            typed[TEXT],
+            problem=said.get(TEXT, ""),
+            hint=INTERNAL,
+            optional=True,
+        ),
     )
 
 

@@ -98,7 +98,6 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     return {
         "opened": opened,
         "steps": steps_of(actor, opened, known),
-        "alike": _alike(actor, opened),
         "inquiries": [(each, names_of(each, language="de")) for each in inquiries],
         "consultations": consultations,
         "may_record_answer": policy.may_record_answer(actor, opened.row),
@@ -111,6 +110,7 @@ def values_of(actor: Actor, opened: OpenCase) -> dict[str, Any]:
         "taken_up": opened.taken_up,
         **frame_of(opened),
         **findings,
+        **_alike(actor, opened),
         **_answers(opened),
         **_thread(actor, opened, may_write=may_write),
         **told,
@@ -190,12 +190,16 @@ def _fees(actor: Actor, opened: OpenCase) -> dict[str, Any]:
     return fees_shown(payments.fees_of(opened), may_book=may_book, may_waive=may_book)
 
 
-def _alike(actor: Actor, opened: OpenCase) -> list[tuple[str, list[tuple[Case, str]]]]:
-    """Other cases to look at, with their states in words, by why."""
-    return [
-        (label, [(each, FACES[State(each.state)].staff) for each in cases])
-        for label, cases in queries.alike_to(actor, opened).items()
-    ]
+def _alike(actor: Actor, opened: OpenCase) -> dict[str, Any]:
+    """Other cases to look at, with their states in words, by why; and whether that is all there can be."""
+    found = queries.alike_to(actor, opened)
+    return {
+        "alike": [
+            (label, [(each, FACES[State(each.state)].staff) for each in cases])
+            for label, cases in found.by_reason.items()
+        ],
+        "is_compared_whole": found.is_whole,
+    }
 
 
 def fees_shown(fees: Sequence[OpenFee], *, may_book: bool, may_waive: bool) -> dict[str, Any]:

@@ -77,8 +77,5 @@ urlpatterns = [
     path(f"{FEE}zuruecknehmen/", fees.undo, name="desk_fee_undo"),
     path("post/", post.page, name="desk_post"),
     path(f"{LETTER}pdf/", post.letter, name="desk_letter"),
-    path(f"{LETTER}gedruckt/", post.printed, name="desk_printed"),
-    path(f"{LETTER}versandt/", post.posted, name="desk_posted"),
     path(f"{QUESTION}pdf/", post.question, name="desk_question"),
-    path(f"{QUESTION}versandt/", post.question_posted, name="desk_question_posted"),
 ]
