@@ -26,7 +26,7 @@ def check(html: str) -> None:
 
 @cache
 def _validator() -> tuple[IO[str], IO[str]]:
-    """Start it for the first page and keep it for the next ones: to start takes ten times as long as a page."""
+    """Start it for the first page and keep it for the next: to start takes ten times as long as a page."""
     process = subprocess.Popen(COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     atexit.register(process.communicate)
     return cast("tuple[IO[str], IO[str]]", (process.stdin, process.stdout))
