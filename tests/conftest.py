@@ -94,7 +94,7 @@ def at() -> Iterator[Clock]:
 
 @pytest.fixture
 def valid() -> Callable[[str], None]:
-    """`valid(response.text)` fails with every mistake in the HTML. 0.4 s: for a few whole pages."""
+    """`valid(response.text)` fails with every mistake in the HTML. For whole pages."""
     return markup.check
 
 

@@ -1,16 +1,15 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether an upload can be taken: its size here, its inside in a short-lived process of its own.
+"""Whether an upload can be taken: its size here, its inside in a process of its own.
 
 Plain files exist only without a name (the kernel frees them with the process, even when it is killed),
 in the data folder's private `tmp`.
 """
 
+import atexit
 import hashlib
 import json
 import os
-import subprocess
-import sys
 import threading
 from collections.abc import Generator, Mapping
 from contextlib import ExitStack, contextmanager
@@ -23,19 +22,19 @@ from typing import TYPE_CHECKING, Any, Final, Self
 from django.conf import settings
 
 from kreishaus.documents.errors import RefusedFileError
+from kreishaus.documents.inspection.process import Inspector
 from kreishaus.documents.names import EXTENSIONS
-from kreishaus.kernel.confined import ENVIRONMENT
 
 if TYPE_CHECKING:
     from django.core.files.uploadedfile import UploadedFile
 
 MEGABYTE: Final = 1_000_000
-SECONDS: Final = 30
 AT_ONCE: Final = 2  # inspections of one web process; each may take up to 2 GB, few take 100 MB
 WAIT_SECONDS: Final = 20
-INSPECT: Final = (sys.executable, "-m", "kreishaus.documents.inspection")
 
 _turnstile = threading.BoundedSemaphore(AT_ONCE)
+_inspector: Final = Inspector()
+atexit.register(_inspector.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,31 +122,17 @@ def _inspect(source: BufferedRandom, target: BufferedRandom, limits: Limits) -> 
     if not _turnstile.acquire(timeout=WAIT_SECONDS):
         raise RefusedFileError("busy")
     try:
-        done = subprocess.run(  # noqa: S603 -- our own module by a fixed name
-            [*INSPECT, str(target.fileno())],
-            stdin=source,
-            capture_output=True,
-            pass_fds=(target.fileno(),),
-            env=ENVIRONMENT,
-            timeout=SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise RefusedFileError("too_complex") from error
+        said = _inspector.say(source.fileno(), target.fileno())
     finally:
         _turnstile.release()
-    return _verdict(done, limits)
-
-
-def _verdict(done: subprocess.CompletedProcess[bytes], limits: Limits) -> dict[str, Any]:
-    if done.returncode != 0:
+    if not said:
         raise RefusedFileError("too_complex")
-    answer: dict[str, Any] = json.loads(done.stdout)
-    if "refused" not in answer:
-        return answer
-    if answer["refused"] == "wrong_kind":
-        raise _wrong_kind(answer["params"]["kind"], limits)
-    raise RefusedFileError(answer["refused"], **{"max": limits.max_mb} | answer["params"])
+    verdict: dict[str, Any] = json.loads(said)
+    if "refused" not in verdict:
+        return verdict
+    if verdict["refused"] == "wrong_kind":
+        raise _wrong_kind(verdict["params"]["kind"], limits)
+    raise RefusedFileError(verdict["refused"], **{"max": limits.max_mb} | verdict["params"])
 
 
 def _wrong_kind(kind: str, limits: Limits) -> RefusedFileError:
