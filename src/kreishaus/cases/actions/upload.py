@@ -14,6 +14,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Draft
+from kreishaus.cases.moved import Shown, where
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for
 from kreishaus.cases.queries.figures import bytes_of_guests
 from kreishaus.cases.sealing import DraftContent
@@ -24,8 +25,12 @@ from kreishaus.documents.errors import RefusedFileError
 MOST_FILES: Final = 100  # of one draft; many tiny ones would fill the disk too
 
 
-def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]") -> tuple[UUID, FileInfo]:
-    """Check and store a file, and add it to the answer at `path`.
+def attach(
+    actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]", shown: Shown | None = None
+) -> tuple[UUID, FileInfo]:
+    """Check and store a file, and add it to the answer at `path`, as the page `shown` names it.
+
+    Where the item is gone that it was for, the draft has the file until the posted page brings it back.
 
     Raises:
         Draft.DoesNotExist: there is no such draft of this person.
@@ -41,10 +46,12 @@ def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]
 
     def change(current: OpenDraft) -> tuple[DraftContent, Answers]:
         check_room(info.size, _limits(current, path))
-        files = current.content.files | {str(stored.id): asdict(info)}
-        known = current.answers.get(path)
+        content = current.content
+        place = where(path, content.moves, shown.moves) if shown else path
+        known = current.answers.get(place)
         ids = (*(known if isinstance(known, tuple) else ()), str(stored.id))
-        return replace(current.content, files=files), current.answers.put(path, ids)
+        answers = current.answers.put(place, ids) if place else current.answers
+        return replace(content, files=content.files | {str(stored.id): asdict(info)}), answers
 
     try:
         write(actor, draft_id, change)

@@ -14,6 +14,7 @@ from kreishaus.cases.models import Draft
 from kreishaus.web import attaching
 from kreishaus.web.attaching import Attached, Refusal
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen.spot import shown_by
 from kreishaus.web.transfer import receiving, send
 
 
@@ -30,8 +31,9 @@ def attach_posted(request: Request, draft_id: UUID, data: dict[str, Sequence[str
 
 
 def _attach(request: Request, draft_id: UUID) -> Attached:
+    shown = shown_by(dict(request.POST.lists()))
     return attaching.attach_posted(
-        request, lambda path, file: actions.attach(request.actor, draft_id, path, file)
+        request, lambda path, file: actions.attach(request.actor, draft_id, path, file, shown)
     )
 
 
