@@ -40,7 +40,7 @@ def after_removal(path: str, item: str) -> str:
 
 def is_number(part: str) -> bool:
     """Whether a part of a path is the number of an item. Names that are posted may be anything."""
-    return part.isdecimal() and len(part) < 6  # noqa: PLR2004 -- no list is as long
+    return part.isdecimal() and len(part) < 10  # noqa: PLR2004 -- none is as long
 
 
 @lru_cache(maxsize=4096)

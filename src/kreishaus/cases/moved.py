@@ -2,23 +2,23 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Items of a repeat have no names but their number, and a page that is posted late says it as it was drawn.
 
-So a draft keeps what has moved its items since it was begun (`DraftContent.moves`), and a page says how many
-of these moves it knew. A move is the path of an item that was removed (`dogs.1`), all of a list
-(`persons.*`), or an item that came back at the end because somebody wrote on it elsewhere:
-`dogs.~3-1=dogs.2`, what was number 1 before move 3.
+So a draft keeps what has moved its items (`DraftContent.moves`), and a page says how many moves it knew. A
+move is the path of an item that was removed (`dogs.1`), all of a list (`persons.*`), or an item that came
+back at the end because somebody wrote on it elsewhere: `dogs.~3-1=dogs.2`, what was number 1 before move 3.
 """
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from formular.paths import after_removal, is_below, is_number, join, parent
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.queries.drafts import OpenDraft
+from kreishaus.cases.sealing import DraftContent
 
-MOST: Final = 200  # moves that a page may have missed; as many items as the longest list has
-GONE: Final = re.compile(r"(.*?)\.~[0-9-]+")
+MOST: Final = 200  # moves that are kept, and that a page may have missed
+GONE: Final = re.compile(r"(.*?)\.~[0-9-]+(?![^.])")
 
 type Data = Mapping[str, Sequence[str]]
 
@@ -54,12 +54,22 @@ def all_of(repeat: str) -> str:
 
 def mark_of(draft: OpenDraft, repeat: str) -> str:
     """What a list is known by again: other items, or more of them, make it another one."""
-    return f"{len(draft.content.moves)}-{draft.answers.count(repeat)}"
+    return f"{draft.content.moved}-{draft.answers.count(repeat)}"
 
 
-def where(path: str, moves: Sequence[str], known: int) -> str:
-    """Where a path lies now, on a page that knew so many moves; empty inside of an item that is gone."""
-    now = _moved(path, moves, known)
+def with_moves(content: DraftContent, *moves: str) -> DraftContent:
+    """The content of a draft in which this has moved items."""
+    kept = (*content.moves, *moves)[-MOST:]
+    return replace(content, moves=kept, moved=content.moved + len(moves))
+
+
+def where(path: str, content: DraftContent, known: int) -> str:
+    """Where a path lies now, on a page that knew so many moves; empty inside of an item that is gone.
+
+    Raises:
+        ChangedMeanwhileError: too much has moved.
+    """
+    now = _moved(path, _missed(content, known))
     return "" if GONE.match(now) else now
 
 
@@ -71,16 +81,14 @@ def as_now(draft: OpenDraft, page_id: str, data: Data, shown: Shown) -> Posted:
         ChangedMeanwhileError: one would come back of a page that somebody is still writing on, or does not
             fit any more; or too much has moved.
     """
-    moves, item = draft.content.moves, _own(draft, page_id, shown)
-    if shown.moves >= len(moves):
+    missed, item = _missed(draft.content, shown.moves), _own(draft, page_id, shown)
+    if not missed:
         return Posted(data, item)
-    if len(moves) - shown.moves > MOST:
-        raise ChangedMeanwhileError
-    names = {name: _moved(name, moves, shown.moves) for name in (*data, item)}
+    names = {name: _moved(name, missed) for name in (*data, item)}
     back: list[str] = []
     while gone := next(filter(None, map(GONE.match, names.values())), None):
         move = f"{gone[0]}={_free(draft, gone[1], names.values())}"
-        names = {name: _moved(now, (move,), 0) for name, now in names.items()}
+        names = {name: _moved(now, {0: move}) for name, now in names.items()}
         back.append(move)
     if back and shown.stays:
         raise ChangedMeanwhileError
@@ -102,9 +110,17 @@ def _own(draft: OpenDraft, page_id: str, shown: Shown) -> str:
     return join(listed.id, str(shown.number))
 
 
-def _moved(path: str, moves: Sequence[str], known: int) -> str:
+def _missed(content: DraftContent, known: int) -> dict[int, str]:
+    """The moves that a page did not know, by their number."""
+    missed = max(content.moved - known, 0)
+    if missed > len(content.moves):
+        raise ChangedMeanwhileError
+    return dict(enumerate(content.moves[len(content.moves) - missed :], known))
+
+
+def _moved(path: str, missed: Mapping[int, str]) -> str:
     """As `where`; inside of an item that is gone, its number is the mark of the move that took it."""
-    for number, move in enumerate(moves[known:], known):
+    for number, move in missed.items():
         was, _, back = move.partition("=")
         if back:
             path = f"{back}{path[len(was) :]}" if is_below(path, was) else path

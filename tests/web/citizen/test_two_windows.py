@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The same page is open in two windows, or a button is pressed twice: nobody gets what is somebody else's."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.test import Client
 
@@ -14,6 +16,7 @@ from tests.people import Person
 from tests.web.citizen.test_listed import ERIKA, JONAS, SLUG, answers_of, begun, decided, uploaded
 
 AUTOSAVE = {"X-Kreishaus-Autosave": "1"}
+LIST = "/antrag/{}/personen/"
 BACK = (
     "wurde inzwischen an anderer Stelle entfernt. Ihre Angaben stehen jetzt in einem neuen Eintrag am Ende."
 )
@@ -99,6 +102,7 @@ def removed(client: Client, draft: Draft, number: int) -> None:
 
 
 AUTOSAVE = {"X-Kreishaus-Autosave": "1"}
+LIST = "/antrag/{}/personen/"
 BACK = (
     "wurde inzwischen an anderer Stelle entfernt. Ihre Angaben stehen jetzt in einem neuen Eintrag am Ende."
 )
@@ -142,6 +146,16 @@ def test_the_second_of_two_clicks_removes_nobody_else(window: Client, wiebke: Pe
     assert names_in(wiebke, report) == ["Meyer-Ab", "Meyer-Ac"]
     window.post(address, {**first, **old})  # on a page as old as that she was the third
     assert names_in(wiebke, report) == ["Meyer-Ab"]
+
+
+def test_names_that_somebody_has_made_up_move_nothing(window: Client, wiebke: Person, report: Draft) -> None:
+    removed(window, report, 0)
+    made_up = ("persons.~0-0x.test", "persons.~.test", "persons.~0", f"persons.{5000 * '9'}.test", "~1\n.y")
+    for address, known in ((f"/antrag/{report.id}/personen/1/", "0"), (LIST.format(report.id), 5000 * "9")):
+        sent = urlencode({**dict.fromkeys(made_up, "1"), "_moves": known})
+        answer = window.post(address, sent, content_type="application/x-www-form-urlencoded")
+        assert answer.status_code in {302, 404}
+    assert names_in(wiebke, report) == ["Meyer-Ab", "Meyer-Ac"]
 
 
 def test_a_list_that_has_changed_since_the_look_is_not_replaced(

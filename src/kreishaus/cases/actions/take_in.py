@@ -12,7 +12,7 @@ from formular.sheet import SheetRow, numbers_of_begun, put_rows, without_known
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
 from kreishaus.cases.errors import ChangedMeanwhileError, FullListError
-from kreishaus.cases.moved import all_of, mark_of
+from kreishaus.cases.moved import all_of, mark_of, with_moves
 from kreishaus.cases.queries.drafts import OpenDraft
 from kreishaus.cases.sealing import DraftContent
 
@@ -49,10 +49,10 @@ def take_in(
         most = draft.published.form.repeat_at(repeat).max
         if len(begun) + len(new) > most:
             raise FullListError(len(begun), len(new), most)
-        moves = (*content.moves, *_moves(repeat, answers.count(repeat), begun))
+        moves = tuple(_moves(repeat, answers.count(repeat), begun))
         answers, typed = put_rows(repeat, new, answers, content.typed, instead=replaces)
         taken.append(len(new))
-        return replace(content, typed=typed, moves=moves), answers
+        return with_moves(replace(content, typed=typed), *moves), answers
 
     write(actor, draft_id, change)
     return taken[-1]

@@ -17,7 +17,7 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
 from kreishaus.cases.models import Draft
-from kreishaus.cases.moved import Posted, Shown, as_now, items_back, where
+from kreishaus.cases.moved import Posted, Shown, as_now, items_back, where, with_moves
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
 from kreishaus.cases.queries.offers import Offer
 from kreishaus.cases.sealing import DraftContent, seal_draft
@@ -82,7 +82,7 @@ def save_page(
         if quietly:
             content = replace(content, seen=draft.content.seen)
         readings.append((reading, is_new, posted))
-        return replace(content, moves=(*content.moves, *posted.back)), reading.answers
+        return with_moves(content, *posted.back), reading.answers
 
     draft = write(actor, draft_id, change, page=page_id, known=known)
     reading, is_new, posted = readings[-1]
@@ -143,14 +143,14 @@ def remove_item(actor: Actor, draft_id: UUID, item: str, shown: Shown | None = N
     """
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        content, known = draft.content, shown.moves if shown else len(draft.content.moves)
-        path = where(item, content.moves, known)
+        content = draft.content
+        path = where(item, content, shown.moves if shown else content.moved)
         answers = draft.answers.remove_item(path)
         if answers is draft.answers:
             return content, answers
         typed = dict(draft.answers.moved_after_removal(path, content.typed))
         seen = tuple(draft.answers.moved_after_removal(path, dict.fromkeys(content.seen)))
-        return replace(content, typed=typed, seen=seen, moves=(*content.moves, path)), answers
+        return with_moves(replace(content, typed=typed, seen=seen), path), answers
 
     return write(actor, draft_id, change)
 

@@ -52,7 +52,7 @@ def change(
 
     Raises Http404: the list has no such item.
     """
-    repeat, path = draft.published.form.page(page_id).listed, where(path, draft.content.moves, shown.moves)
+    repeat, path = draft.published.form.page(page_id).listed, where(path, draft.content, shown.moves)
     items = items_at(repeat.min, draft.answers.count(repeat.id)) if repeat else ()
     if repeat is None:
         raise Http404
@@ -61,7 +61,7 @@ def change(
     if path not in ((repeat.id,) if adds else [f"{repeat.id}.{each}" for each in items]):
         raise Http404
     if not adds:
-        draft = actions.remove_item(request.actor, draft.row.id, path, Shown(len(draft.content.moves)))
+        draft = actions.remove_item(request.actor, draft.row.id, path, Shown(draft.content.moved))
         return redirect(place_in_list(draft, page_id, path))
     if draft.answers.count(repeat.id) != 1 or numbers_of_begun(repeat.id, draft.answers, draft.content.typed):
         draft = actions.add_item(request.actor, draft.row.id, repeat.id)

@@ -42,5 +42,4 @@ def shown_by(data: Mapping[str, Sequence[str]]) -> Shown:
 
 def hidden(draft: OpenDraft) -> dict[str, int]:
     """What a page of the draft says of itself when it is posted. Most have nothing to say."""
-    moves = len(draft.content.moves)
-    return {MOVES: moves} if moves else {}
+    return {MOVES: draft.content.moved} if draft.content.moved else {}
