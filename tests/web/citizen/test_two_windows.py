@@ -87,7 +87,7 @@ def test_a_page_that_is_older_writes_on_the_same_dogs_and_brings_back_at_the_end
         ("rescue",),
         "x",
     )
-    assert f"Hund 4: Luna: Dieser Eintrag {BACK}" in pages.read(first).text
+    assert f"„Hund 4: Luna“ {BACK}" in pages.read(first).text
 
 
 def names_in(person: Person, draft: Draft) -> list[object]:
@@ -135,7 +135,7 @@ def test_what_is_posted_for_a_person_who_was_removed_meanwhile_becomes_a_new_one
     for _ in range(2):  # a double click
         window.post(address, {**sent, "persons.2.person.last_name": "Neumann"})
     assert names_in(wiebke, report) == ["Meyer-Aa", "Meyer-Ab", None, "Neumann"]
-    assert f"Person 4: Wiebke Anna Neumann: Dieser Eintrag {BACK}" in pages.read(window.get(address)).text
+    assert f"„Person 4: Wiebke Anna Neumann“ {BACK}" in pages.read(window.get(address)).text
 
 
 def test_the_second_of_two_clicks_removes_nobody_else(window: Client, wiebke: Person, report: Draft) -> None:

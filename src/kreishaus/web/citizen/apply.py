@@ -151,7 +151,7 @@ def _save(
     texts = saved.draft.published.texts(language_of(request))
     for item in saved.back:
         sentence = _(
-            "{}: Dieser Eintrag wurde inzwischen an anderer Stelle entfernt. "
+            "„{}“ wurde inzwischen an anderer Stelle entfernt. "
             "Ihre Angaben stehen jetzt in einem neuen Eintrag am Ende."
         )
         messages.info(request, sentence.format(texts.item_title(item, saved.draft.answers)))
