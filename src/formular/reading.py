@@ -105,8 +105,11 @@ def _read(
     changes: dict[str, Value | None] = {}
     typed: dict[str, str] = {}
     read = {entry_around(name) for name in posted} | {""}
+    scope, is_read = None, False
     for place in walk(form, answers, ctx, page_id):
-        if isinstance(place.item, Field) and place.scope.entry in read:
+        if place.scope is not scope:  # neighbours share it
+            scope, is_read = place.scope, place.scope.entry in read
+        if is_read and isinstance(place.item, Field):
             _read_field(place, place.item, posted, answers.get(place.path), ctx, changes, typed)
     return answers.put_all(changes), typed
 
