@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from formular.fields import KINDS
 from formular.items import Field, Group, Repeat
-from formular.paths import join
+from formular.paths import after_removal, join
 from formular.values import encode
 
 if TYPE_CHECKING:
@@ -113,15 +113,8 @@ class Answers:
 
 def without_item[V](entries: Mapping[str, V], path: str) -> dict[str, V]:
     """Entries by path without those of one item; later items move up. Serves answers and typed text alike."""
-    repeat, _, number = path.rpartition(".")
-    kept: dict[str, V] = {}
-    for each, value in entries.items():
-        head, rest = each[: len(repeat) + 1], each[len(repeat) + 1 :].split(".")
-        if head != f"{repeat}." or int(rest[0]) < int(number):
-            kept[each] = value
-        elif int(rest[0]) > int(number):
-            kept[join(repeat, str(int(rest[0]) - 1), *rest[1:])] = value
-    return kept
+    places = ((after_removal(each, path), value) for each, value in entries.items())
+    return {place: value for place, value in places if place}
 
 
 def _reach(counts: dict[str, int], path: str) -> None:

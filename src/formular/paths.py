@@ -20,6 +20,29 @@ def is_below(path: str, above: str) -> bool:
     return path == above or path.startswith(f"{above}.")
 
 
+def entry_around(path: str) -> str:
+    """The innermost item a path lies in: `dogs.1.chip` -> `dogs.1`; empty outside of repeats."""
+    parts = path.split(".")
+    numbers = [place for place, part in enumerate(parts) if part.isdecimal()]
+    return ".".join(parts[: numbers[-1] + 1]) if numbers else ""
+
+
+def after_removal(path: str, item: str) -> str:
+    """Where a path lies once an item (`dogs.1`) is removed, as later ones move up; empty inside of it."""
+    repeat, _, number = item.rpartition(".")
+    if not path.startswith(f"{repeat}."):
+        return path
+    own, _, rest = path[len(repeat) + 1 :].partition(".")
+    if own == number:
+        return ""
+    return join(repeat, str(int(own) - 1), rest) if is_number(own) and int(own) > int(number) else path
+
+
+def is_number(part: str) -> bool:
+    """Whether a part of a path is the number of an item. Names that are posted may be anything."""
+    return part.isdecimal() and len(part) < 10  # noqa: PLR2004 -- none is as long
+
+
 @lru_cache(maxsize=4096)
 def schema_path(path: str) -> str:
     """A path without its item numbers: `dogs.0.chip` -> `dogs.chip`."""

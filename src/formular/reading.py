@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Final
 
 from formular.fields import KINDS, UnreadableError
 from formular.items import Field, Repeat
-from formular.paths import is_below, join
+from formular.paths import entry_around, is_below, join
 from formular.relevance import walk
 from formular.validation import NOTHING_TYPED, check_page
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from formular.answers import Answers
     from formular.context import Context
@@ -53,15 +53,15 @@ def read_page(
 ) -> PageReading:
     """Read and check what was posted. Names that are not on the page, and what is too much, are ignored.
 
-    Of a listed repeat those items are read that something was posted of. `known` is what could not be read
-    before: it stays in the others.
+    Of a repeat those items are read that something was posted of: the others were added elsewhere. `known` is
+    what could not be read before: in those others it stays.
     """
     posted = _bounded(data)
     after, typed = _read(form, page_id, posted, answers, ctx)
-    listed = form.page(page_id).listed
-    if listed:
-        read = _items_in(listed, posted) | {""}  # what lies in no item is no matter of this page
-        typed = {name: text for name, text in known.items() if _item_of(listed, name) not in read} | typed
+    read = {entry_around(name) for name in posted} | {""}
+    for name, text in known.items():
+        if entry_around(name) not in read and form.page_at(name) == page_id:
+            typed[name] = text
     return PageReading(after, typed, check_page(form, page_id, after, ctx, typed))
 
 
@@ -104,10 +104,12 @@ def _read(
     answers = _with_posted_items(form, page_id, posted, answers, ctx)
     changes: dict[str, Value | None] = {}
     typed: dict[str, str] = {}
-    listed = form.page(page_id).listed
-    read = _items_in(listed, posted) if listed else frozenset()
+    read = {entry_around(name) for name in posted} | {""}
+    scope, is_read = None, False
     for place in walk(form, answers, ctx, page_id):
-        if isinstance(place.item, Field) and (listed is None or _item_of(listed, place.path) in read):
+        if place.scope is not scope:  # neighbours share it
+            scope, is_read = place.scope, place.scope.entry in read
+        if is_read and isinstance(place.item, Field):
             _read_field(place, place.item, posted, answers.get(place.path), ctx, changes, typed)
     return answers.put_all(changes), typed
 
@@ -128,17 +130,6 @@ def _with_posted_items(
         if path is None:
             return answers
         answers = answers.add_item(path)
-
-
-def _items_in(listed: Repeat, names: Iterable[str]) -> frozenset[str]:
-    """The items of a listed repeat, by number, that these names lie in."""
-    return frozenset(filter(None, (_item_of(listed, name) for name in names)))
-
-
-def _item_of(listed: Repeat, path: str) -> str:
-    """The number of the item that a path lies in; empty for what lies in none."""
-    repeat, _, rest = path.partition(".")
-    return rest.partition(".")[0] if repeat == listed.id else ""
 
 
 def _is_posted(posted: Mapping[str, tuple[str, ...]], start: str) -> bool:

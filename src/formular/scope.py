@@ -72,9 +72,14 @@ class FormScope:
         return self.around.ctx.trust
 
     @property
+    def entry(self) -> str:
+        """The path of the innermost item (`dogs.0`); empty outside of every repeat."""
+        return max(self.bound.values(), key=len, default="")
+
+    @property
     def index(self) -> int | None:
         """Number of the innermost item, from 0; None outside of every repeat."""
-        item = self._item()
+        item = self.entry
         return int(item.rpartition(".")[2]) if item else None
 
     def value(self, name: str) -> Value:
@@ -106,7 +111,7 @@ class FormScope:
 
     def before(self) -> tuple[FormScope, ...]:
         """The scopes of the items before this one."""
-        item = self._item()
+        item = self.entry
         if not item:
             return ()
         path, _, number = item.rpartition(".")
@@ -141,9 +146,6 @@ class FormScope:
             return expression is None or expression.term.evaluate(self) is True
         except MissingParameter:
             return False
-
-    def _item(self) -> str:
-        return max(self.bound.values(), key=len, default="")
 
     def _concrete(self, schema: str) -> str | None:
         repeat = self.around.form.index.repeat_around(schema)

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whoever has a receipt code and means harm: what they can fill, and what they can make others do."""
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -9,10 +11,14 @@ from django.conf import LazySettings
 from django.test import Client
 
 from kreishaus.cases.models import Case, Draft
+from kreishaus.cases.queries.figures import bytes_of_guests
 from kreishaus.documents.models import Document
 from kreishaus.mailbox.models import Message, MessageDraft
 from tests import build, pages
 from tests.web.citizen.guests import look_up
+
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
 
 BOT, SOMEBODY = "203.0.113.7", "203.0.113.8"
 LIMIT = 3
@@ -42,6 +48,28 @@ def test_a_code_does_not_fill_the_disk_with_files(matter: tuple[Case, str]) -> N
     page = look_up(other, *matter)
     other.post(f"{page}nachrichten/", {"draft": str(uuid4()), "body": "x", "files": build.photo()})
     assert Document.objects.count() == LIMIT + 1
+
+
+def test_what_comes_with_a_code_counts_among_the_files_of_all_without_an_account(
+    matter: tuple[Case, str], settings: LazySettings
+) -> None:
+    size, before = len(build.photo().read()), bytes_of_guests()
+    settings.KREISHAUS = replace(settings.KREISHAUS, guest_uploads=10 * size)
+    answers = [uploaded(f"2001:db8::{number}", matter) for number in range(1, 4)]  # neighbours in one network
+    assert [each.status_code for each in answers] == [302, 302, 422]
+    assert "Von Ihrem Anschluss kamen heute sehr große Mengen" in pages.read(answers[2]).text
+    assert uploaded(SOMEBODY, matter).status_code == 302
+    assert bytes_of_guests() == before + 3 * size
+    settings.KREISHAUS = replace(settings.KREISHAUS, guest_uploads=before + 3 * size)
+    refused = pages.read(uploaded("198.51.100.1", matter))
+    assert "Ohne Servicekonto ist im Moment kein Platz" in refused.text
+
+
+def uploaded(address: str, matter: tuple[Case, str]) -> "Response":
+    """A file for a message, from a browser at this address."""
+    client = Client(REMOTE_ADDR=address)
+    sent = {"draft": str(uuid4()), "body": "x", "files": build.photo()}
+    return client.post(f"{look_up(client, *matter)}nachrichten/", sent)
 
 
 def test_nor_does_a_draft_of_nobody(matter: tuple[Case, str]) -> None:

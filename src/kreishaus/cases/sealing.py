@@ -18,13 +18,16 @@ class DraftContent:
 
     `answers` is JSON by path; `typed` keeps by path what could not be read; `seen` are the warnings
     that were shown already, as `path code`, so that they do not stop the person twice; `files` are
-    name, size, pages and media type of the uploads by document id, so that a page needs no look-up.
+    name, size, pages and media type of the uploads by document id, so that a page needs no look-up;
+    `moves` are the last things that moved items of repeats, of `moved` in all (`cases/moved.py`).
     """
 
     answers: Mapping[str, Json] = field(default_factory=dict)
     typed: dict[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     files: dict[str, dict[str, Any]] = field(default_factory=dict)
+    moves: tuple[str, ...] = ()
+    moved: int = 0
 
 
 def seal(key_id: UUID, what: str, owner: UUID, value: Json) -> bytes:
@@ -58,4 +61,5 @@ def seal_draft(key_id: UUID, draft_id: UUID, content: DraftContent) -> bytes:
 def unseal_draft(key_id: UUID, draft_id: UUID, sealed: bytes | memoryview) -> DraftContent:
     """The content of a draft's sealed column; raises as `unseal`."""
     value = cast("dict[str, Any]", unseal(key_id, "draft", draft_id, sealed))
-    return DraftContent(value["answers"], value["typed"], tuple(value["seen"]), value["files"])
+    moves, moved = tuple(value.get("moves", ())), value.get("moved", 0)  # drafts of before have none
+    return DraftContent(value["answers"], value["typed"], tuple(value["seen"]), value["files"], moves, moved)

@@ -34,6 +34,11 @@ SENTENCES: Final[Mapping[str, str]] = MappingProxyType(
             "Bitte versuchen Sie es morgen noch einmal oder richten Sie ein Servicekonto ein. "
             "Sie können die Unterlagen auch mit der Post schicken."
         ),
+        "too_much_from_here": noop(
+            "Von Ihrem Anschluss kamen heute sehr große Mengen an Dateien ohne Servicekonto. "
+            "Bitte versuchen Sie es morgen noch einmal oder richten Sie ein Servicekonto ein. "
+            "Sie können die Unterlagen auch mit der Post schicken."
+        ),
         "unknown": noop(
             "Diese Datei können wir nicht öffnen. Erlaubt sind PDF, JPG und PNG bis {max} MB ohne Kennwort."
         ),

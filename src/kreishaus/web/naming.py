@@ -3,10 +3,9 @@
 """What a case is called, and what an inquiry asks for, in words."""
 
 from formular import Language
-from formular.paths import schema_path
+from formular.paths import entry_around, schema_path
 from kreishaus.cases.queries import OpenInquiry
 from kreishaus.catalogue.published import Published
-from kreishaus.web.forms.binding import entry_around
 
 
 def called(published: Published, about: str, language: Language) -> str:

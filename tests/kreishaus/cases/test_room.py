@@ -27,8 +27,8 @@ PROOF, ROUTE = "dogs.0.relief_proof", "route_map"
 SIZE = len(build.photo().read())
 
 
-def guest_uploads(secret: str) -> None:
-    actions.attach(guest(secret), draft_of(secret).id, ROUTE, build.photo())
+def guest_uploads(secret: str, network: str = "") -> None:
+    actions.attach(guest(secret), draft_of(secret).id, ROUTE, build.photo(), network=network)
 
 
 def guest(secret: str) -> Actor:
@@ -80,6 +80,22 @@ def test_after_a_day_there_is_room_again_and_what_was_not_sent_is_gone_with_its_
     with django_capture_on_commit_callbacks(execute=True):
         assert (actions.sweep_drafts(), bytes_of_guests()) == (2, 0)  # the third has begun one too
     assert not storage.path_of(left).exists()
+
+
+def test_one_network_takes_a_fifth_of_it_in_a_day(citizen: Person, settings: LazySettings, at: Clock) -> None:
+    at("2026-11-24 10:59")
+    build.house_for_guests()
+    settings.KREISHAUS = replace(settings.KREISHAUS, guest_uploads=5 * SIZE)
+    guest_uploads("one", "a")
+    with pytest.raises(RefusedFileError, match="Von Ihrem Anschluss kamen heute sehr große Mengen"):
+        guest_uploads("another", "a")
+    guest_uploads("another", "b")
+    at("2026-11-25 09:59")
+    with pytest.raises(RefusedFileError):
+        guest_uploads("one", "a")
+    at("2026-11-25 11:00")
+    guest_uploads("one", "a")
+    build.upload(citizen.actor, build.draft(citizen.actor).id)
 
 
 def test_below_the_mark_no_file_is_taken_and_everything_else_goes_on(

@@ -14,6 +14,7 @@ from kreishaus.accounts.models import Session
 from kreishaus.audit.models import AuditEntry
 from kreishaus.cases import actions, guests, queries
 from kreishaus.cases.models import Case, Draft, Grant, ReceiptCode, Submission
+from kreishaus.cases.queries.figures import bytes_of_guests
 from kreishaus.kernel.jobs import run_due
 from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox.models import Message
@@ -173,6 +174,7 @@ def test_a_guest_answers_writes_and_takes_back(client: Client, clerk: Person) ->
         page, {**asked.sends, "expected_count": "60", "_paper-0": build.photo(), "_message": ""}
     )
     assert sent.headers["Location"] == address
+    assert bytes_of_guests() == len(build.photo().read())  # it counts though the case is there
     case.refresh_from_db()
     assert (case.state, queries.open_case(case).answers.get("expected_count")) == ("resubmitted", 60)
     thread = f"{address}nachrichten/"

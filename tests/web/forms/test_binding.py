@@ -2,11 +2,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A page of a form as a template gets it. The form is the one of the page that shows every component."""
 
-import pytest
-
 from formular import Field
 from kreishaus.web.forms import BoundField, BoundRepeat
-from kreishaus.web.forms.binding import entry_around, fields_of
+from kreishaus.web.forms.binding import fields_of
 from kreishaus.web.forms.field import autocomplete_of
 from kreishaus.web.public.components import sample_page
 
@@ -77,13 +75,6 @@ def test_a_finished_entry_is_folded_and_one_with_errors_is_open() -> None:
     assert [(each.is_open, each.state) for each in repeat.entries] == [
         (True, "new"), (False, "done"), (True, "stop"),
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("path", "around"), [("place", ""), ("dogs.1.chip", "dogs.1"), ("a.0.b.2.c.d", "a.0.b.2")]
-)
-def test_the_entry_around_a_path_is_the_innermost(path: str, around: str) -> None:
-    assert entry_around(path) == around
 
 
 def test_the_browser_fills_in_what_somebody_says_of_herself_and_nothing_of_others() -> None:

@@ -30,7 +30,6 @@ from kreishaus.cases.actions.undo import undo
 from kreishaus.cases.actions.upload import attach, detach
 from kreishaus.cases.actions.withdraw import withdraw
 from kreishaus.cases.actions.write import (
-    ItemPage,
     PageSaved,
     add_item,
     answered,
@@ -44,7 +43,6 @@ __all__ = [
     "EARLIEST",
     "AnswerSaved",
     "Asked",
-    "ItemPage",
     "PageSaved",
     "Said",
     "acknowledge",

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from formular import FileInfo, Problem, sendable
-from kreishaus.access.actor import Actor
+from kreishaus.access.actor import Actor, Kind
 from kreishaus.cases import answering, policy
 from kreishaus.cases.actions.keeping import keep_while_it_runs
 from kreishaus.cases.actions.moving import move, own_case, tell
@@ -21,6 +21,7 @@ from kreishaus.cases.events import CaseAnswered
 from kreishaus.cases.examining import content_of, examine, reindex
 from kreishaus.cases.models import Case, Inquiry
 from kreishaus.cases.queries.inquiries import AnswerContent, OpenInquiry, inquiry_for, seal_content
+from kreishaus.cases.room import check_room_for_guests, count_for_guests
 from kreishaus.cases.sealing import seal
 from kreishaus.cases.title import title_of
 from kreishaus.documents import actions as documents
@@ -66,9 +67,11 @@ def save_answer(actor: Actor, inquiry_id: UUID, data: Data) -> AnswerSaved:
 
 
 def attach_answer(
-    actor: Actor, inquiry_id: UUID, path_or_label: str, upload: "UploadedFile[bytes]"
+    actor: Actor, inquiry_id: UUID, path_or_label: str, upload: "UploadedFile[bytes]", *, network: str = ""
 ) -> tuple[UUID, FileInfo]:
     """Check and store a file for a question of the form, or for a paper that the office has named.
+
+    `network` is where it comes from, as `cases/room.py` has it.
 
     Raises:
         Inquiry.DoesNotExist, RefusedError: as `save_answer`.
@@ -76,7 +79,9 @@ def attach_answer(
         KeyError: it was not asked for, or is no question for files.
         ChangedMeanwhileError: the case joined another File while the upload was coming in.
     """
-    inquiry = _open_for(actor, inquiry_id)
+    inquiry, by_code = _open_for(actor, inquiry_id), actor.kind is Kind.HOLDER
+    if by_code:
+        check_room_for_guests(upload.size or 0, network)
     key_id = inquiry.case.row.file.key_id
     try:
         stored, info = documents.store(inquiry_id, key_id, upload, limits=_limits(inquiry, path_or_label))
@@ -101,6 +106,8 @@ def attach_answer(
     except (Inquiry.DoesNotExist, RefusedError, RefusedFileError):  # ended, or filled up meanwhile
         documents.remove(inquiry_id, stored.id)
         raise
+    if by_code:
+        count_for_guests(info.size, network, by_code=True)
     return stored.id, info
 
 

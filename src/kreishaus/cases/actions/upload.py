@@ -6,7 +6,6 @@ from dataclasses import asdict, replace
 from typing import Final
 from uuid import UUID
 
-from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from formular import Answers, FileInfo
@@ -14,8 +13,9 @@ from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.write import write
 from kreishaus.cases.errors import RefusedError
 from kreishaus.cases.models import Draft
+from kreishaus.cases.moved import Shown, where
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for
-from kreishaus.cases.queries.figures import bytes_of_guests
+from kreishaus.cases.room import check_room_for_guests, count_for_guests
 from kreishaus.cases.sealing import DraftContent
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
@@ -24,8 +24,19 @@ from kreishaus.documents.errors import RefusedFileError
 MOST_FILES: Final = 100  # of one draft; many tiny ones would fill the disk too
 
 
-def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]") -> tuple[UUID, FileInfo]:
-    """Check and store a file, and add it to the answer at `path`.
+def attach(
+    actor: Actor,
+    draft_id: UUID,
+    path: str,
+    upload: "UploadedFile[bytes]",
+    shown: Shown | None = None,
+    *,
+    network: str = "",
+) -> tuple[UUID, FileInfo]:
+    """Check and store a file, and add it to the answer at `path`, as the page `shown` names it.
+
+    Where the item is gone that it was for, the draft has the file until the posted page brings it back.
+    `network` is where it comes from, as `cases/room.py` has it.
 
     Raises:
         Draft.DoesNotExist: there is no such draft of this person.
@@ -34,23 +45,28 @@ def attach(actor: Actor, draft_id: UUID, path: str, upload: "UploadedFile[bytes]
         KeyError: `path` is no question for files.
     """
     draft = draft_for(actor, draft_id)
-    if draft.row.account_id is None:
-        _check_room_for_guests(upload.size or 0)
+    is_guests = draft.row.account_id is None
+    if is_guests:
+        check_room_for_guests(upload.size or 0, network)
     limits = _limits(draft, path)
     stored, info = documents.store(draft.row.id, draft.row.key_id, upload, limits=limits)
 
     def change(current: OpenDraft) -> tuple[DraftContent, Answers]:
         check_room(info.size, _limits(current, path))
-        files = current.content.files | {str(stored.id): asdict(info)}
-        known = current.answers.get(path)
+        content = current.content
+        place = where(path, content, shown.moves) if shown else path
+        known = current.answers.get(place)
         ids = (*(known if isinstance(known, tuple) else ()), str(stored.id))
-        return replace(current.content, files=files), current.answers.put(path, ids)
+        answers = current.answers.put(place, ids) if place else current.answers
+        return replace(content, files=content.files | {str(stored.id): asdict(info)}), answers
 
     try:
         write(actor, draft_id, change)
     except (Draft.DoesNotExist, RefusedError, RefusedFileError):  # sent, thrown away, or filled up meanwhile
         documents.remove(draft.row.id, stored.id)
         raise
+    if is_guests:
+        count_for_guests(info.size, network)
     return stored.id, info
 
 
@@ -67,16 +83,6 @@ def detach(actor: Actor, draft_id: UUID, document_id: UUID) -> None:
 
     draft = write(actor, draft_id, change)
     documents.remove(draft.row.id, document_id)
-
-
-def _check_room_for_guests(size: int) -> None:
-    """All of them together may leave so much here in a day. Uploads at the same moment may go over it.
-
-    Raises:
-        RefusedFileError: this file does not fit any more.
-    """
-    if bytes_of_guests() + size > settings.KREISHAUS.guest_uploads:
-        raise RefusedFileError("no_room_for_guests")
 
 
 def _limits(draft: OpenDraft, path: str) -> Limits:

@@ -3,7 +3,7 @@
 """Write in a draft: save a page, add and remove entries of a repeat.
 
 Nothing typed is lost: what cannot be read stays beside the answers, a second tab writes on top of the first
-and never instead of it.
+and never instead of it. Items that have moved since a page was drawn are found again (`cases/moved.py`).
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,11 +12,12 @@ from typing import Final
 from uuid import UUID
 
 from formular import Answers, PageReading, Problem, prune, read_item, read_page, sendable
-from formular.paths import is_below, join
+from formular.paths import is_below, join, parent
 from kreishaus.access.actor import Actor
 from kreishaus.cases.actions.start import keep_until
 from kreishaus.cases.errors import ChangedMeanwhileError, NotSendableError
 from kreishaus.cases.models import Draft
+from kreishaus.cases.moved import Posted, Shown, as_now, items_back, where, with_moves
 from kreishaus.cases.queries.drafts import OpenDraft, draft_for, join_form
 from kreishaus.cases.queries.offers import Offer
 from kreishaus.cases.sealing import DraftContent, seal_draft
@@ -38,7 +39,8 @@ class PageSaved:
     `stays` is true when the person should look at the page again: it has errors, or warnings that were
     not shown before. Either way everything is saved. `dropped` are names of answers of other pages that
     no longer count since this page, as when the place has changed; the draft keeps them. `item` is the path
-    of the item that was saved, where the page was that of one.
+    of the item that was saved, where the page was that of one. `back` are paths of items that were removed
+    elsewhere, and came back at the end with what was written on this page.
     """
 
     draft: OpenDraft
@@ -46,14 +48,7 @@ class PageSaved:
     stays: bool
     dropped: tuple[str, ...] = ()
     item: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class ItemPage:
-    """The page of one item of a list, as it was shown: its number from 0, and how many the list had then."""
-
-    number: int
-    of: int
+    back: tuple[str, ...] = ()
 
 
 def save_page(
@@ -64,59 +59,55 @@ def save_page(
     *,
     quietly: bool = False,
     known: OpenDraft | None = None,
-    shown: ItemPage | None = None,
+    shown: Shown | None = None,
 ) -> PageSaved:
     """Read a posted page into the draft and save it, errors or not.
 
     `quietly`: it is saved while somebody types, so a warning found now has not been seen by anybody.
-    `known`: the draft as it was just fetched, to spare fetching it again. `shown`: the page is that of one
-    item of a list. When items have gone since it was shown, nobody knows which it was: it becomes a new one.
+    `known`: the draft as it was just fetched, to spare fetching it again. `shown`: the page as the browser
+    had it, where it may be older than the draft.
 
     Raises:
         Draft.DoesNotExist: there is none, or it is somebody else's.
         KeyError: the form has no such page.
-        ChangedMeanwhileError: other tabs kept writing in between, four times in a row; or items have gone
-            and it is saved quietly.
+        ChangedMeanwhileError: other tabs kept writing in between, four times in a row; or as `as_now`.
     """
-    readings: list[tuple[PageReading, bool, str]] = []
+    readings: list[tuple[PageReading, bool, Posted]] = []
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        item = _item(draft, page_id, shown, quietly=quietly) if shown else ""
-        reading = _reading(draft, page_id, data, item)
-        content, is_new = _remember(draft, page_id, reading, item)
+        posted = as_now(draft, page_id, data, shown) if shown else Posted(data)
+        reading = _reading(draft, page_id, posted)
+        posted = replace(posted, back=tuple(each for each in posted.back if _is_back(each, reading.answers)))
+        content, is_new = _remember(draft, page_id, reading, posted.item)
         if quietly:
             content = replace(content, seen=draft.content.seen)
-        readings.append((reading, is_new, item))
-        return content, reading.answers
+        readings.append((reading, is_new, posted))
+        return with_moves(content, *posted.back), reading.answers
 
     draft = write(actor, draft_id, change, page=page_id, known=known)
-    reading, is_new, item = readings[-1]
+    reading, is_new, posted = readings[-1]
     has_errors = any(problem.severity == "error" for problem in reading.problems)
     dropped: tuple[str, ...] = ()
     if not quietly and (gone := _idle(draft) - set(draft.content.seen)):
         dropped = _names(draft, gone)
         draft = write(actor, draft_id, lambda current: (_seen(current, gone), current.answers))
-    return PageSaved(draft, reading, stays=has_errors or is_new, dropped=dropped, item=item)
+    stays = has_errors or is_new
+    return PageSaved(draft, reading, stays, dropped, posted.item, items_back(posted.back))
 
 
-def _item(draft: OpenDraft, page_id: str, shown: ItemPage, *, quietly: bool) -> str:
-    """The path of the item that a page was of; of a new one at the end when that is not sure any more."""
-    listed = draft.published.form.page(page_id).listed
-    if listed is None:
-        raise KeyError(page_id)
-    there = draft.answers.count(listed.id)
-    if there >= shown.of:
-        return join(listed.id, str(min(shown.number, there)))
-    if quietly:
+def _reading(draft: OpenDraft, page_id: str, posted: Posted) -> PageReading:
+    form, typed, item = draft.published.form, draft.content.typed, posted.item
+    if not item:
+        return read_page(form, form.page(page_id).id, posted.data, draft.answers, draft.context, known=typed)
+    if int(item.rpartition(".")[2]) > draft.answers.count(parent(item)):
         raise ChangedMeanwhileError
-    return join(listed.id, str(there))
+    return read_item(form, item, posted.data, draft.answers, draft.context, known=typed)
 
 
-def _reading(draft: OpenDraft, page_id: str, data: Data, item: str) -> PageReading:
-    form, typed = draft.published.form, draft.content.typed
-    if item:
-        return read_item(form, item, data, draft.answers, draft.context, known=typed)
-    return read_page(form, form.page(page_id).id, data, draft.answers, draft.context, known=typed)
+def _is_back(move: str, answers: Answers) -> bool:
+    """Whether something was written of an item that comes back, so that it is there now."""
+    repeat, _, number = move.partition("=")[2].rpartition(".")
+    return int(number) < answers.count(repeat)
 
 
 def answered(draft: OpenDraft, page_id: str, data: Data) -> tuple[OpenDraft, bool]:
@@ -145,12 +136,21 @@ def add_item(actor: Actor, draft_id: UUID, repeat: str) -> OpenDraft:
     return write(actor, draft_id, change)
 
 
-def remove_item(actor: Actor, draft_id: UUID, item: str) -> OpenDraft:
-    """Remove an entry such as `dogs.1`; what was typed in later entries moves up with them."""
+def remove_item(actor: Actor, draft_id: UUID, item: str, shown: Shown | None = None) -> OpenDraft:
+    """Remove an entry such as `dogs.1`; what was typed in later entries moves up with them.
+
+    `shown`: the page with the button. What was removed since then is not removed again.
+    """
 
     def change(draft: OpenDraft) -> tuple[DraftContent, Answers]:
-        typed = dict(draft.answers.moved_after_removal(item, draft.content.typed))
-        return replace(draft.content, typed=typed), draft.answers.remove_item(item)
+        content = draft.content
+        path = where(item, content, shown.moves if shown else content.moved)
+        answers = draft.answers.remove_item(path)
+        if answers is draft.answers:
+            return content, answers
+        typed = dict(draft.answers.moved_after_removal(path, content.typed))
+        seen = tuple(draft.answers.moved_after_removal(path, dict.fromkeys(content.seen)))
+        return with_moves(replace(content, typed=typed, seen=seen), path), answers
 
     return write(actor, draft_id, change)
 

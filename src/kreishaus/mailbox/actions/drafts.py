@@ -16,9 +16,10 @@ from django.db import transaction
 from django.db.models import Q
 
 from formular import FileInfo
-from kreishaus.access.actor import Actor
+from kreishaus.access.actor import Actor, Kind
 from kreishaus.cases.errors import ChangedMeanwhileError, RefusedError
 from kreishaus.cases.models import Case
+from kreishaus.cases.room import check_room_for_guests, count_for_guests
 from kreishaus.documents import actions as documents
 from kreishaus.documents.checks import Limits, check_room
 from kreishaus.documents.errors import RefusedFileError
@@ -74,16 +75,20 @@ def save_draft(actor: Actor, case_id: UUID, draft_id: UUID, body: str) -> Messag
 
 
 def attach(
-    actor: Actor, case_id: UUID, draft_id: UUID, upload: "UploadedFile[bytes]"
+    actor: Actor, case_id: UUID, draft_id: UUID, upload: "UploadedFile[bytes]", *, network: str = ""
 ) -> tuple[UUID, FileInfo]:
     """Check and store a file, and add it to the draft. Call it outside a transaction.
+
+    `network` is where it comes from, as `cases/room.py` has it.
 
     Raises:
         RefusedFileError: the file cannot be taken; its sentence says why and what to do.
         ChangedMeanwhileError: the case joined another File while the upload was coming in.
         Case.DoesNotExist, RefusedError, AlreadySentError: as `save_draft`.
     """
-    held = write(actor, case_id, draft_id, lambda held: held.content)
+    held, by_code = write(actor, case_id, draft_id, lambda held: held.content), actor.kind is Kind.HOLDER
+    if by_code:
+        check_room_for_guests(upload.size or 0, network)
     try:
         stored, info = documents.store(holder_of(draft_id), held.key_id, upload, limits=_limits(held.content))
     except NoSuchKeyError as moved:  # the case joined another File, and its own went
@@ -100,6 +105,8 @@ def attach(
     except (Case.DoesNotExist, RefusedError, RefusedFileError):  # sent, moved on, or filled up meanwhile
         documents.remove(holder_of(draft_id), stored.id)
         raise
+    if by_code:
+        count_for_guests(info.size, network, by_code=True)
     return stored.id, info
 
 

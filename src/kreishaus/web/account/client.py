@@ -5,8 +5,11 @@
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Final
 
+from allauth import app_settings
 from django.conf import settings
 from django.http import HttpRequest
+
+from kreishaus.kernel import crypto
 
 UNKNOWN: Final = "0.0.0.0"  # noqa: S104 - no address to listen at: all visitors of unknown origin count as one
 
@@ -29,6 +32,20 @@ def address_of(request: HttpRequest) -> str:
         if not _is_our_proxy(address):
             return nearest
     return nearest
+
+
+def network_of(request: HttpRequest) -> str:
+    """A mark of the network a visitor comes from, as the throttles know it; empty for this very machine.
+
+    An address of IPv6 counts with its neighbours. Without our secret no address can be found from the mark.
+    """
+    address = ip_address(address_of(request))
+    if address.is_loopback:
+        return ""
+    length = app_settings.RATE_LIMIT_IPV6_PREFIX if address.version == 6 else 32  # noqa: PLR2004 -- bits
+    network = ip_network((address, length), strict=False)
+    key = crypto.derive(settings.SECRET_KEY.encode(), "network of a visitor")
+    return crypto.mac(key, network.network_address.packed).hex()
 
 
 def _is_our_proxy(address: Address) -> bool:

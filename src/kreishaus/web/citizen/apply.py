@@ -15,10 +15,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from formular import Problem
+from formular.paths import is_below
 from kreishaus.cases import actions, queries
 from kreishaus.cases.actions import PageSaved
 from kreishaus.cases.errors import ChangedMeanwhileError
 from kreishaus.cases.models import Draft
+from kreishaus.cases.moved import Shown
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.catalogue import queries as catalogue
 from kreishaus.web.account.views import too_many_requests
@@ -29,7 +31,7 @@ from kreishaus.web.citizen.addresses import after, page_url, place_in_list, prev
 from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
 from kreishaus.web.citizen.heading import office_name, saved_sentence
-from kreishaus.web.citizen.spot import Spot
+from kreishaus.web.citizen.spot import Spot, hidden, shown_by
 from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_page
 from kreishaus.web.transfer import receiving
@@ -101,7 +103,8 @@ def _save_quietly(request: Request, draft_id: UUID, spot: Spot) -> HttpResponseB
     """Save what stands on the page while somebody types; nothing is shown and nothing is said."""
     try:
         data = {name: list(values) for name, values in request.POST.lists()}
-        actions.save_page(request.actor, draft_id, spot.page_id, data, quietly=True, shown=spot.shown(data))
+        shown = spot.shown(data, stays=True)
+        actions.save_page(request.actor, draft_id, spot.page_id, data, quietly=True, shown=shown)
     except (KeyError, Draft.DoesNotExist) as error:
         raise Http404 from error
     except ChangedMeanwhileError:
@@ -130,8 +133,9 @@ def _save(
 ) -> HttpResponseBase:
     page_id = spot.page_id
     try:
+        shown, kept = spot.shown(data), _without_removed(data)
         saved = actions.save_page(
-            request.actor, draft_id, page_id, data, quietly=_comes_back(data, spot), shown=spot.shown(data)
+            request.actor, draft_id, page_id, kept, quietly=_comes_back(data, spot), shown=shown
         )
     except (KeyError, Draft.DoesNotExist) as error:
         if isinstance(error, Draft.DoesNotExist) and request.method == "POST":
@@ -144,6 +148,13 @@ def _save(
         names = ", ".join(saved.dropped)
         sentence = _("Diese Angaben zählen nicht mehr und werden nicht mitgesendet: {}.")
         messages.info(request, sentence.format(names))
+    texts = saved.draft.published.texts(language_of(request))
+    for item in saved.back:
+        sentence = _(
+            "„{}“ wurde inzwischen an anderer Stelle entfernt. "
+            "Ihre Angaben stehen jetzt in einem neuen Eintrag am Ende."
+        )
+        messages.info(request, sentence.format(texts.item_title(item, saved.draft.answers)))
     if page_id not in saved.draft.journey.ids:  # an answer given elsewhere has taken the page off the way
         return redirect(page_url(saved.draft, saved.draft.journey.first_open()))
     return _go_on(request, saved, spot, data, refusals)
@@ -156,9 +167,13 @@ def _go_on(
     pressed = _pressed(request, saved, spot.page_id, data)
     if pressed is not None:
         return pressed
-    if saved.stays or refusals:
-        return show(request, saved.draft, spot.at(saved.item), saved.reading.problems, refusals)
-    return redirect(_following(saved, spot.page_id))
+    if not saved.stays and not refusals:
+        return redirect(_following(saved, spot.page_id))
+    if spot.at(saved.item) == spot:
+        return show(request, saved.draft, spot, saved.reading.problems, refusals)
+    for each in refusals:
+        messages.error(request, f"„{each.name}“: {each.sentence}")
+    return redirect(page_url(saved.draft, spot.page_id, saved.item))  # it has another number by now
 
 
 def _pressed(request: Request, saved: PageSaved, page_id: str, data: Data) -> HttpResponseBase | None:
@@ -227,18 +242,27 @@ def _later(request: Request) -> HttpResponseBase:
 
 @dataclass(frozen=True, slots=True)
 class ItemChange:
-    """One more entry at the end of `path`, or the entry `path` away."""
+    """One more entry at the end of `path`, or the entry `path` away, as the page with the button named it."""
 
     path: str
     adds: bool
+    shown: Shown
 
 
 def change_of_items(data: Data) -> ItemChange | None:
     """Whether the button pressed was one of a repeat."""
     for name, adds in (("_add", True), ("_remove", False)):
         if data.get(name):
-            return ItemChange(data[name][0], adds)
+            return ItemChange(data[name][0], adds, shown_by(data))
     return None
+
+
+def _without_removed(data: Data) -> Data:
+    """What was posted, without the entry that is to go: a second click must not bring it back."""
+    change = change_of_items(data)
+    if change is None or change.adds:
+        return data
+    return {name: texts for name, texts in data.items() if not is_below(name, change.path)}
 
 
 def _change_items(request: Request, draft: OpenDraft, page_id: str, change: ItemChange) -> HttpResponseBase:
@@ -247,7 +271,7 @@ def _change_items(request: Request, draft: OpenDraft, page_id: str, change: Item
     if form.page_at(repeat) != page_id:
         raise Http404
     if form.page(page_id).listed:
-        return listed.change(request, draft, page_id, change.path, adds=change.adds)
+        return listed.change(request, draft, page_id, change.path, change.shown, adds=change.adds)
     if change.adds:
         try:
             draft = actions.add_item(request.actor, draft.row.id, repeat)
@@ -255,7 +279,7 @@ def _change_items(request: Request, draft: OpenDraft, page_id: str, change: Item
             raise Http404 from error
         anchor = f"#{repeat}.{draft.answers.count(repeat) - 1}"
     else:
-        draft = actions.remove_item(request.actor, draft.row.id, change.path)
+        draft = actions.remove_item(request.actor, draft.row.id, change.path, change.shown)
         anchor = f"#{repeat}"
     return redirect(f"{page_url(draft, page_id)}{anchor}")
 
@@ -283,6 +307,7 @@ def show(
         "texts": draft.published.texts(language),
         "office": office_name(draft, request.authority_key),
         "saved": saved_sentence(draft),
+        "hidden": hidden(draft),
     }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
 

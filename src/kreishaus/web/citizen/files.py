@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
 from kreishaus.web import attaching
+from kreishaus.web.account.client import network_of
 from kreishaus.web.attaching import Attached, Refusal
 from kreishaus.web.audience import Request, audience
+from kreishaus.web.citizen.spot import shown_by
 from kreishaus.web.transfer import receiving, send
 
 
@@ -30,8 +32,12 @@ def attach_posted(request: Request, draft_id: UUID, data: dict[str, Sequence[str
 
 
 def _attach(request: Request, draft_id: UUID) -> Attached:
+    shown = shown_by(dict(request.POST.lists()))
     return attaching.attach_posted(
-        request, lambda path, file: actions.attach(request.actor, draft_id, path, file)
+        request,
+        lambda path, file: actions.attach(
+            request.actor, draft_id, path, file, shown, network=network_of(request)
+        ),
     )
 
 

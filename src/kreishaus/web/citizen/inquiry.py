@@ -25,6 +25,7 @@ from kreishaus.mailbox import actions as mailbox
 from kreishaus.mailbox import queries as threads
 from kreishaus.mailbox.errors import AlreadySentError
 from kreishaus.web import questions
+from kreishaus.web.account.client import network_of
 from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
@@ -189,7 +190,7 @@ def _attach(request: Request, inquiry: OpenInquiry) -> Attached:
     return attach_posted(
         request,
         lambda path, file: actions.attach_answer(
-            request.actor, inquiry.row.id, label_of(inquiry, path), file
+            request.actor, inquiry.row.id, label_of(inquiry, path), file, network=network_of(request)
         ),
     )
 

@@ -16,12 +16,13 @@ from formular.relevance import items_at
 from formular.sheet import numbers_of_begun
 from formular.validation import check_page
 from kreishaus.cases import actions
+from kreishaus.cases.moved import Shown, where
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.web.attaching import Refusal
 from kreishaus.web.audience import Request
 from kreishaus.web.citizen.addresses import ON_A_PAGE, page_url, place_in_list, previous_url
 from kreishaus.web.citizen.heading import office_name, saved_sentence
-from kreishaus.web.citizen.spot import Spot
+from kreishaus.web.citizen.spot import Spot, hidden
 from kreishaus.web.context import language_of
 from kreishaus.web.forms import bind_list, bind_page
 from kreishaus.web.forms.listed import MOST_TOLD, BoundList, Line
@@ -44,17 +45,23 @@ def show(
     return _show_list(request, draft, spot.page_id, repeat, problems or ())
 
 
-def change(request: Request, draft: OpenDraft, page_id: str, path: str, *, adds: bool) -> HttpResponseBase:
+def change(
+    request: Request, draft: OpenDraft, page_id: str, path: str, shown: Shown, *, adds: bool
+) -> HttpResponseBase:
     """One more item, and to its page; or one away. The empty one that a list begins with is filled first.
 
     Raises Http404: the list has no such item.
     """
-    repeat = draft.published.form.page(page_id).listed
+    repeat, path = draft.published.form.page(page_id).listed, where(path, draft.content, shown.moves)
     items = items_at(repeat.min, draft.answers.count(repeat.id)) if repeat else ()
-    if repeat is None or path not in ((repeat.id,) if adds else [f"{repeat.id}.{each}" for each in items]):
+    if repeat is None:
+        raise Http404
+    if not path:  # removed elsewhere, or by the first of two clicks
+        return redirect(page_url(draft, page_id))
+    if path not in ((repeat.id,) if adds else [f"{repeat.id}.{each}" for each in items]):
         raise Http404
     if not adds:
-        draft = actions.remove_item(request.actor, draft.row.id, path)
+        draft = actions.remove_item(request.actor, draft.row.id, path, Shown(draft.content.moved))
         return redirect(place_in_list(draft, page_id, path))
     if draft.answers.count(repeat.id) != 1 or numbers_of_begun(repeat.id, draft.answers, draft.content.typed):
         draft = actions.add_item(request.actor, draft.row.id, repeat.id)
@@ -111,7 +118,6 @@ def _show_item(
         "list_title": texts.pages[spot.page_id].title,
         "add": texts.repeats[repeat.id].add if draft.answers.count(repeat.id) < repeat.max else "",
         "list": repeat.id,
-        "of": draft.answers.count(repeat.id),
         "back": place_in_list(draft, spot.page_id, item),
     }
     was_sent = problems is not None and bound.has_errors
@@ -133,6 +139,7 @@ def _around(request: Request, draft: OpenDraft, page_id: str, texts: Texts) -> d
         "page_id": page_id,
         "office": office_name(draft, request.authority_key),
         "saved": saved_sentence(draft),
+        "hidden": hidden(draft),
     }
 
 

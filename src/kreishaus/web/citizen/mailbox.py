@@ -22,6 +22,7 @@ from kreishaus.mailbox import actions, policy, queries
 from kreishaus.mailbox.content import holder_of
 from kreishaus.mailbox.errors import AlreadySentError, NotSendableMessageError
 from kreishaus.mailbox.queries import OpenThread, ThreadRow
+from kreishaus.web.account.client import network_of
 from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
@@ -167,7 +168,11 @@ def _pressed(request: Request, case_id: UUID, draft_id: UUID) -> HttpResponseBas
 
 
 def _attach(request: Request, case_id: UUID, draft_id: UUID) -> Attached:
-    return attach_posted(request, lambda _path, file: actions.attach(request.actor, case_id, draft_id, file))
+    network = network_of(request)
+    return attach_posted(
+        request,
+        lambda _path, file: actions.attach(request.actor, case_id, draft_id, file, network=network),
+    )
 
 
 def _draft_id(posted: str) -> UUID:

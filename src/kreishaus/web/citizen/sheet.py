@@ -25,6 +25,7 @@ from formular.sheet.lines import LARGEST
 from kreishaus.cases import actions, queries
 from kreishaus.cases.errors import ChangedMeanwhileError, FullListError
 from kreishaus.cases.models import Draft
+from kreishaus.cases.moved import mark_of
 from kreishaus.cases.queries import OpenDraft
 from kreishaus.documents.errors import RefusedFileError
 from kreishaus.documents.passing import pass_through
@@ -40,7 +41,7 @@ from kreishaus.web.context import language_of
 from kreishaus.web.transfer import HEADERS, receiving
 
 LIFETIME: Final = timedelta(minutes=30)
-FILE, SEALED, DO = "sheet", "_sheet", "_do"
+FILE, SEALED, LIST, DO = "sheet", "_sheet", "_list", "_do"
 ADD, INSTEAD = "add", "instead"
 
 
@@ -164,6 +165,7 @@ def _look(
             for each in preview.wrong
         ],
         "problem": problem,
+        "list_mark": mark_of(draft, repeat.id),
         "sealed": crypto.seal_text(
             _key(), content.decode("latin-1"), _context(draft, page_id), now=clock.now()
         ),
@@ -175,9 +177,11 @@ def _take_in(
     request: Request, draft: OpenDraft, page_id: str, repeat: Repeat, content: bytes, sheet: Sheet
 ) -> HttpResponseBase:
     """Put the items into the list, and show it."""
-    instead = request.POST[DO] == INSTEAD
+    instead, seen = request.POST[DO] == INSTEAD, request.POST.get(LIST, "")
     try:
-        number = actions.take_in(request.actor, draft.row.id, repeat.id, sheet.rows, instead=instead)
+        number = actions.take_in(
+            request.actor, draft.row.id, repeat.id, sheet.rows, instead=instead, seen=seen
+        )
     except FullListError as error:
         return _look(request, draft, page_id, repeat, content, sheet, str(error))
     except ChangedMeanwhileError as error:

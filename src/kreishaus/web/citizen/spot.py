@@ -3,12 +3,14 @@
 """Which page of a draft is meant: one of the form, or that of one item of a list."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from kreishaus.cases.actions import ItemPage
+from formular.paths import is_number
+from kreishaus.cases.moved import Shown
+from kreishaus.cases.queries import OpenDraft
 
-OF: Final = "_of"  # how many items the list had when the page of one of them was shown
+MOVES: Final = "_moves"  # how many moves of items the page knew; without it none
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +25,21 @@ class Spot:
         """What was posted here is carried under this name."""
         return f"{self.page_id}/{self.number}" if self.number else self.page_id
 
-    def shown(self, data: Mapping[str, Sequence[str]]) -> ItemPage | None:
-        """The page of an item as the browser had it; None for the page itself."""
-        if not self.number:
-            return None
-        of = next(iter(data.get(OF, ())), "")
-        return ItemPage(self.number - 1, int(of) if of.isdecimal() and len(of) < 6 else 0)  # noqa: PLR2004
+    def shown(self, data: Mapping[str, Sequence[str]], *, stays: bool = False) -> Shown:
+        """The page as the browser had it; `stays`: it is still open there."""
+        return replace(shown_by(data), number=self.number - 1 if self.number else None, stays=stays)
 
     def at(self, item: str) -> "Spot":
         """The same page, of the item at this path."""
         return Spot(self.page_id, int(item.rpartition(".")[2]) + 1) if item else self
+
+
+def shown_by(data: Mapping[str, Sequence[str]]) -> Shown:
+    """What a page has said of itself."""
+    known = next(iter(data.get(MOVES, ())), "")
+    return Shown(int(known) if is_number(known) else 0)
+
+
+def hidden(draft: OpenDraft) -> dict[str, int]:
+    """What a page of the draft says of itself when it is posted. Most have nothing to say."""
+    return {MOVES: draft.content.moved} if draft.content.moved else {}

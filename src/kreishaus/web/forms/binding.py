@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from formular.items import Field, Group, Repeat
-from formular.paths import join, schema_path
+from formular.paths import entry_around, join, schema_path
 from formular.relevance import items_at, survey
 from kreishaus.web.forms import reveal
 from kreishaus.web.forms.bound import (
@@ -268,10 +268,3 @@ def in_order(said: Iterable[tuple[str, str]], items: Iterable[BoundItem]) -> tup
     """Pairs of path and sentence in the order of the questions; what is at no question comes first."""
     order = {field.path: number for number, field in enumerate(fields_of(items))}
     return tuple(sorted(said, key=lambda each: order.get(each[0], -1)))
-
-
-def entry_around(path: str) -> str:
-    """The innermost entry a path lies in: `dogs.1.chip` -> `dogs.1`; empty outside of repeats."""
-    parts = path.split(".")
-    numbers = [place for place, part in enumerate(parts) if part.isdecimal()]
-    return ".".join(parts[: numbers[-1] + 1]) if numbers else ""

@@ -31,6 +31,8 @@ async function save(form, signal) {
     const now = new Date().toLocaleTimeString("de-DE", { hour: "numeric", minute: "2-digit" });
     tell(form, say("Gespeichert heute um {} Uhr.", isEnglish ? now : now.replace(":", ".")));
     document.dispatchEvent(new CustomEvent("kreishaus:saved"));
+  } else if (answer?.status === 409) {
+    tell(form, say("Diese Seite ist nicht mehr aktuell. Gespeichert wird erst, wenn Sie weitergehen."));
   } else if (answer === null && !signal.aborted) {
     tell(form, say("Gerade ist keine Verbindung da. Ihre Eingaben stehen noch auf dieser Seite."));
   }

@@ -12,6 +12,8 @@ import { say } from "./words.js";
 function send(url, form, input, file, onProgress) {
   const body = new FormData();
   body.append("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+  const moves = form.elements._moves; // how old the page is: items may have moved since
+  if (moves) body.append(moves.name, moves.value);
   body.append(input.dataset.path, file);
   return new Promise((resolve) => {
     const request = new XMLHttpRequest(); // fetch does not tell how far an upload is

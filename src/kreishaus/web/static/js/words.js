@@ -6,6 +6,8 @@ const ENGLISH = {
   "Gespeichert heute um {} Uhr.": "Saved today at {}.",
   "Gerade ist keine Verbindung da. Ihre Eingaben stehen noch auf dieser Seite.":
     "There is no connection at the moment. What you typed is still on this page.",
+  "Diese Seite ist nicht mehr aktuell. Gespeichert wird erst, wenn Sie weitergehen.":
+    "This page is no longer up to date. It is only saved when you go on.",
   "{} Prozent übertragen": "{} per cent sent",
   "Nicht gespeichert": "Not saved",
   "1 Seite": "1 page",
