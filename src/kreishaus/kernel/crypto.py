@@ -12,6 +12,8 @@ from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_BYTES: Final = 32
 NONCE_BYTES: Final = 12
@@ -49,12 +51,8 @@ def unseal(key: bytes, sealed: bytes, context: bytes) -> bytes:
 
 
 def derive(key: bytes, purpose: str) -> bytes:
-    """Return another key of 32 bytes for one purpose, so that no key serves two.
-
-    HKDF-SHA256 without salt, for one block (RFC 5869): two HMACs, for which `cryptography` takes 60 µs.
-    """
-    extracted = hmac.digest(bytes(KEY_BYTES), key, "sha256")
-    return hmac.digest(extracted, purpose.encode() + b"\x01", "sha256")
+    """Return another key of 32 bytes for one purpose (HKDF-SHA256), so that no key serves two."""
+    return HKDF(algorithm=SHA256(), length=KEY_BYTES, salt=None, info=purpose.encode()).derive(key)
 
 
 def mac(key: bytes, *parts: bytes) -> bytes:
