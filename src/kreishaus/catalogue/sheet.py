@@ -38,9 +38,9 @@ class Sheet:
 
     @cached_property
     def answers(self) -> Answers:
-        """All that counts."""
+        """All that counts. Answers of a case do by themselves, and facts always."""
         filled = self.matter.answers.put_all({**self._facts, **self.inputs})
-        return prune(self.plan.form, filled, self.matter.context).answers
+        return prune(self.plan.form, filled, self.matter.context).answers if self.inputs else filled
 
     @cached_property
     def scope(self) -> FormScope:

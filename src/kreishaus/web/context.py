@@ -30,8 +30,8 @@ SPOKEN: Final = "sprache"  # in the session: the language chosen for this visit
 def page(request: HttpRequest) -> dict[str, Any]:
     """Authority, actor, language and day; error pages come here before the middleware has run.
 
-    `csrf_input` is masked once for all forms. `unread()` counts messages, `to_post()` letters, each on pages
-    that show the number.
+    `csrf_input` is masked once for all forms. `unread()` counts messages, `to_post()` letters, `home()` says
+    where cases hang, each on pages that show it.
     """
     known = cast("Request", request)
     language = language_of(request)
@@ -41,7 +41,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "authority": district().authorities[_authority_key(known)],
         "kreis": district().authorities[district().key_of_kreis],
         "actor": actor,
-        "home": _home(actor),
+        "home": cache(lambda: _home(actor)),
         "demo": settings.KREISHAUS.demo,
         "language": language,
         "to_post": cache(lambda: letters_waiting(actor)),

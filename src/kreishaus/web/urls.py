@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""All addresses of the portal. Each works at the Kreis and under a municipality's path."""
+"""All addresses of the portal. Each works at the Kreis and under a municipality's path.
+
+Those with a beginning of their own come first: they are passed over at once.
+"""
 
 from django.urls import include, path
 
@@ -11,12 +14,12 @@ from kreishaus.web.metrics import metrics
 urlpatterns = [
     path("gesund/", healthy, name="healthy"),
     path("metriken/", metrics, name="metrics"),
-    path("", include("kreishaus.web.public.urls")),
-    path("konto/", include("kreishaus.web.account.urls")),
-    path("demo/", mailbox, name="demo"),
-    path("mein/", include("kreishaus.web.citizen.own.urls")),
-    path("", include("kreishaus.web.citizen.urls")),
     path("amt/", include("kreishaus.web.staff.urls")),
+    path("konto/", include("kreishaus.web.account.urls")),
+    path("mein/", include("kreishaus.web.citizen.own.urls")),
+    path("demo/", mailbox, name="demo"),
+    path("", include("kreishaus.web.public.urls")),
+    path("", include("kreishaus.web.citizen.urls")),
 ]
 
 handler400 = "kreishaus.web.errors.views.bad_request"

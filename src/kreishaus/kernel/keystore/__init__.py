@@ -55,7 +55,8 @@ _open: dict[tuple[Path, str], Keyring] = {}
 
 def ring() -> Keyring:
     """Return the key store that the settings name, opened once in a process."""
-    place = (settings.KREISHAUS.keys_dir, settings.KREISHAUS.master_key)
+    known = settings.KREISHAUS
+    place = (known.keys_dir, known.master_key)
     if place not in _open:
         with _opening:
             if place not in _open:

@@ -101,9 +101,10 @@ def _tabs(actor: Actor, listed: Worklist, look: Look) -> list[tuple[str, str, in
     }
     kept = {"l": look.service, "o": look.order}
     chosen = {name: value for name, value in kept.items() if value not in {"", "due"}}
+    here = reverse("worklist")
     return [
         (
-            f"{reverse('worklist')}?{urlencode({'ansicht': str(name), **chosen})}",
+            f"{here}?{urlencode({'ansicht': str(name), **chosen})}",
             WORDS[name],
             listed.counts[name],
             name == look.view,
