@@ -24,6 +24,8 @@ BERLIN = ZoneInfo("Europe/Berlin")
 hypothesis_settings.register_profile("house", deadline=None, derandomize=True, max_examples=50)
 hypothesis_settings.load_profile("house")
 
+THE_DAY = datetime(2026, 11, 24, 10, 0, tzinfo=BERLIN)
+
 type Clock = Callable[[str], None]
 type Valid = Callable[[str], None]
 
@@ -78,6 +80,23 @@ def is_quick(item: pytest.Item) -> bool:
 def needs_database(item: pytest.Item) -> bool:
     is_marked = any(item.get_closest_marker(name) for name in ("django_db", "database"))
     return is_marked or not DATABASE.isdisjoint(getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_day() -> Iterator[time_machine.travel]:
+    """It is the same morning in every run: what is too late or still to come stays so. Time goes on."""
+    journey = time_machine.travel(THE_DAY)
+    journey.start()
+    yield journey
+    journey.stop()
+
+
+@pytest.fixture
+def today(_one_day: time_machine.travel) -> Iterator[None]:
+    """It is as late as for other processes, and for files, which know nothing of that morning."""
+    _one_day.stop()
+    yield
+    _one_day.start()
 
 
 @pytest.fixture

@@ -4,7 +4,10 @@
 
 import ast
 import re
+from importlib.util import cache_from_source
+from pathlib import Path
 
+import django
 import pytest
 
 from tests.architecture import tree
@@ -56,3 +59,8 @@ def test_every_pinned_package_has_a_hash() -> None:
     for path in tree.files(".txt", under="requirements"):
         pins = re.split(r"\n(?=\S)", tree.text(path).strip())
         assert [pin for pin in pins if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+def test_what_set_up_made_is_compiled_for_services_that_may_not_write() -> None:
+    modules = [django.__file__, *(str(tree.ROOT / path) for path in tree.python("src"))]
+    assert [each for each in modules if not Path(cache_from_source(each)).exists()] == []

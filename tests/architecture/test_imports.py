@@ -17,10 +17,6 @@ INSIDE_FUNCTIONS: dict[tuple[str, str], str] = {
         "src/kreishaus/accounts/models.py",
         "kreishaus.accounts.session",
     ): "the session engine imports its model",
-    (
-        "src/kreishaus/documents/inspection/__main__.py",
-        "kreishaus.documents.inspection",
-    ): "170 ms only a PDF costs",
     ("src/kreishaus/documents/inspection/image.py", "pillow_heif"): "60 ms that only these photos cost",
     ("src/kreishaus/documents/inspection/kinds.py", "puremagic"): "30 ms that only a refused file costs",
     ("src/kreishaus/letters/squares.py", "qrcode"): "12 MB that hardly anybody needs",

@@ -21,6 +21,8 @@ from kreishaus.kernel.ids import new_id
 from tests.kreishaus.documents.conftest import Holder, new_holder
 from tests.kreishaus.documents.files import pdf_bytes, upload
 
+pytestmark = pytest.mark.usefixtures("today")
+
 ROOT = Path(__file__).parents[3]
 BEFORE_ROWS = [*Step, "rows written"]
 

@@ -45,9 +45,9 @@ def verdict(inspector: Inspector, content: bytes = pdf_bytes()) -> dict[str, Any
 
 
 def processes(command: tuple[str, ...] = COMMAND) -> set[int]:
-    """Those that this process has started and that live."""
+    """Those that this process has started itself and that live."""
     found = set()
-    for each in psutil.Process().children(recursive=True):
+    for each in psutil.Process().children():
         with suppress(psutil.NoSuchProcess):
             if each.cmdline() == list(command) and each.status() != psutil.STATUS_ZOMBIE:
                 found.add(each.pid)

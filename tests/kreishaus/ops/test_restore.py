@@ -14,7 +14,7 @@ import pytest
 from kreishaus.kernel import clock
 from tests.kreishaus.ops.installation import SERVER, Installation
 
-pytestmark = [pytest.mark.slow, pytest.mark.database]
+pytestmark = [pytest.mark.slow, pytest.mark.database, pytest.mark.usefixtures("today")]
 
 DATABASE = "database.dump" if SERVER else "database.sqlite"
 EMAIL = "wiebke.swiatek@post.example"

@@ -92,6 +92,7 @@ def test_a_killed_process_loses_nothing_it_has_reported(folder: Path) -> None:
     assert _is_whole(ring)
 
 
+@pytest.mark.usefixtures("today")
 @pytest.mark.parametrize("between", ["making", "erasing"])
 def test_a_kill_between_key_and_data_leaves_an_orphan_that_is_swept(
     ring: Keyring, folder: Path, tmp_path: Path, between: str
