@@ -15,6 +15,7 @@ from typing import Final
 
 from kreishaus import config
 from kreishaus.config import Config
+from kreishaus.kernel.processes import closed
 from kreishaus.ops import run
 
 SERVER: Final = [sys.executable, "-m", "kreishaus.web.server", "kreishaus.web.preview.wsgi:application"]
@@ -30,6 +31,9 @@ def preview(arguments: argparse.Namespace) -> int:
             f"Anlegen: kreishaus leistung new {arguments.slug}\n"
         )
         return 1
+    if refusal := closed("127.0.0.1", arguments.port, option="--port"):
+        sys.stderr.write(f"{refusal}\n")
+        return 1
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
@@ -37,7 +41,7 @@ def preview(arguments: argparse.Namespace) -> int:
         step_aside(known, folder, arguments.port)
         processes = {"Vorschau": run.start(SERVER)}
         try:
-            if run.wait_for_page(config.read(), stopping):
+            if run.wait_for_page(config.read(), processes["Vorschau"], stopping):
                 address = f"http://localhost:{arguments.port}/{arguments.slug}/"
                 sys.stdout.write(f"\n  Vorschau:  {address}\n\n  Beenden mit Strg-C.\n\n")
                 sys.stdout.flush()
