@@ -29,6 +29,7 @@ WITHOUT_DJANGO: Final = (
 OVER_WHAT_IS_THERE: Final = (
     "kreishaus.ops.audit",
     "kreishaus.ops.backup.commands",
+    "kreishaus.ops.demo",
     "kreishaus.ops.doctor",
     "kreishaus.ops.jobs",
     "kreishaus.ops.staff",
