@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from kreishaus.kernel.env import Environment
 ROOT = Path(__file__).resolve().parents[2]
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 MEGABYTE = 10**6
+SECRET = 32  # characters of what nobody may guess
 PROCESSES = min(2, os.cpu_count() or 1)  # more cost memory until somebody measured that they help
 
 
@@ -78,11 +80,11 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         district_dir=env.path("KREISHAUS_DISTRICT", ROOT / "districts" / "03358"),
         services_dir=env.path("KREISHAUS_SERVICES", ROOT / "leistungen"),
         database_url=env.url("DATABASE_URL", "sqlite://", schemes=("sqlite", "postgresql", "postgres")),
-        host=env.text("KREISHAUS_HOST", "127.0.0.1"),
+        host=env.address("KREISHAUS_HOST", "127.0.0.1"),
         port=port,
         base_url=env.url("KREISHAUS_BASE_URL", f"http://localhost:{port}").rstrip("/"),
         demo=env.flag("KREISHAUS_DEMO", default=False),
-        secret_key=env.secret("KREISHAUS_SECRET_KEY", ""),
+        secret_key=env.secret("KREISHAUS_SECRET_KEY", "", least=SECRET),
         master_key=env.secret("KREISHAUS_MASTER_KEY", ""),
         trusted_proxies=env.words("KREISHAUS_TRUSTED_PROXIES", ()),
         web_processes=env.integer("KREISHAUS_WEB_PROCESSES", PROCESSES, low=1, high=64),
@@ -95,19 +97,30 @@ def read(variables: Mapping[str, str] = os.environ) -> Config:
         clamd=env.text("KREISHAUS_CLAMD", "none"),
         backup_dir=env.path("KREISHAUS_BACKUP", data_dir / "backup"),
         keys_backup_dir=env.path("KREISHAUS_KEYS_BACKUP", keys_dir / "backup"),
-        metrics_token=env.secret("KREISHAUS_METRICS_TOKEN", ""),
+        metrics_token=env.secret("KREISHAUS_METRICS_TOKEN", "", least=SECRET),
         undo_seconds=env.integer("KREISHAUS_UNDO_SECONDS", 60, low=0, high=60),
         guest_uploads=env.integer("KREISHAUS_GUEST_UPLOADS_MB", 5_000, low=0, high=10**7) * MEGABYTE,
         room=env.integer("KREISHAUS_ROOM_MB", 500, low=0, high=10**7) * MEGABYTE,
     )
+    _compare(env, config)
+    env.finish("KREISHAUS_")
+    return config
+
+
+def _compare(env: Environment, config: Config) -> None:
+    """Refuse what does not go together."""
     if config.demo and config.hostname not in LOOPBACK:
         env.refuse(
             "KREISHAUS_DEMO", "das Vorführen mit erfundenen Personen geht nur auf diesem Rechner (localhost)"
         )
+    if config.demo and not ip_address(config.host).is_loopback:
+        env.refuse(
+            "KREISHAUS_HOST",
+            "beim Vorführen stehen Codes und Passwörter offen da, also geht es nur auf diesem Rechner: bitte "
+            "weglassen (127.0.0.1); ein Container bekommt dafür das Netz des Rechners (--network host)",
+        )
     if not config.is_secure and config.hostname not in LOOPBACK:
         env.refuse("KREISHAUS_BASE_URL", "im Betrieb muss die Adresse mit https:// beginnen")
-    env.finish("KREISHAUS_")
-    return config
 
 
 def secret_key_of(config: Config) -> str:

@@ -134,7 +134,7 @@ AUTH_PASSWORD_VALIDATORS = [
         "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
         "OPTIONS": {"min_length": 12},
     },
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "kreishaus.accounts.passwords.NotGuessable"},
     {"NAME": "kreishaus.accounts.passwords.NotTheAddress"},
 ]
 PASSWORD_RESET_TIMEOUT = 7 * 24 * 60 * 60  # of an invitation's link

@@ -18,5 +18,6 @@ def test_many_first_starts_agree_on_one_key(tmp_path: Path) -> None:
 
 
 def test_the_operators_own_key_goes_first(tmp_path: Path) -> None:
-    settings = config.read({"KREISHAUS_DATA": str(tmp_path), "KREISHAUS_SECRET_KEY": "of the operator"})
-    assert config.secret_key_of(settings) == "of the operator"
+    own = "of the operator, known to nobody else"
+    settings = config.read({"KREISHAUS_DATA": str(tmp_path), "KREISHAUS_SECRET_KEY": own})
+    assert config.secret_key_of(settings) == own

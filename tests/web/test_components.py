@@ -3,11 +3,13 @@
 """The page that shows every component, and the pages for when something fails."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import Client
+from pytest_django import Settings
 
 from formular.fields import KINDS
 
@@ -57,10 +59,15 @@ def test_the_enter_key_never_presses_a_button_that_removes() -> None:
     assert "name=" not in first[0]
 
 
+@pytest.mark.parametrize("demo", [True, False])
 @pytest.mark.parametrize("status", [413, 500])
-def test_a_page_for_a_failure_needs_no_request_and_no_database(status: int) -> None:
+def test_a_page_for_a_failure_needs_no_request_and_no_database(
+    settings: Settings, status: int, *, demo: bool
+) -> None:
+    settings.KREISHAUS = replace(settings.KREISHAUS, demo=demo)
     page = render_to_string(f"errors/{status}.html")
     assert page.count("<h1") == 1
+    assert ("<strong>Vorführung.</strong>" in page) is demo
 
 
 @pytest.mark.django_db

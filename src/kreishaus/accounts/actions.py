@@ -10,6 +10,8 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from kreishaus.access.actor import SYSTEM, Actor, Kind
@@ -17,6 +19,7 @@ from kreishaus.access.roles import Role
 from kreishaus.accounts import invitations, personal_data, policy
 from kreishaus.accounts.errors import (
     AddressTakenError,
+    InvalidAddressError,
     UnknownAccountError,
     UnknownDepartmentError,
     UnknownRoleError,
@@ -53,9 +56,10 @@ def register_citizen(
 def invite_staff(email: str, name: str, department: str, role: str, *, by: Actor = SYSTEM) -> Account:
     """Give a person a place of work; who is new gets a link by mail to set the first password.
 
-    `department` is its key, `role` the name of a role. Raises FixedKindError, UnknownDepartmentError,
-    UnknownRoleError.
+    `department` is its key, `role` the name of a role. Raises FixedKindError, InvalidAddressError,
+    UnknownDepartmentError, UnknownRoleError.
     """
+    _check_address(email)
     place, kind_of_work = _department(department), _role(role)
     account = Account.objects.filter(email=email.lower()).first()
     if account is not None:
@@ -194,6 +198,13 @@ def _confirm_address(account: Account) -> None:
     EmailAddress.objects.update_or_create(
         user=account, email=account.email, defaults={"primary": True, "verified": True}
     )
+
+
+def _check_address(email: str) -> None:
+    try:
+        validate_email(email)
+    except ValidationError as refused:
+        raise InvalidAddressError(f"„{email}“ ist keine E-Mail-Adresse.") from refused
 
 
 def _department(key: str) -> Department:

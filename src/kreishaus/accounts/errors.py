@@ -15,6 +15,10 @@ class FixedKindError(AccountError):
     """An account is of a citizen or of staff for its whole life."""
 
 
+class InvalidAddressError(AccountError):
+    """No mail can be sent to this. Said to operators; pages have forms."""
+
+
 class UnknownAccountError(AccountError):
     """No account with this address. Said to operators only."""
 

@@ -51,6 +51,12 @@ def actor_for(account: Account, *, guest: str = "") -> Actor:
     )
 
 
+def works_as(email: str, department: str, role: str) -> bool:
+    """Whether somebody with this address has this role in the department with this key."""
+    seats = Membership.objects.filter(account__email=email.lower(), department=department, role=role)
+    return seats.exists()
+
+
 def factor_since(account: Account) -> datetime | None:
     """Since when the account asks for a code of the phone; None when it does not."""
     rows = Authenticator.objects.filter(user=account, type=Authenticator.Type.TOTP)

@@ -8,11 +8,13 @@ Knows nothing of Django, so that the settings and the command line can use it be
 import difflib
 import re
 from collections.abc import Callable, Mapping
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 YES: Final = frozenset({"1", "true", "yes", "on", "ja", "an"})
+VARIED: Final = 8  # different characters that something random has at least
 WHOLE_NUMBER: Final = re.compile(r"-?[0-9]{1,18}")
 NO: Final = frozenset({"0", "false", "no", "off", "nein", "aus"})
 
@@ -92,14 +94,37 @@ class Environment:
         """Return the parts between commas, without blanks and empty parts."""
         return self._read(name, default, _words, ())
 
-    def secret(self, name: str, default: str | None = None) -> str:
-        """Return the variable, or the content of the file that `NAME_FILE` names (for mounted secrets)."""
+    def address(self, name: str, default: str | None = None) -> str:
+        """Return an IP address of either version, as text."""
+
+        def parse(raw: str) -> str:
+            try:
+                return str(ip_address(raw))
+            except ValueError as mistake:
+                raise ValueError("ist keine IP-Adresse, zum Beispiel 127.0.0.1") from mistake
+
+        return self._read(name, default, parse, "127.0.0.1")
+
+    def secret(self, name: str, default: str | None = None, *, least: int = 0) -> str:
+        """Return the variable, or the content of the file that `NAME_FILE` names (for mounted secrets).
+
+        One of fewer than `least` characters, or of the same few again and again, is refused.
+        """
+
+        def parse(raw: str) -> str:
+            if len(raw) < least or len(set(raw)) < min(least, VARIED):
+                raise ValueError(
+                    f"lässt sich erraten; nötig sind mindestens {least} zufällige Zeichen, "
+                    f"zum Beispiel von „openssl rand -hex {least}“"
+                )
+            return raw
+
         file_name = self._raw(f"{name}_FILE")
         if file_name is None:
-            return self._read(name, default, str, "", quote=False)
+            return self._read(name, default, parse, "", quote=False)
         if self._raw(name) is not None:
             return self._refuse(name, f"ist doppelt gesetzt: entweder {name} oder {name}_FILE", "")
-        return self._secret_file(f"{name}_FILE", Path(file_name))
+        return self._secret_file(f"{name}_FILE", Path(file_name), parse)
 
     def refuse(self, name: str, sentence: str) -> None:
         """Add a mistake that only shows when several variables are seen together."""
@@ -133,12 +158,17 @@ class Environment:
         self._asked.add(name)
         return self._variables.get(name, "").strip() or None
 
-    def _secret_file(self, name: str, path: Path) -> str:
+    def _secret_file(self, name: str, path: Path, parse: Callable[[str], str]) -> str:
         try:
             content = path.read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
             return self._refuse(name, f"die Datei „{path}“ ist nicht lesbar", "")
-        return content or self._refuse(name, f"die Datei „{path}“ ist leer", "")
+        if not content:
+            return self._refuse(name, f"die Datei „{path}“ ist leer", "")
+        try:
+            return parse(content)
+        except ValueError as mistake:
+            return self._refuse(name, str(mistake), "")
 
     def _refuse[T](self, name: str, sentence: str, fallback: T) -> T:
         self._sentences.append(f"{name}: {sentence}.")

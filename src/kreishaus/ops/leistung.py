@@ -5,6 +5,10 @@
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from functools import wraps
+
+from django.conf import settings
 
 import formular
 from formular import Form
@@ -14,8 +18,25 @@ from kreishaus.catalogue.examination import examine
 from kreishaus.catalogue.starter import StarterRefusedError, start_package
 from kreishaus.kernel import clock
 from kreishaus.kernel.content import ContentError
+from kreishaus.ops.known import no_such
+
+type Command = Callable[[argparse.Namespace], int]
 
 
+def of_one_there_is(command: Command) -> Command:
+    """A command about a Leistung that says so when there is none of this name; then 1."""
+
+    @wraps(command)
+    def asked(arguments: argparse.Namespace) -> int:
+        if sentence := no_such(arguments.slug, settings.KREISHAUS.services_dir):
+            print(sentence, file=sys.stderr)
+            return 1
+        return command(arguments)
+
+    return asked
+
+
+@of_one_there_is
 def check(arguments: argparse.Namespace) -> int:
     """Say what is wrong with a Leistung, one line each, and its ways; 0 when there are but hints."""
     found = examine(arguments.slug, clock.today())
@@ -42,6 +63,7 @@ def new(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@of_one_there_is
 def schema(arguments: argparse.Namespace) -> int:
     """Print the JSON Schema of the answers, as the files lie there now."""
     try:
@@ -54,6 +76,7 @@ def schema(arguments: argparse.Namespace) -> int:
     return 0
 
 
+@of_one_there_is
 def publish(arguments: argparse.Namespace) -> int:
     """Publish a Leistung and say what changed."""
     try:

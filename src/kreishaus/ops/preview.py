@@ -15,7 +15,9 @@ from typing import Final
 
 from kreishaus import config
 from kreishaus.config import Config
+from kreishaus.kernel.processes import closed
 from kreishaus.ops import run
+from kreishaus.ops.known import no_such
 
 SERVER: Final = [sys.executable, "-m", "kreishaus.web.server", "kreishaus.web.preview.wsgi:application"]
 NOT_OURS: Final = ("KREISHAUS_", "DATABASE_URL", "PORT")  # whatever leads to real data stays outside
@@ -24,11 +26,9 @@ NOT_OURS: Final = ("KREISHAUS_", "DATABASE_URL", "PORT")  # whatever leads to re
 def preview(arguments: argparse.Namespace) -> int:
     """Serve the views of a Leistung until Ctrl-C; nothing of it is left behind."""
     known = config.read()
-    if not (known.services_dir / arguments.slug).is_dir():
-        sys.stderr.write(
-            f"Eine Leistung „{arguments.slug}“ gibt es nicht in {known.services_dir}. "
-            f"Anlegen: kreishaus leistung new {arguments.slug}\n"
-        )
+    unknown = no_such(arguments.slug, known.services_dir)
+    if refusal := unknown or closed("127.0.0.1", arguments.port, option="--port"):
+        sys.stderr.write(f"{refusal}\n")
         return 1
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
@@ -37,7 +37,7 @@ def preview(arguments: argparse.Namespace) -> int:
         step_aside(known, folder, arguments.port)
         processes = {"Vorschau": run.start(SERVER)}
         try:
-            if run.wait_for_page(config.read(), stopping):
+            if run.wait_for_page(config.read(), processes["Vorschau"], stopping):
                 address = f"http://localhost:{arguments.port}/{arguments.slug}/"
                 sys.stdout.write(f"\n  Vorschau:  {address}\n\n  Beenden mit Strg-C.\n\n")
                 sys.stdout.flush()

@@ -4,7 +4,6 @@
 
 import argparse
 import contextlib
-import ctypes
 import os
 import signal
 import socket
@@ -13,18 +12,19 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from kreishaus import config
 from kreishaus.config import Config
+from kreishaus.kernel import processes as promises
+from kreishaus.kernel.reasons import reason
 
 GRACE: Final = 15.0  # seconds to finish after being asked to stop
 PATIENCE: Final = 30.0  # seconds for the first page
 PAUSE: Final = 1.0  # seconds before a process that died is started again
 ROOM: Final = 8_000_000  # bytes that must be free for a start
-PR_SET_PDEATHSIG: Final = 1  # of linux/prctl.h
 MODULE: Final = [sys.executable, "-m", "kreishaus"]
 
 
@@ -34,7 +34,8 @@ def run(_arguments: argparse.Namespace) -> int:
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, lambda *_: stopping.set())
-    if refusal := obstacle(settings.data_dir):
+    port = promises.closed(settings.host, settings.port, option="PORT")
+    if refusal := port or obstacle(settings.data_dir):
         sys.stderr.write(f"kreishaus: {refusal}\n")
         return 1
     processes = {"web": start([*commands()["web"], "--when-told"], waits=True)}  # reads its code meanwhile
@@ -44,9 +45,12 @@ def run(_arguments: argparse.Namespace) -> int:
             return 1
         let_go(processes["web"])
         processes["worker"] = start(commands()["worker"])
-        if wait_for_page(settings, stopping):
+        if wait_for_page(settings, processes["web"], stopping):
             sys.stdout.write(greeting(settings))
             sys.stdout.flush()
+        elif processes["web"].poll() is not None and not stopping.is_set():
+            sys.stderr.write("kreishaus: Der Webdienst kam nicht hoch; was nicht ging, steht oben.\n")
+            return 1
         hold(processes, commands(), stopping)
     finally:
         stop(processes)
@@ -60,15 +64,20 @@ def web(_arguments: argparse.Namespace) -> int:
 
 
 def obstacle(folder: Path) -> str:
-    """What keeps the data folder from being used, as a sentence; empty if nothing does."""
+    """What keeps the data folder from being used, as a sentence; empty if nothing does: then it is ours."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        promises.hold_alone(folder)
         with tempfile.TemporaryFile(dir=folder) as probe:
             probe.write(bytes(ROOM))
-    except OSError as error:
-        reason = error.strerror or "unbekannter Grund"
+    except BlockingIOError:
         return (
-            f"In den Datenordner {folder} lässt sich nichts schreiben ({reason}). "
+            f"Über dem Datenordner {folder} läuft schon ein Kreishaus. "
+            "Bitte jenes beenden oder mit KREISHAUS_DATA einen anderen Ordner nennen."
+        )
+    except OSError as error:
+        return (
+            f"In den Datenordner {folder} lässt sich nichts schreiben ({reason(error)}). "
             "Bitte Rechte und freien Platz prüfen oder mit KREISHAUS_DATA einen anderen Ordner nennen."
         )
     return ""
@@ -80,10 +89,10 @@ def commands() -> dict[str, list[str]]:
     return {"web": web, "worker": [*MODULE, "worker"]}
 
 
-def wait_for_page(settings: Config, stopping: threading.Event) -> bool:
-    """Wait until the portal answers; False if that takes too long or somebody stops it."""
+def wait_for_page(settings: Config, web: subprocess.Popen[bytes], stopping: threading.Event) -> bool:
+    """Wait until the portal answers; False if that takes too long, it ends, or somebody stops it."""
     until = time.monotonic() + PATIENCE
-    while time.monotonic() < until and not stopping.is_set():
+    while time.monotonic() < until and web.poll() is None and not stopping.is_set():
         if answers(settings):
             return True
         stopping.wait(0.1)
@@ -112,29 +121,15 @@ def start(command: list[str], *, waits: bool = False) -> subprocess.Popen[bytes]
         stdin=subprocess.PIPE if waits else None,
         process_group=0,
         env={"MALLOC_ARENA_MAX": "2"} | os.environ,
-        preexec_fn=end_with(os.getpid()),  # noqa: PLW1509 -- we have no threads
+        preexec_fn=partial(promises.end_with, os.getpid()),  # noqa: PLW1509 -- we have no threads
     )
 
 
 def let_go(process: subprocess.Popen[bytes]) -> None:
-    """Tell a program that waits to go on; one that has ended is started anew by whoever holds it up."""
+    """Tell a program that waits to go on; that one has ended is seen by whoever waits for its page."""
     if process.stdin:
         with contextlib.suppress(BrokenPipeError), process.stdin as line:
             line.write(b"\n")
-
-
-def end_with(supervisor: int) -> Callable[[], None] | None:
-    """What a child does before it begins: it has Linux ask it to stop when the supervisor was killed."""
-    if sys.platform != "linux":
-        return None
-    prctl = ctypes.CDLL(None).prctl
-
-    def promise() -> None:
-        prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
-        if os.getppid() != supervisor:  # killed before the promise
-            os._exit(1)
-
-    return promise
 
 
 def hold(

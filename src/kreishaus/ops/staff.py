@@ -5,12 +5,15 @@
 import sys
 from argparse import Namespace
 
-from kreishaus.accounts import actions
+from kreishaus.accounts import actions, queries
 from kreishaus.accounts.errors import AccountError
 
 
 def add(chosen: Namespace) -> int:
-    """Invite; return 0, or 1 after saying why it does not go."""
+    """Invite; return 0, also when nothing is left to do, or 1 after saying why it does not go."""
+    if queries.works_as(chosen.email, chosen.department, chosen.role):
+        print(f"{chosen.email} ist schon da: {chosen.department}, Rolle {chosen.role}. Nichts geändert.")
+        return 0
     try:
         account = actions.invite_staff(chosen.email, chosen.name, chosen.department, chosen.role)
     except AccountError as refused:

@@ -5,7 +5,6 @@
 from functools import cache
 from typing import Any, Final, cast
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.template.backends.utils import csrf_input
 from django.urls import reverse
@@ -42,7 +41,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "kreis": district().authorities[district().key_of_kreis],
         "actor": actor,
         "home": cache(lambda: _home(actor)),
-        "demo": settings.KREISHAUS.demo,
         "language": language,
         "to_post": cache(lambda: letters_waiting(actor)),
         "unread": cache(lambda: mailbox.unread_of(actor)),

@@ -32,7 +32,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)  # they always escape
     env = Templates(extensions=[Speaking], **options)
-    env.globals |= {"url": url, "static": address_of, "messages_for": messages_for}
+    env.globals |= {"url": url, "static": address_of, "messages_for": messages_for, "is_demo": is_demo}
     env.globals["draw_question"] = partial(draw_question, cache(partial(_component_of, env)))
     env.globals["kept_part"] = partial(kept_part, cache(partial(_drawn_once, env)))
     env.filters |= {
@@ -123,6 +123,11 @@ def kept_part(drawn: Callable[..., Markup], template: str, authority: str) -> Ma
 
 def _drawn_once(env: Environment, _prefix: str, _urlconf: str, template: str, authority: str) -> Markup:
     return Markup(env.get_template(template).render(authority=district().authorities[authority]))  # noqa: S704 -- drawn here
+
+
+def is_demo() -> bool:
+    """Whether all people and cases are invented. Every page says so, the barest too."""
+    return bool(settings.KREISHAUS.demo)
 
 
 def messages_for(request: HttpRequest) -> Iterable[Any]:

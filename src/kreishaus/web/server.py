@@ -7,9 +7,11 @@ Started as `python -m kreishaus.web.server kreishaus.web.wsgi:application`. A pr
 
 import logging
 import os
+import signal
 import sys
+from functools import partial
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
 import django
 from granian.constants import HTTPModes, Interfaces
@@ -18,6 +20,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from kreishaus import config
+from kreishaus.kernel.processes import closed, end_with
 
 MEANT: Final = "Configuration allows spawning up to"  # so many threads, for slow lines: docs/decisions/0022
 WAITING: Final = 4  # requests that wait for each thread; more are left to the system
@@ -29,6 +32,8 @@ def main(target: str, *, waits: bool) -> None:
     has_several = settings.web_processes > 1
     if waits:
         wait_until_prepared(reads=has_several)
+    if refusal := closed(settings.host, settings.port, option="PORT"):
+        sys.exit(f"kreishaus: {refusal}")
     if has_several:  # nothing that this opens may stay open: the processes would inherit it
         import_module(target.partition(":")[0])
     logging.getLogger("_granian").addFilter(lambda record: not record.getMessage().startswith(MEANT))
@@ -47,7 +52,17 @@ def main(target: str, *, waits: bool) -> None:
         respawn_failed_workers=True,
         workers_kill_timeout=10,
     )
-    server.serve()
+    server.serve(target_loader=partial(application, os.getpid()))
+
+
+def application(server: int, target: str) -> Any:  # noqa: ANN401 -- whatever stands there
+    """What a process serves, asked for by itself. It ends at once when the server's first process has ended.
+
+    Asked to stop, it would wait for slow lines and keep the port as long; nobody would make sure of it.
+    """
+    end_with(server, signal.SIGKILL)
+    module, _, name = target.partition(":")
+    return getattr(import_module(module), name)
 
 
 def wait_until_prepared(*, reads: bool) -> None:

@@ -95,6 +95,14 @@ def test_a_secret_file_that_is_missing_or_empty_is_named(tmp_path: Path) -> None
     )
 
 
+def test_a_secret_file_is_asked_for_its_length_too(tmp_path: Path) -> None:
+    (tmp_path / "key").write_text("s3cret\n")
+    env = Environment({"KEY_FILE": str(tmp_path / "key")})
+    env.secret("KEY", least=32)
+    (sentence,) = sentences(env)
+    assert sentence.startswith("KEY_FILE: lässt sich erraten; nötig sind mindestens 32 zufällige Zeichen")
+
+
 def test_an_address_with_a_password_is_never_repeated() -> None:
     env = Environment({"DATABASE_URL": "mysql://user:s3cret@db/x"})
     env.url("DATABASE_URL", schemes=("postgresql",))

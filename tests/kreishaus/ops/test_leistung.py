@@ -137,9 +137,15 @@ def test_a_table_that_nobody_sets_is_named(folder: Path, capsys: pytest.CaptureF
     )
 
 
-def test_a_leistung_that_does_not_exist_is_reported(capsys: pytest.CaptureFixture[str]) -> None:
-    assert leistung.check(Namespace(slug="katzensteuer")) == 1
-    assert "katzensteuer" in capsys.readouterr().err
+@pytest.mark.parametrize("command", [leistung.check, leistung.schema, leistung.publish])
+def test_a_leistung_that_does_not_exist_is_said_with_those_that_are_alike(
+    folder: Path, capsys: pytest.CaptureFixture[str], command: leistung.Command
+) -> None:
+    there_is_none = f"„{{}}“ gibt es nicht in {folder.parent}. {{}}: hundesteuer-anmeldung. Anlegen: "
+    assert [command(Namespace(slug=slug)) for slug in ("hundesteur-anmelden", "gibtesnicht")] == [1, 1]
+    alike, other = capsys.readouterr().err.splitlines()
+    assert there_is_none.format("hundesteur-anmelden", "Ähnlich heißen") in alike
+    assert there_is_none.format("gibtesnicht", "Es gibt") in other
 
 
 @pytest.mark.django_db

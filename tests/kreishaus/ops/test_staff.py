@@ -6,15 +6,17 @@ from argparse import Namespace
 
 import pytest
 
-from kreishaus.accounts.models import Membership
+from kreishaus.accounts.models import Account, Membership
 from kreishaus.authorities.models import Authority, Department
 from kreishaus.ops import staff
 
 pytestmark = pytest.mark.django_db
 
 
-def chosen(department: str = "bispingen.steueramt", role: str = "clerk") -> Namespace:
-    return Namespace(email="weber@bispingen.de", name="Jana Weber", department=department, role=role)
+def chosen(
+    department: str = "bispingen.steueramt", role: str = "clerk", email: str = "weber@bispingen.de"
+) -> Namespace:
+    return Namespace(email=email, name="Jana Weber", department=department, role=role)
 
 
 @pytest.fixture
@@ -51,6 +53,24 @@ def test_a_mistake_is_said_in_a_sentence(
     assert staff.add(chosen(department, role)) == 1
     assert capsys.readouterr().err == sentence
     assert Membership.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_tax_office")
+def test_an_address_to_which_no_mail_goes_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert staff.add(chosen(email="kaputt")) == 1
+    assert capsys.readouterr().err == "„kaputt“ ist keine E-Mail-Adresse.\n"
+    assert Account.objects.count() == 0
+
+
+@pytest.mark.usefixtures("_tax_office")
+def test_who_is_there_already_stays_and_it_is_said(capsys: pytest.CaptureFixture[str]) -> None:
+    staff.add(chosen())
+    assert staff.add(chosen(email="Weber@bispingen.de")) == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "Weber@bispingen.de ist schon da: bispingen.steueramt, Rolle clerk. Nichts geändert."
+    ]
+    assert staff.add(chosen(role="head")) == 0
+    assert Membership.objects.get().role == "head"
 
 
 @pytest.mark.usefixtures("_tax_office")

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from allauth.account.models import EmailAddress
@@ -128,12 +128,22 @@ def test_no_code_opens_an_account_that_was_there_before(client: Client) -> None:
     assert "_auth_user_id" not in client.session
 
 
+GUESSED: Final = "Dieses Passwort lässt sich leicht erraten. Bitte nehmen Sie mehrere Wörter, nicht eines"
+
+
 @pytest.mark.parametrize(
     ("password", "sentence"),
     [
         ("", "Bitte denken Sie sich ein Passwort aus."),
         ("kurz", "Das Passwort ist zu kurz. Es braucht mindestens 12 Zeichen."),
         ("qwerty123456", "Dieses Passwort ist sehr verbreitet und leicht zu erraten."),
+        ("aaaaaaaaaaaa", GUESSED),
+        ("123456789012", GUESSED),
+        ("1234-5678-9012", GUESSED),
+        ("Passwort1234!", GUESSED),
+        ("passwordpassword", GUESSED),
+        ("2026passwortpasswort", GUESSED),
+        ("wacholder-Wacholder!", GUESSED),
         (ADDRESS, "Das Passwort darf nicht Ihre E-Mail-Adresse sein."),
     ],
 )

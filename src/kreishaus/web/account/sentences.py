@@ -35,6 +35,10 @@ SENTENCES: Final = {
     "password_too_common": noop(
         "Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte nehmen Sie ein anderes."
     ),
+    "password_too_simple": noop(
+        "Dieses Passwort lässt sich leicht erraten. "
+        "Bitte nehmen Sie mehrere Wörter, nicht eines mit Ziffern oder immer dasselbe."
+    ),
     "password_too_similar": noop(
         "Das Passwort darf nicht Ihre E-Mail-Adresse sein. Bitte nehmen Sie ein anderes."
     ),
