@@ -63,7 +63,7 @@ def _authorities() -> list[str]:
 def _verify_one(authority: str, now: datetime) -> Iterator[Finding]:
     """Verify one chain while others may go on writing: the highest number is read before the end."""
     entries = AuditEntry.objects.filter(authority_key=authority)
-    highest = entries.aggregate(highest=Max("seq"))["highest"] or 0
+    highest = entries.filter(seq__isnull=False).aggregate(highest=Max("seq"))["highest"] or 0
     chain = AuditChain.objects.filter(authority_key=authority).first()
     if chain is not None:
         yield from _verify_entries(chain, entries.filter(seq__lte=chain.last_seq).order_by("seq"))
