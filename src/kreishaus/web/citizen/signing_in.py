@@ -40,7 +40,8 @@ def sign_in_first(request: Request, without_account: str = CASE_OF_GUEST) -> Htt
     """To the sign-in page, and back here afterwards; what happened is said only if a session has ended."""
     ended = _ended(request)
     if ended:
-        messages.info(request, f"{_(ended)} {_(without_account)}")
+        messages.info(request, _(ended))
+        messages.info(request, _(without_account))
     return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
 
 
