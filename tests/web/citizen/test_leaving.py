@@ -104,8 +104,9 @@ def test_what_is_carried_cannot_be_read_in_the_session(after_lunch: Client) -> N
 
 
 @pytest.fixture
-def strict(wiebke: Person) -> Client:
+def strict(wiebke: Person, at: Clock) -> Client:
     """A browser whose posts need the mark of the page they come from."""
+    at("2026-11-24 10:00")
     client = Client(enforce_csrf_checks=True)
     client.force_login(wiebke.account)
     return client
