@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Filling in: mistakes are explained, nothing typed is lost, warnings stop once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from pytest_django import Settings
 from kreishaus.cases import queries
 from kreishaus.cases.models import Draft
 from tests import build, pages
+from tests.conftest import Clock
 from tests.people import Person
 
 MISTAKES = [
@@ -59,7 +61,8 @@ def test_everything_else_on_the_page_is_saved_along_with_the_mistake(
     assert saved.content.typed["dogs.0.birth_date.year"] == "irgendwann"
 
 
-def test_a_page_without_mistakes_leads_on_to_the_next(window: Client, draft: Draft) -> None:
+def test_a_page_without_mistakes_leads_on_to_the_next(window: Client, draft: Draft, at: Clock) -> None:
+    at("2026-11-24 10:00")
     assert [
         pages.fill_in(window, f"/antrag/{draft.id}/{page}/", {}).headers["Location"].split("/")[-2]
         for page in ("ort", "halter", "hunde", "zahlung")
@@ -148,3 +151,15 @@ def test_who_changes_the_place_is_told_what_no_longer_counts(
     moved = pages.fill_in(window, f"/antrag/{draft.id}/ort/", {"place": ["Düshorn"]})
     page = pages.read(window.get(moved["Location"]))
     assert "Diese Angaben zählen nicht mehr und werden nicht mitgesendet: Zahlung." in page.text
+
+
+def test_what_stands_behind_the_address_does_not_go_along_to_the_next_page(
+    window: Client, draft: Draft
+) -> None:
+    """A form without an action of its own posts to the address with its "#…", and browsers carry that on."""
+    for page in ("hunde/", "pruefen/"):
+        form = re.search(
+            r"<form[^>]*kh-stack--loose[^>]*>", window.get(f"/antrag/{draft.id}/{page}").content.decode()
+        )
+        assert form is not None
+        assert 'action="."' in form.group()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -117,8 +118,8 @@ class Binder:
             number=number,
             total=total,
             items=items,
-            errors=in_order((*self._said("error"), *self._turned_away()), items),
-            warnings=in_order(self._said("warning"), items),
+            errors=in_order(self._told_apart([*self._said("error"), *self._turned_away()]), items),
+            warnings=in_order(self._told_apart([*self._said("warning")]), items),
         )
 
     @cached_property
@@ -139,6 +140,13 @@ class Binder:
     def _turned_away(self) -> Iterator[tuple[str, str]]:
         for each in self.refusals:
             yield each.path, self._named(each.path, f"„{each.name}“: {each.sentence}")
+
+    def _told_apart(self, said: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """No two links with the same words: where several questions say the same, each is named."""
+        times = Counter(sentence for _, sentence in said)
+        for path, sentence in said:
+            name = f"„{self.texts.called(path, self.answers)}“: " if times[sentence] > 1 else ""
+            yield path, f"{name}{sentence}"
 
     def _named(self, path: str, sentence: str) -> str:
         """The sentence; inside a repeat it begins with the entry it is about."""
