@@ -16,7 +16,6 @@ from PIL import Image
 from kreishaus.cases import actions, queries
 from kreishaus.cases.models import Draft
 from tests import build, pages
-from tests.conftest import Clock
 from tests.kreishaus.documents import files
 from tests.people import Person
 
@@ -38,8 +37,7 @@ def names_in(wiebke: Person, draft: Draft) -> list[str]:
     return [str(file["name"]) for file in queries.draft_for(wiebke.actor, draft.id).content.files.values()]
 
 
-def test_a_file_travels_with_the_page(window: Client, draft: Draft, wiebke: Person, at: Clock) -> None:
-    at("2026-11-24 10:00")
+def test_a_file_travels_with_the_page(window: Client, draft: Draft, wiebke: Person) -> None:
     address = f"/antrag/{draft.id}/hunde/"
     response = pages.fill_in(window, address, {}, {PROOF: [build.photo()]})
     assert response.headers["Location"] == f"/antrag/{draft.id}/zahlung/"

@@ -104,9 +104,8 @@ def test_what_is_carried_cannot_be_read_in_the_session(after_lunch: Client) -> N
 
 
 @pytest.fixture
-def strict(wiebke: Person, at: Clock) -> Client:
+def strict(wiebke: Person) -> Client:
     """A browser whose posts need the mark of the page they come from."""
-    at("2026-11-24 10:00")
     client = Client(enforce_csrf_checks=True)
     client.force_login(wiebke.account)
     return client

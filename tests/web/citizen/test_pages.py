@@ -12,7 +12,6 @@ from pytest_django import Settings
 from kreishaus.cases import queries
 from kreishaus.cases.models import Draft
 from tests import build, pages
-from tests.conftest import Clock
 from tests.people import Person
 
 MISTAKES = [
@@ -61,12 +60,34 @@ def test_everything_else_on_the_page_is_saved_along_with_the_mistake(
     assert saved.content.typed["dogs.0.birth_date.year"] == "irgendwann"
 
 
-def test_a_page_without_mistakes_leads_on_to_the_next(window: Client, draft: Draft, at: Clock) -> None:
-    at("2026-11-24 10:00")
+def test_a_page_without_mistakes_leads_on_to_the_next(window: Client, draft: Draft) -> None:
     assert [
         pages.fill_in(window, f"/antrag/{draft.id}/{page}/", {}).headers["Location"].split("/")[-2]
         for page in ("ort", "halter", "hunde", "zahlung")
     ] == ["halter", "hunde", "zahlung", "pruefen"]
+
+
+def test_the_address_of_the_account_stands_in_the_form_until_something_else_is_typed(
+    window: Client, wiebke: Person
+) -> None:
+    silent = build.draft(wiebke.actor, build.answers(contact={}))
+    address, email = f"/antrag/{silent.id}/halter/", "contact.email"
+    assert pages.read(window.get(address)).sends[email] == [wiebke.account.email]
+    refused = pages.fill_in(window, address, {email: [""]})
+    assert (refused.status_code, pages.read(refused).sends[email]) == (422, [""])
+    pages.fill_in(window, address, {email: ["wiebke@arbeit.example"]})
+    assert pages.read(window.get(address)).sends[email] == ["wiebke@arbeit.example"]
+
+
+def test_a_guest_finds_no_address_in_the_form(client: Client) -> None:
+    address = client.post("/antrag/neu/hundesteuer-anmeldung/").headers["Location"]
+    pages.fill_in(
+        client,
+        address,
+        {"place": ["29646 Hützel"], "address.street": ["Heideweg"], "address.house_no": ["1"]},
+    )
+    page = pages.read(client.get(address.replace("/ort/", "/halter/")))
+    assert page.sends["contact.email"] == [""]
 
 
 def test_a_warning_is_shown_once_and_then_lets_pass(window: Client, draft: Draft) -> None:

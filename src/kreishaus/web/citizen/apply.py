@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,10 +35,12 @@ from kreishaus.web.citizen.heading import office_name, saved_sentence
 from kreishaus.web.citizen.signing_in import DRAFT_OF_GUEST, sign_in_first
 from kreishaus.web.citizen.spot import Spot, hidden, shown_by
 from kreishaus.web.context import language_of
-from kreishaus.web.forms import bind_page
+from kreishaus.web.forms import BoundPage, bind_page
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
+
+CONTACT: Final = "contact.email"  # of the shared group, under the name that forms give it
 
 
 @audience("guest")
@@ -295,19 +298,44 @@ def show(
         return listed.show(request, draft, spot, problems, refusals)
     if spot.number:
         raise Http404
-    language, problems = language_of(request), problems or ()
-    offers = queries.offers_for(request.actor, draft, page_id)
-    bound = bind_page(draft, page_id, language=language, problems=problems, refusals=refusals, offers=offers)
+    bound = _bound(request, draft, page_id, problems or (), refusals)
     values = {
         "draft": draft,
         "page": bound,
         "previous": previous_url(draft, page_id),
-        "texts": draft.published.texts(language),
+        "texts": draft.published.texts(language_of(request)),
         "office": office_name(draft, request.authority_key),
         "saved": saved_sentence(draft),
         "hidden": hidden(draft),
     }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
+
+
+def _bound(
+    request: Request,
+    draft: OpenDraft,
+    page_id: str,
+    problems: Sequence[Problem],
+    refusals: Sequence[Refusal],
+) -> BoundPage:
+    """The page, with what may be taken over; what the account knows stands there until it is posted."""
+    return bind_page(
+        draft,
+        page_id,
+        language=language_of(request),
+        problems=problems,
+        refusals=refusals,
+        offers=queries.offers_for(request.actor, draft, page_id),
+        known={} if problems else _known(request, draft),
+    )
+
+
+def _known(request: Request, draft: OpenDraft) -> dict[str, str]:
+    """What the account tells and the person has not said yet; nothing where no account is used."""
+    if not request.user.is_authenticated or draft.row.account_id is None:
+        return {}
+    is_asked = CONTACT in draft.published.form.fields and draft.answers.get(CONTACT) is None
+    return {CONTACT: request.user.email} if is_asked else {}
 
 
 def too_late(request: Request, draft_id: UUID) -> HttpResponseBase:

@@ -66,12 +66,14 @@ def bind_page(
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refused] = (),
     offers: Sequence[Offer] = (),
+    known: Mapping[str, str] = NOTHING_TYPED,
     item: str = "",
 ) -> BoundPage:
     """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away.
 
-    `offers` may be taken over into the repeat that the Leistung names for it. `item` (`persons.3`): the page
-    of this one in a list, which names it nowhere but in its title.
+    `offers` may be taken over into the repeat that the Leistung names for it. `known`, by path, stands in
+    questions that nobody has answered. `item` (`persons.3`): the page of this one in a list, which names it
+    nowhere but in its title.
     """
     offered = draft.published.service.offers
     binder = Binder(
@@ -79,7 +81,7 @@ def bind_page(
         answers=draft.answers,
         ctx=draft.context,
         texts=draft.published.texts(language),
-        typed=draft.content.typed,
+        typed={**known, **draft.content.typed},
         problems=tuple(problems),
         refusals=tuple(refusals),
         offers={offered.repeat: tuple(offers)} if offered else NOTHING_OFFERED,
