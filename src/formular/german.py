@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""How days, money, sizes and counts are written in German: the same on pages, in letters and in sentences.
+"""How days, money, sizes and counts are written in German, and in which order names stand: always the same.
 
 A moment is written as the clock it carries shows it; whoever has UTC turns it to local time first.
 """
@@ -8,7 +8,9 @@ A moment is written as the clock it carries shows it; whoever has UTC turns it t
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from unicodedata import combining, normalize
 
 from deadlines import MONTH_NAMES, in_words
 from formular import values
@@ -89,3 +91,10 @@ def counted(number: int, one: str = "Angabe", many: str = "Angaben") -> str:
     """Write "eine Angabe", "drei Angaben", "13 Angaben"; for feminine words."""
     written = NUMBERS[number] if number < len(NUMBERS) else str(number)
     return f"{written} {one if number == 1 else many}"
+
+
+@lru_cache(maxsize=10_000)
+def order(name: str) -> tuple[str, str]:
+    """The key by which names are sorted: ü as u, ß as ss, capitals as small letters (DIN 5007-1)."""
+    parts = normalize("NFKD", name.casefold())
+    return "".join(each for each in parts if not combining(each)), name

@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "kreishaus.web.middleware.actor_of_request",
     "kreishaus.web.middleware.language_of_request",
+    "kreishaus.web.middleware.explained_if_not_allowed",
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

@@ -68,3 +68,11 @@ def test_a_size_is_written_in_words_to_compare(size: int, written: str) -> None:
 )
 def test_numbers_up_to_twelve_are_written_as_words(number: int, written: str) -> None:
     assert german.counted(number) == written
+
+
+def test_names_stand_in_the_order_of_a_german_dictionary() -> None:
+    names = ["Versammlung", "Überlassung", "Ufer", "Straßen", "Straße", "Strasse", "Ärztin", "arzt"]
+    assert sorted(names, key=german.order) == [
+        *("arzt", "Ärztin", "Strasse", "Straße", "Straßen"),
+        *("Überlassung", "Ufer", "Versammlung"),
+    ]

@@ -11,6 +11,7 @@ from django.contrib.auth.base_user import AbstractBaseUser
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import SessionBase
 
+from formular import german
 from kreishaus.access.actor import Actor, Kind, Seat
 from kreishaus.access.roles import PERMISSIONS, Permission, Role
 from kreishaus.access.trust import Trust
@@ -78,7 +79,8 @@ def colleagues_in(department: str, permission: Permission) -> list[tuple[UUID, s
     rows = Account.objects.filter(
         is_active=True, memberships__department_id=department, memberships__role__in=roles
     ).distinct()
-    return sorted(((each.pk, each.display_name or each.email) for each in rows), key=lambda pair: pair[1])
+    named = ((each.pk, each.display_name or each.email) for each in rows)
+    return sorted(named, key=lambda pair: german.order(pair[1]))
 
 
 def seats_of(account: Account) -> tuple[Seat, ...]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from formular import german
 from formular.context import Option
 from kreishaus.authorities.district import Part, Place, district
 
@@ -170,7 +171,7 @@ def _by_code() -> dict[str, PlaceHit]:
 
 @cache
 def _options() -> tuple[Option, ...]:
-    return tuple(_option(hit) for hit in sorted(_by_code().values(), key=lambda hit: fold(hit.label)))
+    return tuple(_option(hit) for hit in sorted(_by_code().values(), key=lambda hit: german.order(hit.label)))
 
 
 def _option(hit: PlaceHit) -> Option:

@@ -49,15 +49,17 @@ class Sought:
     is_whole: bool
 
 
-def token_for(word: str) -> str:
-    """The hash of one word that is already in search form."""
-    return keystore.blind_index(keystore.fixed(PURPOSE), word)
+def tokens_of(text: str) -> set[str]:
+    """The hashes of its words, of a name with a hyphen those of its parts: as filed, so sought."""
+    key = keystore.fixed(PURPOSE)
+    words = search_form(text).replace(",", " ").replace("-", " ").split()
+    return {keystore.blind_index(key, word) for word in words}
 
 
 def index_rows(case: Case, field: str, texts: Iterable[str]) -> list[CaseIndex]:
     """Rows for every word of the texts; not yet saved."""
-    words = {word for text in texts for word in search_form(text).replace(",", " ").replace("-", " ").split()}
-    return [CaseIndex(case=case, field=field, token=token_for(word)) for word in sorted(words)]
+    tokens = {token for text in texts for token in tokens_of(text)}
+    return [CaseIndex(case=case, field=field, token=token) for token in sorted(tokens)]
 
 
 def file_token(published: Published, authority: str, answers: Answers) -> str:

@@ -12,16 +12,18 @@ from dataclasses import dataclass
 from typing import Final, Self
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from kreishaus.catalogue import words
 
 PART: Final = 0.82  # a part of a compound says less than the whole word
 ALIKE: Final = 0.97
+DONE_LIKE: Final = 0.6  # what may be done instead says less than what was said: „ummelden“ is not anmelden
+SOUNDS_ALIKE: Final = 0.95
 BEGINNING: Final = 0.9  # „Fischerei“ of Fischereischein
 NEAR: Final = 74  # of 100: „Hundestuer“ is Hundesteuer
 NEARLY: Final = 90  # „Fischereischien“: a letter or two, whatever else it may be made of
-NEAR_SHORT: Final = 86  # of four letters none may be another: „Mund“ is not Hund, „Hunnd“ is
-SHORT: Final = 4
+SHORT: Final = 4  # of so many letters one may be another, but not the first: „Hind“ is Hund, „Mund“ is not
 SHORTEST_PART: Final = 4
 LONGEST_COMPOUND: Final = 40  # letters; what is longer was not typed to be found
 ACTION_WEIGHT: Final = 0.45  # what is done says less than with what
@@ -34,10 +36,14 @@ type Weights[Key] = dict[Key, float]
 
 @dataclass(frozen=True)
 class Index[Key]:
-    """Stems with the entries they stand in. `known`: all stems in order, for beginnings and typing errors."""
+    """Stems with the entries they stand in.
+
+    `known`: all stems in order, for beginnings and typing errors; `sounds`: the same by how they sound.
+    """
 
     entries: Mapping[str, Weights[Key]]
     known: tuple[str, ...]
+    sounds: Mapping[str, Collection[str]]
 
     @classmethod
     def of(cls, texts: Iterable[tuple[Key, float, str]]) -> Self:
@@ -51,7 +57,11 @@ class Index[Key]:
             for part in _parts(stem, whole):
                 for key, weight in found.items():
                     _heavier(entries[part], key, weight * PART)
-        return cls(entries, tuple(sorted({*entries, *words.everyday()})))
+        known = tuple(sorted({*entries, *words.everyday()}))
+        sounds: dict[str, list[str]] = {}
+        for stem in known:
+            sounds.setdefault(words.sound(stem), []).append(stem)
+        return cls(entries, known, sounds)
 
     def scores(self, text: str) -> Weights[Key]:
         """How well each entry fits, 0 to 1: the mean over the words; actions count less than things."""
@@ -71,7 +81,7 @@ class Index[Key]:
             yield from (() if known else self._taken_apart(stem)) or (stem,)
 
     def _knows(self, stem: str) -> bool:
-        return stem in self.entries or bool(words.alike(stem)) or words.is_action(stem)
+        return stem in self.entries or stem in words.everyday() or words.is_action(stem)
 
     def _taken_apart(self, stem: str) -> tuple[str, ...]:
         """The known parts that an unknown stem is made of; none when something is left over."""
@@ -100,17 +110,28 @@ class Index[Key]:
         yield from near
         for each in (stem, *(other for other, _ in near[:1])):
             yield from ((other, ALIKE) for other in words.alike(each))
+            yield from (
+                (other, DONE_LIKE if words.is_action(other) else ALIKE) for other in words.meant(each)
+            )
 
     def _near(self, stem: str) -> Iterator[tuple[str, float]]:
-        """Stems that begin with it, else those that are spelled nearly alike."""
+        """Stems that sound like it or begin with it, else those that are spelled nearly alike."""
+        found = [(other, SOUNDS_ALIKE) for other in self.sounds.get(words.sound(stem), ())]
         if len(stem) >= SHORTEST_PART:
             first = bisect_left(self.known, stem)
             last = bisect_left(self.known, stem + "\x7f", first)
-            if first < last:
-                yield from ((other, BEGINNING) for other in self.known[first:last])
-                return
-        needed = NEAR if len(stem) > SHORT else NEAR_SHORT
-        yield from self._nearest(stem, needed, MOST_NEAR)
+            found += ((other, BEGINNING) for other in self.known[first:last])
+        if found:
+            yield from found
+        elif len(stem) > SHORT:
+            yield from self._nearest(stem, NEAR, MOST_NEAR)
+        elif len(stem) == SHORT:
+            yield from self._with_another_letter(stem)
+
+    def _with_another_letter(self, stem: str) -> Iterator[tuple[str, float]]:
+        """Stems that begin alike and have one letter more, less or another, or two changed about."""
+        every = process.extract_iter(stem, self.known, scorer=OSA.distance, score_cutoff=1)
+        return ((other, NEAR / 100) for other, _, _ in every if other[0] == stem[0])
 
     def _nearest(self, stem: str, needed: int, most: int) -> tuple[tuple[str, float], ...]:
         """Stems spelled nearly alike, with their likeness; `needed` of 100."""

@@ -14,6 +14,8 @@ from functools import cache
 from importlib import resources
 from typing import Final
 
+from formular import german
+
 THING: Final = slice(0, 8)  # of a key: 99, then three digits of the group and three of the thing
 ACTION: Final = slice(8, 11)  # what is done with the thing; 000 is the thing itself
 FEDERAL: Final = "1"
@@ -71,7 +73,7 @@ def known(keys: tuple[str, ...]) -> tuple[LeikaEntry, ...]:
 def beside(entry: LeikaEntry) -> tuple[LeikaEntry, ...]:
     """What else can be done with the same thing; by name."""
     others = (each for each in entries().values() if each.thing == entry.thing and each.key != entry.key)
-    return tuple(sorted(others, key=lambda each: each.name))
+    return tuple(sorted(others, key=lambda each: german.order(each.name)))
 
 
 def _entry(*, name: str, **others: str) -> LeikaEntry:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 from uuid import UUID
 
-from formular import Bounds, Context, FileInfo, Option, Table
+from formular import Bounds, Context, FileInfo, Option, Table, german
 from kreishaus.authorities.district import Theme, district
 from kreishaus.authorities.places import place_options
 from kreishaus.authorities.responsibility import office_options
@@ -57,12 +57,12 @@ def version(version_id: UUID, *, overlay_id: UUID | None = None) -> Published:
 def listed() -> tuple[Published, ...]:
     """Everything published, by title."""
     slugs = (slug for slug, (version_id, _) in store.snapshot().stamp.items() if version_id)
-    return tuple(sorted(map(current, slugs), key=lambda each: each.title.casefold()))
+    return tuple(sorted(map(current, slugs), key=lambda each: german.order(each.title)))
 
 
 def popular(most: int = 6) -> tuple[Published, ...]:
     """What is used most, as the Leistungen rank themselves."""
-    return tuple(sorted(listed(), key=lambda each: (each.service.rank, each.title)))[:most]
+    return tuple(sorted(listed(), key=lambda each: (each.service.rank, german.order(each.title))))[:most]
 
 
 def by_theme() -> tuple[tuple[Theme, tuple[Published, ...]], ...]:

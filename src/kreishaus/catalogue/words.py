@@ -19,9 +19,23 @@ from kreishaus.kernel.content import Content
 
 FILE: Final = Path(__file__).parent / "data" / "words.yaml"
 SEPARABLE: Final = re.compile(r"^(ab|an|auf|aus|ein|nach|um|zu)(?:ge|zu)(?=\w{4})")
-ENDING: Final = re.compile(r"(?:ungen|innen|ung|end|in|em|en|er|es|et|e|s|(?<=[lr])n|(?<=[bdfgklmpz])t)$")
+ENDING: Final = re.compile(
+    r"(?:ungen|innen|ung|end|in|em|en|er|es|et|e|(?<!s)s|(?<=[lr])n|(?<=[bdfgklmpz])t)$"
+)
 SHORTEST_STEM: Final = 3
 SPOKEN: Final = re.compile("([aou])e")
+# What is written in several ways and sounds the same, each with the one that is compared
+SOUNDS: Final = (
+    (re.compile(r"(.)\1+"), r"\1"),
+    (re.compile("ie"), "i"),
+    (re.compile("(?<=[aeiou])h(?![aeiou])"), ""),
+    (re.compile("ph|v"), "f"),
+    (re.compile("th|dt|d$"), "t"),
+    (re.compile("ck|g$"), "k"),
+    (re.compile("b$"), "p"),
+    (re.compile("tz"), "z"),
+    (re.compile("a[iy]|ey"), "ei"),
+)
 
 
 class WordsFile(Content):
@@ -59,14 +73,26 @@ def alike(found: str) -> frozenset[str]:
     return _alike().get(found, frozenset())
 
 
+def meant(found: str) -> frozenset[str]:
+    """Stems that who says this may mean."""
+    return _meant().get(found, frozenset())
+
+
+def sound(found: str) -> str:
+    """The same for stems that sound alike: „hunt“ and „Hund“, „wafe“ and „Waffe“."""
+    for written, compared in SOUNDS:
+        found = written.sub(compared, found)
+    return found
+
+
 def _shortest(word: str, shorter: str) -> int:
     """How long a stem has to stay: the more letters an ending has, the more often it is none."""
     return SHORTEST_STEM + (len(word) - len(shorter) > 1)
 
 
 def everyday() -> Collection[str]:
-    """All stems that mean the same as another."""
-    return _alike().keys()
+    """All stems that mean the same as another, or may."""
+    return _alike().keys() | _meant().keys()
 
 
 @cache
@@ -96,6 +122,10 @@ def _alike() -> Mapping[str, frozenset[str]]:
         group = frozenset(stem(fold(word)) for word in line)
         for each in group:
             found[each] = found.get(each, frozenset()) | group - {each}
-    for said, meant in _file().means.items():
-        found[stem(fold(said))] = found.get(stem(fold(said)), frozenset()) | {stem(fold(meant))}
     return found
+
+
+@cache
+def _meant() -> Mapping[str, frozenset[str]]:
+    lines = _file().means.items()
+    return {stem(fold(said)): frozenset(map(stem, fold(things).split())) for said, things in lines}

@@ -45,6 +45,7 @@ def environment(**options: Any) -> Environment:  # noqa: ANN401 -- Django passes
         "euro": german.euro,
         "filesize": german.filesize,
         "counted": german.counted,
+        "by_alphabet": partial(sorted, key=german.order),
         "hours": str,
         "said": str,
         "capitalised": capitalised,

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import Final, cast
 
 from django.contrib.auth import get_user
-from django.http import HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed, HttpResponsePermanentRedirect
+from django.shortcuts import render
 from django.urls import set_script_prefix
 from django.utils import translation
 
@@ -97,5 +98,19 @@ def language_of_request(respond: Respond) -> Respond:
             return respond(request)
         with translation.override("en"):
             return respond(request)
+
+    return middleware
+
+
+def explained_if_not_allowed(respond: Respond) -> Respond:
+    """405 as a page: the address of a button was opened, after a sign-in or by hand."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = respond(request)
+        if not isinstance(response, HttpResponseNotAllowed):
+            return response
+        page = render(request, "errors/405.html", status=405)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
 
     return middleware

@@ -34,6 +34,15 @@ def test_a_name_is_found_by_its_words(typed: str, citizen: Person, clerk: Person
     assert len(queries.worklist(clerk.actor, search=typed).rows) == 1
 
 
+@pytest.mark.parametrize("typed", ["von der Heide-Nuñez", "Heide Nunez", "anna-łucja", "Lucja, Nuñez"])
+def test_a_name_with_a_hyphen_is_found_with_and_without_it(
+    typed: str, citizen: Person, clerk: Person
+) -> None:
+    named = {"first_names": "Anna-Łucja", "last_name": "von der Heide-Nuñez", "birth_date": "1988-08-02"}
+    build.case(citizen, build.answers(holder=named))
+    assert len(queries.worklist(clerk.actor, search=typed).rows) == 1
+
+
 def test_part_of_a_name_finds_nothing(citizen: Person, clerk: Person) -> None:
     build.case(citizen)
     assert queries.worklist(clerk.actor, search="Świą").rows == []

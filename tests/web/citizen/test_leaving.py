@@ -11,6 +11,7 @@ from tests import build, pages, people
 from tests.conftest import Clock
 from tests.people import PASSWORD, Person
 
+KEPT = "Ihre letzten Eingaben sind noch da."
 HERE, ELSEWHERE = "http://testserver", "https://boese.example"
 
 
@@ -55,10 +56,9 @@ def after_lunch(draft: Draft, wiebke: Person, at: Clock) -> Client:
     address = f"/antrag/{draft.id}/hunde/"
     sent = with_another_colour(client, address)
     at("2026-11-24 13:00")
-    assert (
-        client.post(address, sent).headers["Location"]
-        == f"/konto/anmelden/?next={address.replace('/', '%2F')}"
-    )
+    asked = client.post(address, sent, follow=True)
+    assert asked.redirect_chain == [(f"/konto/anmelden/?next={address.replace('/', '%2F')}", 302)]
+    assert KEPT in pages.read(asked).text
     return client
 
 
@@ -87,7 +87,6 @@ def test_somebody_else_at_the_same_browser_gets_nothing_of_it(
     sign_in(after_lunch, people.other_citizen(), address)
     assert after_lunch.get(address).status_code == 404
     assert colour_in(wiebke, draft) is None
-    assert "carried" not in after_lunch.session
 
 
 def test_after_half_an_hour_nothing_is_carried(
@@ -132,14 +131,40 @@ def test_a_page_from_another_site_is_refused(
     assert colour_in(wiebke, draft) is None
 
 
-def test_sending_with_an_old_mark_asks_to_press_again(strict: Client, draft: Draft) -> None:
+@pytest.mark.parametrize("under", ["", "/bispingen"])
+def test_without_any_cookie_left_a_page_is_saved_after_the_sign_in(
+    under: str, strict: Client, draft: Draft, wiebke: Person
+) -> None:
+    address = f"{under}/antrag/{draft.id}/hunde/"
+    sent = with_another_colour(strict, address)
+    strict.cookies.clear()
+    asked = strict.post(address, sent, headers={"Origin": HERE}, follow=True)
+    assert KEPT in pages.read(asked).text
+    strict.force_login(wiebke.account)
+    assert strict.get(address).headers["Location"] == f"{under}/antrag/{draft.id}/zahlung/"
+    assert colour_in(wiebke, draft) == "gelb"
+
+
+def test_sending_with_an_old_mark_keeps_the_ticks_and_asks_to_press_again(
+    strict: Client, draft: Draft
+) -> None:
     address = f"/antrag/{draft.id}/pruefen/"
-    response = strict.post(address, pages.read(strict.get(address)).sends, headers={"Origin": HERE})
+    ticked = {"decision_channel": ["post"]}
+    sent = pages.read(strict.get(address)).sends | ticked
+    response = strict.post(address, sent, headers={"Origin": HERE})
     assert response.headers["Location"] == address
-    assert Draft.unscoped.filter(id=draft.id).exists()
+    assert pages.read(strict.get(address)).sends["decision_channel"] == ["post"]
 
 
-def test_a_guest_whose_session_ended_is_asked_to_sign_in(client: Client) -> None:
-    guest = build.draft(people.guest())
-    response = client.get(f"/antrag/{guest.id}/hunde/")
-    assert response.headers["Location"].startswith("/konto/anmelden/?next=")
+def test_a_guest_whose_session_ended_hears_what_to_do_without_an_account(client: Client) -> None:
+    address = client.post("/antrag/neu/hundesteuer-anmeldung/").headers["Location"]
+    client.cookies["kreishaus"] = "ended"
+    text = pages.read(client.get(address, follow=True)).text
+    assert "Ihre Sitzung ist zu Ende." in text
+    assert "Bitte beginnen Sie ihn neu." in text
+
+
+def test_who_comes_without_a_session_hears_nothing_of_its_end(client: Client) -> None:
+    asked = client.get(f"/antrag/{build.draft(people.guest()).id}/hunde/", follow=True)
+    assert asked.redirect_chain[0][0].startswith("/konto/anmelden/?next=")
+    assert "Sitzung" not in pages.read(asked).text

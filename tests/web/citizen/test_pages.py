@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Filling in: mistakes are explained, nothing typed is lost, warnings stop once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,29 @@ def test_a_page_without_mistakes_leads_on_to_the_next(window: Client, draft: Dra
         pages.fill_in(window, f"/antrag/{draft.id}/{page}/", {}).headers["Location"].split("/")[-2]
         for page in ("ort", "halter", "hunde", "zahlung")
     ] == ["halter", "hunde", "zahlung", "pruefen"]
+
+
+def test_the_address_of_the_account_stands_in_the_form_until_something_else_is_typed(
+    window: Client, wiebke: Person
+) -> None:
+    silent = build.draft(wiebke.actor, build.answers(contact={}))
+    address, email = f"/antrag/{silent.id}/halter/", "contact.email"
+    assert pages.read(window.get(address)).sends[email] == [wiebke.account.email]
+    refused = pages.fill_in(window, address, {email: [""]})
+    assert (refused.status_code, pages.read(refused).sends[email]) == (422, [""])
+    pages.fill_in(window, address, {email: ["wiebke@arbeit.example"]})
+    assert pages.read(window.get(address)).sends[email] == ["wiebke@arbeit.example"]
+
+
+def test_a_guest_finds_no_address_in_the_form(client: Client) -> None:
+    address = client.post("/antrag/neu/hundesteuer-anmeldung/").headers["Location"]
+    pages.fill_in(
+        client,
+        address,
+        {"place": ["29646 Hützel"], "address.street": ["Heideweg"], "address.house_no": ["1"]},
+    )
+    page = pages.read(client.get(address.replace("/ort/", "/halter/")))
+    assert page.sends["contact.email"] == [""]
 
 
 def test_a_warning_is_shown_once_and_then_lets_pass(window: Client, draft: Draft) -> None:
@@ -148,3 +172,15 @@ def test_who_changes_the_place_is_told_what_no_longer_counts(
     moved = pages.fill_in(window, f"/antrag/{draft.id}/ort/", {"place": ["Düshorn"]})
     page = pages.read(window.get(moved["Location"]))
     assert "Diese Angaben zählen nicht mehr und werden nicht mitgesendet: Zahlung." in page.text
+
+
+def test_what_stands_behind_the_address_does_not_go_along_to_the_next_page(
+    window: Client, draft: Draft
+) -> None:
+    """A form without an action of its own posts to the address with its "#…", and browsers carry that on."""
+    for page in ("hunde/", "pruefen/"):
+        form = re.search(
+            r"<form[^>]*kh-stack--loose[^>]*>", window.get(f"/antrag/{draft.id}/{page}").content.decode()
+        )
+        assert form is not None
+        assert 'action="."' in form.group()

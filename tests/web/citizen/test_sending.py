@@ -66,6 +66,18 @@ def test_what_is_sent_at_once_is_not_saved_before(
     assert not [each["sql"] for each in asked if each["sql"].startswith("UPDATE")]
 
 
+def test_each_declaration_that_is_missing_is_named_where_it_is_linked(
+    window: Client, undeclared: Draft
+) -> None:
+    page = pages.read(window.post(f"/antrag/{undeclared.id}/pruefen/", {}))
+    said = [sentence for _, sentence in page.summary]
+    assert len(set(said)) == len(said)
+    assert (
+        "„Ich versichere, dass meine Angaben richtig und vollständig sind.“: "
+        "Ohne diese Bestätigung können Sie nicht absenden."
+    ) in said
+
+
 def test_a_second_click_shows_the_same_receipt(window: Client, draft: Draft) -> None:
     address = f"/antrag/{draft.id}/pruefen/"
     first = window.post(address, DECLARED)

@@ -3,12 +3,13 @@
 """Beginning: who only reads leaves no trace, who begins gets a place for what is written."""
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 
 from kreishaus.cases.models import Draft
-from tests import build
+from tests import build, pages
 from tests.people import Person
 
 SERVICE = "/leistungen/hundesteuer-anmeldung/"
@@ -51,10 +52,25 @@ def test_who_is_signed_in_begins_in_the_account(window: Client, wiebke: Person) 
     assert (draft.account, draft.guest_hash) == (wiebke.account, "")
 
 
-@pytest.mark.parametrize(("path", "status"), [(START, 405), ("/antrag/neu/gibt-es-nicht/", 404)])
-def test_only_a_button_begins_and_only_what_there_is(client: Client, path: str, status: int) -> None:
-    response = client.get(path) if status == 405 else client.post(path)
-    assert (response.status_code, Draft.unscoped.count()) == (status, 0)
+def test_only_what_there_is_can_be_begun(client: Client) -> None:
+    assert client.post("/antrag/neu/gibt-es-nicht/").status_code == 404
+
+
+def test_the_address_of_the_button_alone_leads_to_the_button(client: Client) -> None:
+    response = client.get(f"/bispingen{START}")
+    assert response.headers["Location"] == "/bispingen/leistungen/hundesteuer-anmeldung/"
+    assert Draft.unscoped.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [("normal", "Diese Adresse gehört zu einem Knopf."), ("englisch", "belongs to a button")],
+)
+def test_the_address_of_another_button_says_so(client: Client, choice: str, said: str) -> None:
+    client.get("/sprache/", {"wahl": choice})
+    response = client.get(f"/bispingen/antrag/{uuid4()}/verwerfen/")
+    assert (response.status_code, response.headers["Allow"]) == (405, "POST")
+    assert said in pages.read(response).text
 
 
 def test_below_a_municipality_every_link_stays_there(client: Client) -> None:

@@ -21,10 +21,9 @@ from django.db.models import (
     Window,
 )
 
-from formular import search_form
 from kreishaus.access.actor import Actor
 from kreishaus.access.roles import Permission
-from kreishaus.cases.indexing import token_for
+from kreishaus.cases.indexing import tokens_of
 from kreishaus.cases.leaving import STANDING
 from kreishaus.cases.lifecycle import FINAL, OVER, State
 from kreishaus.cases.models import Case, CaseClock, Decision
@@ -175,9 +174,8 @@ def _searched(cases: QuerySet[Case], text: str) -> tuple[QuerySet[Case], str]:
             return cases.filter(reference=read(text)), ""
         except MistypedReferenceError as error:
             return cases.none(), str(error)
-    words = [word for word in search_form(text).replace(",", " ").split() if word]
-    for word in words:
-        cases = cases.filter(index__token=token_for(word))
+    for token in tokens_of(text):
+        cases = cases.filter(index__token=token)
     return cases, ""
 
 

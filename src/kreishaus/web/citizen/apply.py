@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -31,18 +32,23 @@ from kreishaus.web.citizen.addresses import after, page_url, place_in_list, prev
 from kreishaus.web.citizen.files import attach_posted
 from kreishaus.web.citizen.guest import may_write, sent_of, writer
 from kreishaus.web.citizen.heading import office_name, saved_sentence
+from kreishaus.web.citizen.signing_in import DRAFT_OF_GUEST, sign_in_first
 from kreishaus.web.citizen.spot import Spot, hidden, shown_by
 from kreishaus.web.context import language_of
-from kreishaus.web.forms import bind_page
+from kreishaus.web.forms import BoundPage, bind_page
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
 
+CONTACT: Final = "contact.email"  # of the shared group, under the name that forms give it
+
 
 @audience("guest")
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def start(request: Request, slug: str) -> HttpResponseBase:
-    """Begin an Antrag and go to its first page."""
+    """Begin an Antrag and go to its first page; who typed the address is led to the button."""
+    if request.method != "POST":
+        return redirect("service", slug=slug)
     try:
         published = catalogue.current(slug)
     except catalogue.UnknownServiceError as error:
@@ -57,9 +63,10 @@ def start(request: Request, slug: str) -> HttpResponseBase:
 @audience("guest")
 def resume(request: Request, draft_id: UUID) -> HttpResponseBase:
     """Go on where one was."""
-    draft = _draft(request, draft_id)
-    if isinstance(draft, HttpResponseBase):
-        return draft
+    try:
+        draft = queries.draft_for(request.actor, draft_id)
+    except Draft.DoesNotExist:
+        return gone(request, draft_id)
     page_id = draft.row.page if draft.journey.may_visit(draft.row.page) else draft.journey.first_open()
     return redirect(page_url(draft, page_id))
 
@@ -86,15 +93,20 @@ def page(request: Request, draft_id: UUID, page_id: str, number: int | None = No
     spot = Spot(page_id, number or 0)
     if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
         return _save_quietly(request, draft_id, spot)
-    if request.method == "POST":
-        return _take(request, draft_id, spot)
-    waiting = carried.take(request, draft_id, spot.key)
+    try:
+        if request.method == "POST":
+            return _take(request, draft_id, spot)
+        return _look(request, queries.draft_for(request.actor, draft_id), spot)
+    except Draft.DoesNotExist:
+        return too_late(request, draft_id)
+
+
+def _look(request: Request, draft: OpenDraft, spot: Spot) -> HttpResponseBase:
+    """The page as it is saved; what was posted here too late is saved first."""
+    waiting = carried.take(request)
     if waiting is not None:
-        return _save(request, draft_id, spot, dict(waiting))
-    draft = _draft(request, draft_id)
-    if isinstance(draft, HttpResponseBase):
-        return draft
-    if not draft.journey.may_visit(page_id):
+        return _save(request, draft.row.id, spot, dict(waiting))
+    if not draft.journey.may_visit(spot.page_id):
         return redirect(page_url(draft, draft.journey.first_open()))
     return show(request, draft, spot)
 
@@ -113,19 +125,10 @@ def _save_quietly(request: Request, draft_id: UUID, spot: Spot) -> HttpResponseB
 
 
 def _take(request: Request, draft_id: UUID, spot: Spot) -> HttpResponseBase:
-    """A posted page: of somebody who may write here, or of somebody whose session has ended."""
+    """A posted page, with the files chosen on it."""
     data: Data = {name: list(values) for name, values in request.POST.lists()}
-    try:
-        refusals = attach_posted(request, draft_id, data)
-        return _save(request, draft_id, spot, data, refusals)
-    except Draft.DoesNotExist:
-        sent = sent_of(request, draft_id)
-        if sent is not None:
-            return redirect("receipt", submission_id=sent)
-        if not request.actor.is_guest:
-            raise Http404 from None
-        carried.put(request, draft_id, spot.key)
-        return sign_in_first(request)
+    refusals = attach_posted(request, draft_id, data)
+    return _save(request, draft_id, spot, data, refusals)
 
 
 def _save(
@@ -137,9 +140,7 @@ def _save(
         saved = actions.save_page(
             request.actor, draft_id, page_id, kept, quietly=_comes_back(data, spot), shown=shown
         )
-    except (KeyError, Draft.DoesNotExist) as error:
-        if isinstance(error, Draft.DoesNotExist) and request.method == "POST":
-            raise
+    except KeyError as error:
         raise Http404 from error
     except ChangedMeanwhileError as error:
         messages.error(request, str(error))
@@ -297,14 +298,12 @@ def show(
         return listed.show(request, draft, spot, problems, refusals)
     if spot.number:
         raise Http404
-    language, problems = language_of(request), problems or ()
-    offers = queries.offers_for(request.actor, draft, page_id)
-    bound = bind_page(draft, page_id, language=language, problems=problems, refusals=refusals, offers=offers)
+    bound = _bound(request, draft, page_id, problems or (), refusals)
     values = {
         "draft": draft,
         "page": bound,
         "previous": previous_url(draft, page_id),
-        "texts": draft.published.texts(language),
+        "texts": draft.published.texts(language_of(request)),
         "office": office_name(draft, request.authority_key),
         "saved": saved_sentence(draft),
         "hidden": hidden(draft),
@@ -312,12 +311,38 @@ def show(
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)
 
 
-def _draft(request: Request, draft_id: UUID) -> OpenDraft | HttpResponseBase:
-    """The draft; or the receipt of what it became; or the sign-in for a person not signed in."""
-    try:
-        return queries.draft_for(request.actor, draft_id)
-    except Draft.DoesNotExist:
-        return gone(request, draft_id)
+def _bound(
+    request: Request,
+    draft: OpenDraft,
+    page_id: str,
+    problems: Sequence[Problem],
+    refusals: Sequence[Refusal],
+) -> BoundPage:
+    """The page, with what may be taken over; what the account knows stands there until it is posted."""
+    return bind_page(
+        draft,
+        page_id,
+        language=language_of(request),
+        problems=problems,
+        refusals=refusals,
+        offers=queries.offers_for(request.actor, draft, page_id),
+        known={} if problems else _known(request, draft),
+    )
+
+
+def _known(request: Request, draft: OpenDraft) -> dict[str, str]:
+    """What the account tells and the person has not said yet; nothing where no account is used."""
+    if not request.user.is_authenticated or draft.row.account_id is None:
+        return {}
+    is_asked = CONTACT in draft.published.form.fields and draft.answers.get(CONTACT) is None
+    return {CONTACT: request.user.email} if is_asked else {}
+
+
+def too_late(request: Request, draft_id: UUID) -> HttpResponseBase:
+    """The draft is not there for who asks or posts: what a guest posted is kept through the sign-in."""
+    if request.method == "POST" and request.actor.is_guest:
+        carried.put(request)
+    return gone(request, draft_id)
 
 
 def gone(request: Request, draft_id: UUID) -> HttpResponseBase:
@@ -327,9 +352,4 @@ def gone(request: Request, draft_id: UUID) -> HttpResponseBase:
         return redirect("receipt", submission_id=sent)
     if not request.actor.is_guest:
         raise Http404
-    return sign_in_first(request)
-
-
-def sign_in_first(request: Request) -> HttpResponseBase:
-    """To the sign-in page, and back here afterwards."""
-    return redirect(f"{reverse('account_login')}?{urlencode({'next': request.path})}")
+    return sign_in_first(request, DRAFT_OF_GUEST)

@@ -29,8 +29,8 @@ from kreishaus.mailbox import policy as writing
 from kreishaus.mailbox import queries as mailbox
 from kreishaus.web.audience import HELD, Request, audience
 from kreishaus.web.citizen import fees
-from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.decision import Lying, lying_in
+from kreishaus.web.citizen.signing_in import sign_in_first
 from kreishaus.web.citizen.timeline import expected, face_of, timeline_of
 from kreishaus.web.context import language_of
 from kreishaus.web.naming import names_of

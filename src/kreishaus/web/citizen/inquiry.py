@@ -29,15 +29,14 @@ from kreishaus.web.account.client import network_of
 from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
-from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.asked import asked, label_of
+from kreishaus.web.citizen.signing_in import sign_in_first
 from kreishaus.web.context import language_of
 from kreishaus.web.naming import name_of
 from kreishaus.web.transfer import receiving
 
 type Data = dict[str, Sequence[str]]
 
-PAGE: Final = "rueckfrage"  # what a post is carried through the sign-in for
 MESSAGE, DRAFT, SHOWN = "_message", "_draft", "_shown"
 SENT: Final = noop("Ihre Antwort ist beim Amt.")
 KEPT: Final = noop("Ihre Antwort ist gespeichert. Gesendet ist sie noch nicht.")
@@ -54,7 +53,7 @@ NOTHING: Final = noop(
 def page(request: Request, case_id: UUID, inquiry_id: UUID) -> HttpResponseBase:
     """Show what is asked, or take the answer."""
     if request.actor.is_guest:
-        return _session_over(request, inquiry_id)
+        return _session_over(request)
     try:
         inquiry = _inquiry(request, case_id, inquiry_id)
         if request.method == "POST":
@@ -98,17 +97,17 @@ def _inquiry(request: Request, case_id: UUID, inquiry_id: UUID) -> OpenInquiry:
     return inquiry
 
 
-def _session_over(request: Request, inquiry_id: UUID) -> HttpResponseBase:
+def _session_over(request: Request) -> HttpResponseBase:
     """What was posted too late is kept through the sign-in."""
     if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
         raise Http404
     if request.method == "POST":
-        carried.put(request, inquiry_id, PAGE)
+        carried.put(request)
     return sign_in_first(request)
 
 
 def _look(request: Request, inquiry: OpenInquiry) -> HttpResponseBase:
-    waiting = carried.take(request, inquiry.row.id, PAGE)
+    waiting = carried.take(request)
     if waiting is not None and inquiry.is_open:
         inquiry = _save(request, inquiry, dict(waiting)).inquiry
         messages.info(request, _(CARRIED))

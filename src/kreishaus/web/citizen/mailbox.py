@@ -26,15 +26,14 @@ from kreishaus.web.account.client import network_of
 from kreishaus.web.attaching import Attached, Refusal, attach_posted
 from kreishaus.web.audience import Request, audience
 from kreishaus.web.citizen import carried
-from kreishaus.web.citizen.apply import sign_in_first
 from kreishaus.web.citizen.guest import may_write
+from kreishaus.web.citizen.signing_in import sign_in_first
 from kreishaus.web.context import language_of
 from kreishaus.web.naming import called
 from kreishaus.web.paging import page_number
 from kreishaus.web.transfer import receiving, send
 from kreishaus.web.writing import BODY, FILES, writing
 
-PAGE: Final = "nachrichten"  # what a post is carried through the sign-in for
 SENT: Final = noop("Ihre Nachricht ist gesendet.")
 KEPT: Final = noop("Ihr Text ist gespeichert. Sie können später weiterschreiben.")
 TOO_OFTEN: Final = noop(
@@ -60,7 +59,7 @@ def overview(request: Request) -> HttpResponseBase:
 def thread(request: Request, case_id: UUID) -> HttpResponseBase:
     """Read what was written about a case, and write."""
     if request.actor.is_guest:
-        return _session_over(request, case_id)
+        return _session_over(request)
     if not request.actor.is_party:  # clerks write at the desk, where the file is opened first
         raise Http404
     try:
@@ -104,17 +103,17 @@ def attachment(request: Request, case_id: UUID, document_id: UUID) -> HttpRespon
     return send(case_id, document_id, key_id)
 
 
-def _session_over(request: Request, case_id: UUID) -> HttpResponseBase:
+def _session_over(request: Request) -> HttpResponseBase:
     """What was posted too late is kept through the sign-in."""
     if request.method == "POST" and "X-Kreishaus-Autosave" in request.headers:
         raise Http404
     if request.method == "POST":
-        carried.put(request, case_id, PAGE)
+        carried.put(request)
     return sign_in_first(request)
 
 
 def _look(request: Request, case_id: UUID) -> HttpResponseBase:
-    waiting = carried.take(request, case_id, PAGE)
+    waiting = carried.take(request)
     if waiting is not None:
         typed = {name: values[0] for name, values in waiting.items() if values}
         actions.save_draft(request.actor, case_id, _draft_id(typed.get("draft", "")), typed.get(BODY, ""))

@@ -38,13 +38,11 @@ def page(request: Request, draft_id: UUID) -> HttpResponseBase:
             return _send(request, draft_id)
         return _look(request, queries.draft_for(request.actor, draft_id))
     except Draft.DoesNotExist:
-        if request.method == "POST" and request.actor.is_guest:
-            carried.put(request, draft_id, "pruefen")
-        return apply.gone(request, draft_id)
+        return apply.too_late(request, draft_id)
 
 
 def _look(request: Request, draft: OpenDraft) -> HttpResponseBase:
-    waiting = carried.take(request, draft.row.id, "pruefen")
+    waiting = carried.take(request)
     review = review_page(draft)
     if waiting is not None and review:
         draft = actions.save_page(request.actor, draft.row.id, review, waiting).draft

@@ -20,11 +20,6 @@ class Spot:
     page_id: str
     number: int = 0
 
-    @property
-    def key(self) -> str:
-        """What was posted here is carried under this name."""
-        return f"{self.page_id}/{self.number}" if self.number else self.page_id
-
     def shown(self, data: Mapping[str, Sequence[str]], *, stays: bool = False) -> Shown:
         """The page as the browser had it; `stays`: it is still open there."""
         return replace(shown_by(data), number=self.number - 1 if self.number else None, stays=stays)

@@ -10,14 +10,10 @@ from django.template.loader import get_template
 from django.urls import resolve
 
 from kreishaus.web.audience import Request
-from kreishaus.web.citizen import carried, inquiry, mailbox
+from kreishaus.web.citizen import carried
 
-# Pages that keep what was typed: the id in the address it is bound to, and the page if the address has none
-KEPT: Final = {
-    "apply_page": ("draft_id", ""),
-    "inquiry": ("inquiry_id", inquiry.PAGE),
-    "thread": ("case_id", mailbox.PAGE),
-}
+# Pages that keep what was typed
+KEPT: Final = frozenset({"apply_page", "apply_item", "apply_review", "inquiry", "thread"})
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 -- Django's signature
@@ -46,12 +42,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponseBase:  #
     If the browser itself says that the page came from here (the Origin header cannot be forged by other
     sites), what was typed is kept and saved by the page it belongs to; otherwise the post is refused.
     """
-    match = resolve(request.path_info)
-    if request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}":
-        if match.url_name in KEPT:
-            thing, page_id = KEPT[match.url_name]
-            carried.put(cast("Request", request), match.kwargs[thing], page_id or match.kwargs["page_id"])
-            return redirect(request.path)
-        if match.url_name == "apply_review":
-            return redirect(request.path)
+    is_ours = request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    if is_ours and resolve(request.path_info).url_name in KEPT:
+        carried.put(cast("Request", request))
+        return redirect(request.path)
     return render(request, "errors/403.html", status=403)

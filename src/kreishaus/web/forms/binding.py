@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -65,12 +66,14 @@ def bind_page(
     problems: Sequence[Problem] = (),
     refusals: Sequence[Refused] = (),
     offers: Sequence[Offer] = (),
+    known: Mapping[str, str] = NOTHING_TYPED,
     item: str = "",
 ) -> BoundPage:
     """A page of a draft. `problems` are those to be shown now, `refusals` files just turned away.
 
-    `offers` may be taken over into the repeat that the Leistung names for it. `item` (`persons.3`): the page
-    of this one in a list, which names it nowhere but in its title.
+    `offers` may be taken over into the repeat that the Leistung names for it. `known`, by path, stands in
+    questions that nobody has answered. `item` (`persons.3`): the page of this one in a list, which names it
+    nowhere but in its title.
     """
     offered = draft.published.service.offers
     binder = Binder(
@@ -78,7 +81,7 @@ def bind_page(
         answers=draft.answers,
         ctx=draft.context,
         texts=draft.published.texts(language),
-        typed=draft.content.typed,
+        typed={**known, **draft.content.typed},
         problems=tuple(problems),
         refusals=tuple(refusals),
         offers={offered.repeat: tuple(offers)} if offered else NOTHING_OFFERED,
@@ -117,8 +120,8 @@ class Binder:
             number=number,
             total=total,
             items=items,
-            errors=in_order((*self._said("error"), *self._turned_away()), items),
-            warnings=in_order(self._said("warning"), items),
+            errors=in_order(self._told_apart([*self._said("error"), *self._turned_away()]), items),
+            warnings=in_order(self._told_apart([*self._said("warning")]), items),
         )
 
     @cached_property
@@ -139,6 +142,13 @@ class Binder:
     def _turned_away(self) -> Iterator[tuple[str, str]]:
         for each in self.refusals:
             yield each.path, self._named(each.path, f"„{each.name}“: {each.sentence}")
+
+    def _told_apart(self, said: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+        """No two links with the same words: where several questions say the same, each is named."""
+        times = Counter(sentence for _, sentence in said)
+        for path, sentence in said:
+            name = f"„{self.texts.called(path, self.answers)}“: " if times[sentence] > 1 else ""
+            yield path, f"{name}{sentence}"
 
     def _named(self, path: str, sentence: str) -> str:
         """The sentence; inside a repeat it begins with the entry it is about."""

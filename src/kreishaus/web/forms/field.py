@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from django.utils.translation import gettext as _
 
+from formular import german
 from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
@@ -181,7 +182,7 @@ def by_alphabet(listed: Sequence[Option], language: Language) -> Sequence[Option
     first, *rest = listed or (None,)
     if first is None or language not in first.data:
         return listed
-    return (first, *sorted(rest, key=lambda each: each.called(language).casefold()))
+    return (first, *sorted(rest, key=lambda each: german.order(each.called(language))))
 
 
 def _candidate(binder: Binder, path: str, code: str, label: str) -> str:

@@ -5,6 +5,7 @@
 from django.http import HttpResponseBase
 from django.shortcuts import render
 
+from formular import german
 from kreishaus.authorities.district import district
 from kreishaus.catalogue import queries
 from kreishaus.web.audience import Request, audience
@@ -17,7 +18,10 @@ def page(request: Request) -> HttpResponseBase:
     """Every Leistung of the district."""
     language = language_of(request)
     values = {
-        "listed": [(each, each.texts(language)) for each in queries.listed()],
+        "listed": sorted(
+            ((each, each.texts(language)) for each in queries.listed()),
+            key=lambda pair: german.order(pair[1].title),
+        ),
         "themes": [
             (theme, [(each, each.texts(language)) for each in found], queries.not_online(theme))
             for theme, found in queries.by_theme()
