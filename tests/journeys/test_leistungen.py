@@ -24,7 +24,7 @@ TYPED: Final = "29633 Munster"  # the examples live in Musterdorf; its office ha
 OFFICE: Final = "bispingen.steueramt"  # where an office is chosen, one of the district
 TRAVELLING: Final = Path(__file__).parent / "in_time"
 CODE_WORD: Final = re.compile("‚[a-z]+(?:_[a-z]+)+‘")  # a name of the form where people expect its label
-PATIENCE: Final = 8000  # milliseconds until a question is there
+PATIENCE: Final = 20_000  # milliseconds until a question is there
 
 type Look = Callable[[Page, str], None]
 
