@@ -149,13 +149,15 @@ class Page:
 class Computed:
     """A value the form works out itself; `id` is a schema path, inside a repeat one value per item.
 
-    `line` puts it into the derivation that clerks and citizens see.
+    `line` puts it into the derivation that clerks and citizens see. `main`: what people ask for, the sum
+    of the year or the fee; of several that have a value the last.
     """
 
     id: str
     type: str
     value: Expression
     line: bool = False
+    main: bool = False
 
 
 def expressions_of(node: Page | Item) -> Iterator[Expression]:

@@ -112,6 +112,7 @@ class Texts:
     desk: Mapping[str, str]
     body: tuple[BodySection, ...]
     parameters: Mapping[str, FigureText] = field(default_factory=dict)
+    result: str = ""  # what is computed, as the heading above it says; empty: something without a name
     # What was made of these words for everybody: they never change, so it stays right
     memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 

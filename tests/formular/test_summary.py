@@ -25,7 +25,7 @@ def test_answers_are_shown_in_german() -> None:
     shown = [
         found[path].shown for path in ("holder_kind", "holder.birth_date", "dogs.0.chip", "dogs.0.dangerous")
     ]
-    assert shown == ["Eine Person", "2. August 1988", "276 098 102 345 678", "nein"]
+    assert shown == ["Eine Person", "2. August 1988", "276 098 102 345 678", "nein"]
 
 
 def test_files_come_with_what_is_known_of_them() -> None:

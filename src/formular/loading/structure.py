@@ -38,7 +38,7 @@ USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "r
 REPEAT_KEYS: Final = (
     "repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive", "unique", "listed", "csv",
 )  # fmt: skip
-COMPUTED_KEYS: Final = ("id", "type", "value", "line")
+COMPUTED_KEYS: Final = ("id", "type", "value", "line", "main")
 MOST_ITEMS: Final = 100
 MOST_LISTED: Final = 200  # so many were measured: checked, listed, read at the desk, set as a receipt
 TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
@@ -202,7 +202,10 @@ def _computed(node: Node) -> Computed:
     value = expression_of(node, "value")
     if value is None:
         raise node.error("Ein berechneter Wert braucht „value“, einen Ausdruck.")
-    return Computed(name, type_, value, node.flag("line"))
+    line, main = node.flag("line"), node.flag("main")
+    if main and not line:
+        raise node.error("Die Hauptsache steht in der Berechnung. Bitte ergänzen Sie „line: true“.", "main")
+    return Computed(name, type_, value, line, main)
 
 
 def _id(node: Node, key: str, shape: re.Pattern[str] = ID) -> str:

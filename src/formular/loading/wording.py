@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
-    "desk", "parameters",
+    "desk", "parameters", "result",
 )  # fmt: skip
 FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -61,6 +61,7 @@ def texts_from(form: Form, node: Node, body: str, language: Language) -> Texts:
         desk=_desk(form, node, problems),
         body=_body(body),
         parameters=_figures(node),
+        result=node.text("result", ""),
     )
 
 
