@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from formular import english, german
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
+from formular.problem import told
 from formular.relevance import prune, survey
+from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from formular.answers import Answers
     from formular.context import Context
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from formular.scope import FormScope
     from formular.tables import TableRow
     from formular.texts import Texts
+    from formular.values import Json
+    from formular.values import Value as AnswerValue
 
 SHOWN_AS = {
     "int": "int", "money": "money", "date": "date", "datetime": "datetime", "bool": "yes_no", "text": "text",
@@ -134,6 +138,21 @@ def show(type_: str, value: Value, texts: Texts | None = None) -> str:
         return said
     # A text comes from a dated table, in German
     return english.days_of_year(said) if texts.language == "en" else german.unbroken(said)
+
+
+def tells(names: Iterable[str], scope: FormScope) -> dict[str, Json]:
+    """Computed values that a sentence says, by name; empty where there is none, or no row for the day."""
+    return {name: _told(name, scope) for name in names}
+
+
+def _told(name: str, scope: FormScope) -> Json:
+    index = scope.around.form.index
+    schema = index.resolve(scope.container, name) or ""
+    try:
+        value = scope.value(name)
+    except MissingParameter:
+        return ""
+    return "" if value is None else told(SHOWN_AS[index.computed[schema].type], cast("AnswerValue", value))
 
 
 def _line(

@@ -74,6 +74,7 @@ def _field(item: Field) -> Dumped:
         options=list(item.options),
         list=item.list_name,
         unique=item.unique,
+        tells=list(item.tells),
         severity=dict(item.severity),
         **_common(item),
     )

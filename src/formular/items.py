@@ -71,7 +71,10 @@ class Sensitive:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `params` are the limits its kind understands; `severity` softens single codes."""
+    """One question. `params` are the limits its kind understands; `severity` softens single codes.
+
+    `tells` names computed values that its label says, as a declaration that names somebody's number does.
+    """
 
     id: str
     kind: str
@@ -84,6 +87,7 @@ class Field:
     severity: Mapping[str, Severity] = field(default=STRICT)
     rules: tuple[Rule, ...] = ()
     sensitive: Sensitive | None = None
+    tells: tuple[str, ...] = ()
 
     def number(self, name: str, default: int) -> int:
         """The whole number of a parameter, or the default."""

@@ -53,7 +53,6 @@ def test_a_place_outside_is_marked_as_unsure() -> None:
 
 def test_answers_are_called_by_their_short_name_and_declarations_in_full() -> None:
     found = rows(COMPLETE)
-    assert (found["dogs.0.dangerous"].label, found["decl_truth"].label) == (
-        "Gefährlich",
-        TEXTS.fields["decl_truth"].label,
-    )
+    declared = found["decl_truth"]
+    assert (found["dogs.0.dangerous"].label, declared.label) == ("Gefährlich", "Richtig")
+    assert declared.shown == f"ja: {TEXTS.fields['decl_truth'].label}"

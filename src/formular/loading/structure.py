@@ -32,6 +32,7 @@ FORM_KEYS: Final = ("form", "decides", "pages", "computed")
 PAGE_KEYS: Final = ("id", "items", "shown_if", "rules", "review")
 FIELD_KEYS: Final = (
     "id", "kind", "required", "shown_if", "options", "list", "unique", "severity", "rules", "sensitive",
+    "tells",
 )  # fmt: skip
 GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules", "sensitive")
 USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules", "sensitive")
@@ -101,6 +102,7 @@ def _field(node: Node, container: str) -> Field:
         severity=severities_of(node),
         rules=rules_of(node, name),
         sensitive=sensitive_of(node),
+        tells=node.texts("tells"),
     )
 
 

@@ -60,6 +60,15 @@ def test_the_tax_of_the_year_stands_large_and_once_and_relief_that_changes_nothi
     assert "Ihre Gemeinde gibt sie nicht für Hunde, bei denen ein Amt eine Gefahr festgestellt hat." in said
 
 
+def test_the_mandate_stands_below_its_name_with_creditor_and_the_gap_where_the_number_would_be(
+    window: Client, draft: Draft
+) -> None:
+    said = pages.read(window.get(f"/antrag/{draft.id}/pruefen/")).text
+    mandate = said.partition("SEPA-Lastschriftmandat ja: Ich ermächtige")[2]
+    assert "Gläubigerin: Gemeinde für Hützel (Gemeinde Bispingen)" in mandate
+    assert "Gläubiger-Identifikationsnummer: noch nicht eingetragen (unbestätigt)" in mandate
+
+
 def test_a_missing_declaration_is_said_and_the_others_are_kept(window: Client, undeclared: Draft) -> None:
     address = f"/antrag/{undeclared.id}/pruefen/"
     response = window.post(address, {"decl_truth": "yes", "decision_channel": "post"})
