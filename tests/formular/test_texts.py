@@ -21,7 +21,7 @@ def test_the_sentence_of_a_code_says_what_to_do() -> None:
 
 def test_a_field_says_it_better_than_the_code() -> None:
     assert TEXTS.sentence(Problem("dogs.0.chip", "V-REQ")) == (
-        "Ab sechs Monaten muss ein Hund gechippt sein (§ 4 NHundG). Bitte geben Sie die Nummer an."
+        "Ab sechs Monaten muss ein Hund gechippt sein (§ 4 NHundG). Bitte geben Sie die Nummer an."
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from formular import german
 from formular.loading.node import DefinitionError, Node
 from formular.loading.shared import sentences, shared_group
 from formular.paths import join
@@ -37,7 +38,7 @@ HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 def texts_of(form: Form, text: str, file: str, language: Language, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
-    node, body = front_matter(text, file, files)
+    node, body = front_matter(german.unbroken(text), file, files)
     return texts_from(form, node, body, language)
 
 

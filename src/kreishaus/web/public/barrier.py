@@ -29,7 +29,10 @@ NOT_SENT: Final = noop(
     "Ihre Meldung konnte gerade nicht gesendet werden. Bitte versuchen Sie es noch einmal, oder rufen Sie an."
 )
 SENT: Final = noop("Danke. Ihre Meldung ist an das Amt gesendet.")
-MAIL: Final = "Jemand hat eine Barriere gemeldet.\n\nSeite: {page}\n\nDas ging nicht:\n{what}\n\nZu erreichen: {reach}\n"
+MAIL: Final = (
+    "Jemand hat eine Barriere gemeldet.\n\nSeite: {page}\n\nDas ging nicht:\n{what}\n\n"
+    "Zu erreichen: {reach}\n"
+)
 
 
 @never_cache
