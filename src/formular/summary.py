@@ -25,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. `files` are pairs of document id and facts; `unsure` marks what nobody confirmed."""
+    """One answer. `files` are pairs of document id and facts; `unsure` marks what nobody confirmed.
+
+    `whole` is what somebody declared, where the label is only its short name.
+    """
 
     path: str
     label: str
     shown: str
     files: tuple[tuple[str, FileInfo], ...] = ()
     unsure: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +104,7 @@ def _declared(
     whole = texts.label(place.path, answers, tells(item.tells, place.scope))
     shown = texts.problems["W-MISSING"] if value is None else texts.show(item.kind, value)
     if texts.fields[place.schema].short:
-        yield Row(place.path, texts.short(place.path, answers), f"{shown}: {whole}")
+        yield Row(place.path, texts.short(place.path, answers), shown, whole=whole)
     else:
         yield Row(place.path, whole, shown)
 

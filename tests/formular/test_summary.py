@@ -55,4 +55,4 @@ def test_answers_are_called_by_their_short_name_and_declarations_in_full() -> No
     found = rows(COMPLETE)
     declared = found["decl_truth"]
     assert (found["dogs.0.dangerous"].label, declared.label) == ("Gefährlich", "Richtig")
-    assert declared.shown == f"ja: {TEXTS.fields['decl_truth'].label}"
+    assert (declared.shown, declared.whole) == ("ja", TEXTS.fields["decl_truth"].label)

@@ -64,7 +64,7 @@ def test_the_mandate_stands_below_its_name_with_creditor_and_the_gap_where_the_n
     window: Client, draft: Draft
 ) -> None:
     said = pages.read(window.get(f"/antrag/{draft.id}/pruefen/")).text
-    mandate = said.partition("SEPA-Lastschriftmandat ja: Ich ermächtige")[2]
+    mandate = said.partition("ja : SEPA-Lastschriftmandat Ich ermächtige")[2]
     assert "Gläubigerin: Gemeinde für Hützel (Gemeinde Bispingen)" in mandate
     assert "Gläubiger-Identifikationsnummer: noch nicht eingetragen (unbestätigt)" in mandate
 
