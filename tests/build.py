@@ -54,6 +54,15 @@ FIETE: dict[str, Any] = {
     "use": "pet",
     "relief_wanted": False,
 }
+UNREGISTERED = {name: answer for name, answer in FIETE.items() if name != "register_no"}
+# Found to be dangerous, with a relief asked for that the by-law does not give
+REX = UNREGISTERED | {
+    "name": "Rex",
+    "chip": "276098102345679",
+    "dangerous": True,
+    "relief_wanted": True,
+    "relief": ["rescue"],
+}
 COMPLETE: dict[str, Any] = {
     "place": HUETZEL,
     "address": {"street": "Lindenallee", "house_no": "7"},

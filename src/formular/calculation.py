@@ -12,15 +12,17 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
-from formular import english
+from formular import english, german
 from formular.fields import KINDS
 from formular.paths import join, parent, schema_path
+from formular.problem import told
 from formular.relevance import prune, survey
+from formular.tables import MissingParameter
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from formular.answers import Answers
     from formular.context import Context
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
     from formular.scope import FormScope
     from formular.tables import TableRow
     from formular.texts import Texts
+    from formular.values import Json
+    from formular.values import Value as AnswerValue
 
 SHOWN_AS = {
     "int": "int", "money": "money", "date": "date", "datetime": "datetime", "bool": "yes_no", "text": "text",
@@ -45,6 +49,7 @@ class Line:
     value: Value
     shown: str
     note: str = ""
+    is_main: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,11 @@ class Computation:
     values: Mapping[str, Value] = field(default_factory=lambda: MappingProxyType({}))
     lines: tuple[Line, ...] = ()
     used_rows: tuple[UsedRow, ...] = ()
+
+    @property
+    def main(self) -> Line | None:
+        """What people ask for, said before all else: the last of the lines that the form marks, if any."""
+        return next((line for line in reversed(self.lines) if line.is_main), None)
 
     @property
     def is_confirmed(self) -> bool:
@@ -123,20 +133,38 @@ def show(type_: str, value: Value, texts: Texts | None = None) -> str:
     """Say a computed value in the language of texts, else in German: 48,00 €, 1. Dezember 2026, ja."""
     if texts is None:
         return str(KINDS[SHOWN_AS[type_]].show(value, str))
-    said = texts.show(SHOWN_AS[type_], value)  # a text comes from a dated table, in German
-    return english.days_of_year(said) if type_ == "text" and texts.language == "en" else said
+    said = texts.show(SHOWN_AS[type_], value)
+    if type_ != "text":
+        return said
+    # A text comes from a dated table, in German
+    return english.days_of_year(said) if texts.language == "en" else german.unbroken(said)
+
+
+def tells(names: Iterable[str], scope: FormScope) -> dict[str, Json]:
+    """Computed values that a sentence says, by name; empty where there is none, or no row for the day."""
+    return {name: _told(name, scope) for name in names}
+
+
+def _told(name: str, scope: FormScope) -> Json:
+    index = scope.around.form.index
+    schema = index.resolve(scope.container, name) or ""
+    try:
+        value = scope.value(name)
+    except MissingParameter:
+        return ""
+    return "" if value is None else told(SHOWN_AS[index.computed[schema].type], cast("AnswerValue", value))
 
 
 def _line(
     result: Result, answers: Answers, texts: Texts | None, beside: Callable[[str], dict[str, str]]
 ) -> Line:
-    shown = show(result.computed.type, result.value, texts)
+    shown, is_main = show(result.computed.type, result.value, texts), result.computed.main
     text = texts.computed.get(result.computed.id) if texts else None
     if texts is None or text is None:
-        return Line(result.path, result.path, result.value, shown)
+        return Line(result.path, result.path, result.value, shown, is_main=is_main)
     said = beside(parent(result.path)) if "{" in f"{text.label}{text.note}" else {}
     label, note = (texts.fill(part, result.path, answers, "", said) for part in (text.label, text.note))
-    return Line(result.path, label, result.value, shown, note)
+    return Line(result.path, label, result.value, shown, note, is_main)
 
 
 def _beside(around: str, values: Mapping[str, Value], form: Form, texts: Texts | None) -> dict[str, str]:

@@ -23,7 +23,8 @@ type Dumped = dict[str, Json]
 def dump(form: Form) -> Dumped:
     """The form as JSON, in the format of form.yaml."""
     computed: list[Json] = [
-        _set(id=each.id, type=each.type, value=each.value.source, line=each.line) for each in form.computed
+        _set(id=each.id, type=each.type, value=each.value.source, line=each.line, main=each.main)
+        for each in form.computed
     ]
     pages: list[Json] = [_page(page) for page in form.pages]
     return _set(form=form.slug, decides=form.decides, pages=pages, computed=computed)
@@ -73,6 +74,7 @@ def _field(item: Field) -> Dumped:
         options=list(item.options),
         list=item.list_name,
         unique=item.unique,
+        tells=list(item.tells),
         severity=dict(item.severity),
         **_common(item),
     )

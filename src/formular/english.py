@@ -34,7 +34,7 @@ DAYS: Final = re.compile(rf"{DAY.pattern}(?:(?:, | und ){DAY.pattern})*")
 
 def day(value: date) -> str:
     """Write "7 December 2026"."""
-    return f"{value.day} {month(value.month, value.year)}"
+    return f"{value.day}{NO_BREAK}{month(value.month, value.year)}"
 
 
 def day_long(value: date) -> str:
@@ -44,7 +44,7 @@ def day_long(value: date) -> str:
 
 def month(number: int, year: int) -> str:
     """Write "December 2026"."""
-    return f"{MONTHS[number - 1]} {year}"
+    return f"{MONTHS[number - 1]}{NO_BREAK}{year}"
 
 
 def clock(value: datetime | time) -> str:

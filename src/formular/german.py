@@ -2,11 +2,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How days, money, sizes and counts are written in German, and in which order names stand: always the same.
 
+What belongs together has no-break spaces: a date, an amount and a paragraph stay on one line.
+
 A moment is written as the clock it carries shows it; whoever has UTC turns it to local time first.
 """
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
@@ -24,12 +27,13 @@ NUMBERS: Final = (
     "keine", "eine", "zwei", "drei", "vier", "fünf", "sechs",
     "sieben", "acht", "neun", "zehn", "elf", "zwölf",
 )  # fmt: skip
+BREAKS_BADLY: Final = re.compile(rf"(?<=§) (?=\d)|(?<=\d\.) (?={'|'.join(MONTH_NAMES)})")
 KILOBYTE: Final = 1000
 
 
 def day(value: date) -> str:
     """Write "7. Dezember 2026"."""
-    return in_words(value)
+    return in_words(value).replace(" ", NO_BREAK)
 
 
 def day_short(value: date) -> str:
@@ -44,12 +48,17 @@ def day_long(value: date) -> str:
 
 def month(number: int, year: int) -> str:
     """Write "Dezember 2026"."""
-    return f"{MONTH_NAMES[number - 1]} {year}"
+    return f"{MONTH_NAMES[number - 1]}{NO_BREAK}{year}"
 
 
 def moment(value: datetime) -> str:
     """Write "Montag, 7. Dezember 2026, 9.05 Uhr"."""
     return f"{day_long(value)}, {clock(value)}"
+
+
+def unbroken(text: str) -> str:
+    """Keep days of a text that somebody wrote together, "15. Februar und 15. August", and "§ 6"."""
+    return BREAKS_BADLY.sub(NO_BREAK, text)
 
 
 def clock(value: datetime | time) -> str:

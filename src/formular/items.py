@@ -71,7 +71,10 @@ class Sensitive:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question. `params` are the limits its kind understands; `severity` softens single codes."""
+    """One question. `params` are the limits its kind understands; `severity` softens single codes.
+
+    `tells` names computed values that its label says, as a declaration that names somebody's number does.
+    """
 
     id: str
     kind: str
@@ -84,6 +87,7 @@ class Field:
     severity: Mapping[str, Severity] = field(default=STRICT)
     rules: tuple[Rule, ...] = ()
     sensitive: Sensitive | None = None
+    tells: tuple[str, ...] = ()
 
     def number(self, name: str, default: int) -> int:
         """The whole number of a parameter, or the default."""
@@ -149,13 +153,15 @@ class Page:
 class Computed:
     """A value the form works out itself; `id` is a schema path, inside a repeat one value per item.
 
-    `line` puts it into the derivation that clerks and citizens see.
+    `line` puts it into the derivation that clerks and citizens see. `main`: what people ask for, the sum
+    of the year or the fee; of several that have a value the last.
     """
 
     id: str
     type: str
     value: Expression
     line: bool = False
+    main: bool = False
 
 
 def expressions_of(node: Page | Item) -> Iterator[Expression]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from formular.calculation import tells
 from formular.items import Expression, Field
 from formular.relevance import prune, walk
 from formular.values import PlaceAnswer
@@ -24,13 +25,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One answer. `files` are pairs of document id and facts; `unsure` marks what nobody confirmed."""
+    """One answer. `files` are pairs of document id and facts; `unsure` marks what nobody confirmed.
+
+    `whole` is what somebody declared, where the label is only its short name.
+    """
 
     path: str
     label: str
     shown: str
     files: tuple[tuple[str, FileInfo], ...] = ()
     unsure: bool = False
+    whole: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +85,28 @@ def _entry(path: str) -> str:
 
 def _rows(place: Place, item: Field, answers: Answers, ctx: Context, texts: Texts) -> Iterator[Row]:
     value = answers.get(place.path)
-    # What somebody confirmed is shown in full: it is a declaration, and the copy has to say which.
-    called = texts.label if item.kind == "confirm" else texts.short
-    label = called(place.path, answers)
+    if item.kind == "confirm":
+        yield from _declared(place, item, value, answers, texts)
+        return
+    label = texts.short(place.path, answers)
     if value is not None:
         yield _row(place, item, value, label, ctx, texts)
     elif _is_missed(place, item):
         yield Row(place.path, label, texts.problems["W-MISSING"])
+
+
+def _declared(
+    place: Place, item: Field, value: Value | None, answers: Answers, texts: Texts
+) -> Iterator[Row]:
+    """What somebody confirmed is said in full, beside its short name if it has one: the copy says which."""
+    if value is None and not _is_missed(place, item):
+        return
+    whole = texts.label(place.path, answers, tells(item.tells, place.scope))
+    shown = texts.problems["W-MISSING"] if value is None else texts.show(item.kind, value)
+    if texts.fields[place.schema].short:
+        yield Row(place.path, texts.short(place.path, answers), shown, whole=whole)
+    else:
+        yield Row(place.path, whole, shown)
 
 
 def _is_missed(place: Place, item: Field) -> bool:

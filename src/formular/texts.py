@@ -112,13 +112,14 @@ class Texts:
     desk: Mapping[str, str]
     body: tuple[BodySection, ...]
     parameters: Mapping[str, FigureText] = field(default_factory=dict)
+    result: str = ""  # what is computed, as the heading above it says; empty: something without a name
     # What was made of these words for everybody: they never change, so it stays right
     memo: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    def label(self, path: str, answers: Answers | None = None) -> str:
-        """The label of a field; `{name}` in it is the answer beside it, else the field's blank."""
+    def label(self, path: str, answers: Answers | None = None, said: Mapping[str, Json] | None = None) -> str:
+        """The label of a field; `{name}` in it is what is said, or the answer beside it, else its blank."""
         text = self.fields[schema_path(path)]
-        return self.fill(text.label, path, answers, text.blank)
+        return self.fill(text.label, path, answers, text.blank, said)
 
     def short(self, path: str, answers: Answers | None = None) -> str:
         """What a field is called in a summary: its short name, else its label."""
@@ -189,7 +190,7 @@ class Texts:
         def put(match: re.Match[str]) -> str:
             name = match[1]
             if name in known:
-                return self._written(known[name])
+                return self._written(known[name]) or blank
             return self._shown(name, path, answers) or blank
 
         return " ".join(SLOT.sub(put, template).split(" "))

@@ -6,14 +6,14 @@ from __future__ import annotations
 
 from collections import Counter
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
-from formular.calculation import SHOWN_AS
+from formular.calculation import tells
 from formular.fields import KINDS, UnreadableError
 from formular.inputs import raw_of
 from formular.items import Expression, Field, Repeat
 from formular.paths import is_below, join, parent
-from formular.problem import Finding, Problem, told
+from formular.problem import Finding, Problem
 from formular.relevance import items_at, prune, survey
 from formular.tables import MissingParameter
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from formular.items import Rule
     from formular.relevance import Place
     from formular.scope import FormScope
-    from formular.values import Json, Severity, Value
+    from formular.values import Severity, Value
 
 NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 
@@ -144,19 +144,7 @@ def _duplicates(
 def _broken(rules: tuple[Rule, ...], container: str, scope: FormScope) -> Iterator[Problem]:
     for rule in rules:
         if _is_broken(rule, scope):
-            tells = {name: _told(name, scope) for name in rule.tells}
-            yield Problem(join(container, rule.at), rule.id, rule.severity, tells)
-
-
-def _told(name: str, scope: FormScope) -> Json:
-    """A computed value for the rule's sentence; empty when it has none."""
-    index = scope.around.form.index
-    schema = index.resolve(scope.container, name) or ""
-    try:
-        value = scope.value(name)
-    except MissingParameter:
-        return ""
-    return "" if value is None else told(SHOWN_AS[index.computed[schema].type], cast("Value", value))
+            yield Problem(join(container, rule.at), rule.id, rule.severity, tells(rule.tells, scope))
 
 
 def _is_broken(rule: Rule, scope: FormScope) -> bool:

@@ -99,10 +99,18 @@ def test_money_is_rounded_half_up_before_it_is_summed() -> None:
 def test_the_derivation_says_label_value_and_note_item_by_item() -> None:
     assert [(line.label, line.shown, line.note) for line in computed().lines] == [
         ("Zusammen", "16,67 €", ""),
-        ("Faust, Nummer 2", "6,67 €", "10,00 € seit 14. November 2026"),
-        ("Momo, Nummer 3", "10,00 €", "10,00 € seit 14. November 2026"),
-        ("Ab", "1. Dezember 2026", ""),
+        ("Faust, Nummer 2", "6,67 €", "10,00 € seit 14. November 2026"),
+        ("Momo, Nummer 3", "10,00 €", "10,00 € seit 14. November 2026"),
+        ("Ab", "1. Dezember 2026", ""),
     ]
+
+
+def test_of_several_main_values_the_last_that_is_known_is_the_one() -> None:
+    form = load_form({"form.yaml": FORM.replace("line: true", "line: true, main: true")})
+    known = compute(form, ANSWERS, CTX).main
+    assert known is not None
+    assert known.path == "from_next"
+    assert compute(BOOKS, ANSWERS, CTX).main is None
 
 
 def test_without_texts_a_line_is_named_by_its_path() -> None:
@@ -142,5 +150,5 @@ def test_a_moment_can_be_worked_out_and_is_said_as_german_clocks_show_it() -> No
         {"announced_at": datetime(2026, 11, 30, 9, tzinfo=UTC), "length": Fraction("2.75")}
     )
     result = compute(form, answers, CTX)
-    assert result.lines[0].shown == "Donnerstag, 26. November 2026, 10.00\N{NO-BREAK SPACE}Uhr"
+    assert result.lines[0].shown == "Donnerstag, 26. November 2026, 10.00\N{NO-BREAK SPACE}Uhr"
     assert result.values["price"] == 825

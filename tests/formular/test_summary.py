@@ -25,7 +25,7 @@ def test_answers_are_shown_in_german() -> None:
     shown = [
         found[path].shown for path in ("holder_kind", "holder.birth_date", "dogs.0.chip", "dogs.0.dangerous")
     ]
-    assert shown == ["Eine Person", "2. August 1988", "276 098 102 345 678", "nein"]
+    assert shown == ["Eine Person", "2. August 1988", "276 098 102 345 678", "nein"]
 
 
 def test_files_come_with_what_is_known_of_them() -> None:
@@ -53,7 +53,6 @@ def test_a_place_outside_is_marked_as_unsure() -> None:
 
 def test_answers_are_called_by_their_short_name_and_declarations_in_full() -> None:
     found = rows(COMPLETE)
-    assert (found["dogs.0.dangerous"].label, found["decl_truth"].label) == (
-        "Gefährlich",
-        TEXTS.fields["decl_truth"].label,
-    )
+    declared = found["decl_truth"]
+    assert (found["dogs.0.dangerous"].label, declared.label) == ("Gefährlich", "Richtig")
+    assert (declared.shown, declared.whole) == ("ja", TEXTS.fields["decl_truth"].label)

@@ -21,7 +21,7 @@ def test_the_sentence_of_a_code_says_what_to_do() -> None:
 
 def test_a_field_says_it_better_than_the_code() -> None:
     assert TEXTS.sentence(Problem("dogs.0.chip", "V-REQ")) == (
-        "Ab sechs Monaten muss ein Hund gechippt sein (§ 4 NHundG). Bitte geben Sie die Nummer an."
+        "Ab sechs Monaten muss ein Hund gechippt sein (§ 4 NHundG). Bitte geben Sie die Nummer an."
     )
 
 
@@ -51,9 +51,9 @@ def test_a_day_is_written_in_the_language_of_the_sentence_and_money_as_it_is_typ
     english = replace(TEXTS, language="en", problems=sentences("en"))
     late = Problem("dogs.0.kept_since", "V-LATE", params={"bound": told("date", date(2026, 10, 1))})
     twice = [told("date", date(2026, 10, 25)), told("time", time(2, 30)), told("money", 123450)]
-    assert TEXTS.sentence(late) == "Das Datum darf nicht nach dem 1. Oktober 2026 liegen."
-    assert english.sentence(late) == "The date must not be after 1 October 2026."
-    assert english.fill("{value}", "", None, "", {"value": twice}) == "25 October 2026, 2:30, 1.234,50\xa0€"
+    assert TEXTS.sentence(late) == "Das Datum darf nicht nach dem 1. Oktober 2026 liegen."
+    assert english.sentence(late) == "The date must not be after 1 October 2026."
+    assert english.fill("{value}", "", None, "", {"value": twice}) == "25 October 2026, 2:30, 1.234,50\xa0€"
 
 
 def test_every_code_has_a_sentence_in_every_language() -> None:

@@ -15,7 +15,7 @@ from tests.journeys.citizen import enter, expect_page, go_on
 
 NUMBER: Final = re.compile(r"BIS-2\d{3}-\d{6}-\d{2}")
 IBAN: Final = "DE02 1203 0000 0000 2020 51"
-DATES: Final = re.compile(r"\d{1,2}\. [A-Z][a-zä]+ 2\d{3}")
+DATES: Final = re.compile(r"\d{1,2}\.\s[A-Z][a-zä]+\s2\d{3}")
 PATIENCE: Final = 150
 
 

@@ -27,6 +27,7 @@ PUBLIC = {
     "offices": "/rathaeuser/",
     "help": "/hilfe/",
     "accessibility": "/barrierefreiheit/",
+    "barrier": "/barrierefreiheit/melden/",
     "sign in": "/konto/anmelden/",
     "not found": "/gibt-es-nicht/",
 }

@@ -320,7 +320,7 @@ def test_what_was_asked_follows_into_another_file_and_as_notes_to_another_house(
     assert (shown.text, shown.lines) == (SECRET, BUS.lines)
     there = actions.forward(clerk.actor, case.id, "soltau", "soltau.ordnungsamt", "Soltau ist zuständig.")
     notes = queries.notes_of(queries.open_case(there))
-    assert any("Bedenken (2. November 2026). " + SECRET in each.text for each in notes)
+    assert any("Bedenken (2. November 2026). " + SECRET in each.text for each in notes)
 
 
 def test_another_house_finds_nothing(case: Case, clerk: Person) -> None:

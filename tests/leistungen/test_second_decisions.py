@@ -122,7 +122,7 @@ def test_maintenance_is_stopped_after_a_hearing_and_the_first_decision_is_named(
     at("2026-11-24 09:00")
     with pytest.raises(InputsRefusedError) as refused:
         prepared(clerk, new, "stopped", {"heard": "silent"})
-    assert "noch bis zum 11. Dezember 2026" in refused.value.problems["heard"]
+    assert "noch bis zum 11. Dezember 2026" in refused.value.problems["heard"]
     at("2026-12-14 09:00")
     second = issued(clerk, head, new, "stopped", heard="silent", reason="Sie leben zusammen.")
     said = words(clerk, second)

@@ -99,7 +99,7 @@ def test_an_order_names_each_phase_with_its_days() -> None:
         for part in write(SLUG, "32", "ordered").letter.parts
         if isinstance(part, Table) and part.heads[0] == "Bauphase"
     ]
-    assert [row[:3] for row in phases.rows] == [("Nord", "22. Februar 2027", "31. März 2027")]
+    assert [row[:3] for row in phases.rows] == [("Nord", "22. Februar 2027", "31. März 2027")]
 
 
 def test_only_a_parking_ban_has_signs_that_stand_before() -> None:

@@ -19,7 +19,7 @@ SILVESTER = datetime(2026, 12, 31, 23, 30, tzinfo=UTC)
 
 
 def test_a_date_is_written_with_its_weekday() -> None:
-    assert jinja.date_long(date(2026, 12, 7)) == "Montag, 7. Dezember 2026"
+    assert jinja.date_long(date(2026, 12, 7)) == "Montag, 7. Dezember 2026"
 
 
 def test_a_short_date_has_no_leading_zeros() -> None:
@@ -27,7 +27,7 @@ def test_a_short_date_has_no_leading_zeros() -> None:
 
 
 def test_a_moment_is_written_in_the_time_of_the_district() -> None:
-    assert jinja.date_time(SILVESTER) == "Freitag, 1. Januar 2027, 0.30\N{NO-BREAK SPACE}Uhr"
+    assert jinja.date_time(SILVESTER) == "Freitag, 1. Januar 2027, 0.30\N{NO-BREAK SPACE}Uhr"
 
 
 def test_a_time_element_gets_the_moment_with_its_offset() -> None:

@@ -28,7 +28,7 @@ LIMITS: Final[Mapping[str, type]] = {
     "past": bool, "future": bool, "not_before": str, "not_after": str, "max_years": int, "ahead_days": int,
 }  # fmt: skip
 FREE: Final = re.compile(
-    r"(?P<day>\d{1,2})\s*[./ -]\s*(?P<month>\d{1,2}|[^\W\d_]+)\s*[./ -]\s*(?P<year>\d{1,4})"
+    r"(?P<day>\d{1,2})(?:\s*[./-]\s*|\s+)(?P<month>\d{1,2}|[^\W\d_]+)(?:\s*[./-]\s*|\s+)(?P<year>\d{1,4})"
 )
 ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})")
 MONTHS: Final = {name.casefold(): str(number) for number, name in enumerate(MONTH_NAMES, start=1)}

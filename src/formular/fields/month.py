@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from formular.items import Field
     from formular.values import Json
 
-FREE: Final = re.compile(r"(?P<month>\d{1,2}|[^\W\d_]+)\s*[./ -]\s*(?P<year>\d{1,4})")
+FREE: Final = re.compile(r"(?P<month>\d{1,2}|[^\W\d_]+)(?:\s*[./-]\s*|\s+)(?P<year>\d{1,4})")
 ISO: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
 # What is said of a day, said of a month
 CODES: Final = {

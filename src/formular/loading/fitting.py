@@ -58,6 +58,8 @@ def _conditions(
             yield node.error(
                 "„unique“ vergleicht Einträge einer Wiederholung. Dieses Feld steht in keiner.", "unique"
             )
+    if isinstance(item, Field):
+        yield from _tells(form, item.tells, node, container)
     inside = container if isinstance(item, Field) else path
     for rule, place in zip(item.rules, node.each("rules") if node.has("rules") else (), strict=False):
         yield from _rule(form, rule, place, inside)
@@ -79,13 +81,17 @@ def _listed(page: Page, repeat: Repeat, node: Node) -> Iterator[DefinitionError]
 def _rule(form: Form, rule: Rule, node: Node, container: str) -> Iterator[DefinitionError]:
     yield from _expect(form, rule.valid, TRUTH, container, node, "valid")
     yield from _expect(form, rule.when, TRUTH, container, node, "when")
-    for name in rule.tells:
-        if form.index.resolve(container, name) not in form.index.computed:
-            yield node.error(f"„tells“ nennt „{name}“. Das ist hier kein berechneter Wert.", "tells")
+    yield from _tells(form, rule.tells, node, container)
     if not form.index.knows(join(container, rule.at)):
         yield node.error(
             f"„at“ nennt „{rule.at}“. Das steht hier nicht. Bitte nennen Sie ein Feld, das hier steht.", "at"
         )
+
+
+def _tells(form: Form, names: tuple[str, ...], node: Node, container: str) -> Iterator[DefinitionError]:
+    for name in names:
+        if form.index.resolve(container, name) not in form.index.computed:
+            yield node.error(f"„tells“ nennt „{name}“. Das ist hier kein berechneter Wert.", "tells")
 
 
 def _computed(form: Form, path: str, node: Node) -> Iterator[DefinitionError]:

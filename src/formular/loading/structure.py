@@ -32,13 +32,14 @@ FORM_KEYS: Final = ("form", "decides", "pages", "computed")
 PAGE_KEYS: Final = ("id", "items", "shown_if", "rules", "review")
 FIELD_KEYS: Final = (
     "id", "kind", "required", "shown_if", "options", "list", "unique", "severity", "rules", "sensitive",
+    "tells",
 )  # fmt: skip
 GROUP_KEYS: Final = ("group", "items", "use", "shown_if", "rules", "sensitive")
 USE_KEYS: Final = ("id", "use", "without", "require", "optional", "shown_if", "rules", "sensitive")
 REPEAT_KEYS: Final = (
     "repeat", "items", "min", "max", "title", "shown_if", "rules", "sensitive", "unique", "listed", "csv",
 )  # fmt: skip
-COMPUTED_KEYS: Final = ("id", "type", "value", "line")
+COMPUTED_KEYS: Final = ("id", "type", "value", "line", "main")
 MOST_ITEMS: Final = 100
 MOST_LISTED: Final = 200  # so many were measured: checked, listed, read at the desk, set as a receipt
 TYPES: Final = ("int", "money", "date", "datetime", "bool", "text")
@@ -101,6 +102,7 @@ def _field(node: Node, container: str) -> Field:
         severity=severities_of(node),
         rules=rules_of(node, name),
         sensitive=sensitive_of(node),
+        tells=node.texts("tells"),
     )
 
 
@@ -202,7 +204,10 @@ def _computed(node: Node) -> Computed:
     value = expression_of(node, "value")
     if value is None:
         raise node.error("Ein berechneter Wert braucht „value“, einen Ausdruck.")
-    return Computed(name, type_, value, node.flag("line"))
+    line, main = node.flag("line"), node.flag("main")
+    if main and not line:
+        raise node.error("Die Hauptsache steht in der Berechnung. Bitte ergänzen Sie „line: true“.", "main")
+    return Computed(name, type_, value, line, main)
 
 
 def _id(node: Node, key: str, shape: re.Pattern[str] = ID) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from formular import german
 from formular.loading.node import DefinitionError, Node
 from formular.loading.shared import sentences, shared_group
 from formular.paths import join
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 KEYS: Final = (
     "title", "summary", "synonyms", "pages", "fields", "groups", "repeats", "rules", "computed", "problems",
-    "desk", "parameters",
+    "desk", "parameters", "result",
 )  # fmt: skip
 FIELD_KEYS: Final = ("label", "short", "hint", "blank", "options", "problems")
 HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
@@ -37,7 +38,7 @@ HEADING: Final = re.compile(r"^## +(.+)$", re.MULTILINE)
 
 def texts_of(form: Form, text: str, file: str, language: Language, files: Mapping[str, str]) -> Texts:
     """The texts of a form; raises DefinitionError when something is missing or belongs to nothing."""
-    node, body = front_matter(text, file, files)
+    node, body = front_matter(german.unbroken(text), file, files)
     return texts_from(form, node, body, language)
 
 
@@ -61,6 +62,7 @@ def texts_from(form: Form, node: Node, body: str, language: Language) -> Texts:
         desk=_desk(form, node, problems),
         body=_body(body),
         parameters=_figures(node),
+        result=node.text("result", ""),
     )
 
 

@@ -70,6 +70,11 @@ class AuthorityFacts(Content):
     access: Fact
     bank: BankAccount | None = None
 
+    @property
+    def is_contact_confirmed(self) -> bool:
+        """Whether address, telephone and e-mail are all released."""
+        return all(each.is_confirmed for each in (self.street, self.city, self.phone, self.email))
+
 
 class AuthorityInfo(Content):
     """An administration: one of thirteen tenants. `prefix`: three capital letters before its case numbers."""
@@ -213,9 +218,13 @@ class DistrictFacts(Content):
     supervisory_street: Fact
     supervisory_city: Fact
     arbitration: Fact
+    arbitration_street: Fact
+    arbitration_city: Fact
     arbitration_email: Fact
     arbitration_phone: Fact
     accessibility_checked: Fact
+    accessibility_stated: Fact
+    accessibility_reviewed: Fact
 
 
 class Retention(Content):

@@ -20,7 +20,8 @@ def computed_as_json(computation: Computation | None) -> dict[str, Any]:
             if value is not None
         },
         "lines": [
-            {"label": line.label, "shown": line.shown, "note": line.note} for line in computation.lines
+            {"label": line.label, "shown": line.shown, "note": line.note, "is_main": line is computation.main}
+            for line in computation.lines
         ],
         "is_confirmed": computation.is_confirmed,
     }

@@ -145,7 +145,15 @@ def _sections(opened: list[OpenCase]) -> Iterator[Section]:
 
 def _sections_of(case: OpenCase) -> list[Section]:
     found = summarise(case.published.form, case.answers, case.context, case.published.texts())
-    return [Section(each.title, tuple(Row(row.label, row.shown) for row in each.rows)) for each in found]
+    return [
+        Section(each.title, tuple(_row(row.label, row.shown, row.whole) for row in each.rows))
+        for each in found
+    ]
+
+
+def _row(label: str, shown: str, whole: str) -> Row:
+    """The copy keeps what was declared in full."""
+    return Row(label, f"{shown}: {whole}" if whole else shown)
 
 
 def _files(case: OpenCase) -> list[FileLine]:

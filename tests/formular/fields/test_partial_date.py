@@ -45,7 +45,7 @@ def test_only_what_is_known_is_shown() -> None:
         shown(BORN, PartialDate(2026, 4)),
         shown(BORN, PartialDate(2026)),
     ] == [
-        "3. April 2026",
-        "April 2026",
+        "3. April 2026",
+        "April 2026",
         "2026",
     ]

@@ -46,7 +46,7 @@ def test_keys_of_the_23_places_follow_the_official_register() -> None:
 
 def test_every_fact_has_a_source_and_nothing_invented_is_confirmed() -> None:
     facts = facts_of(district())
-    assert len(facts) == 13 * 8 + 9
+    assert len(facts) == 13 * 8 + 13
     assert [fact for fact in facts if not fact.source or fact.is_confirmed] == []
 
 

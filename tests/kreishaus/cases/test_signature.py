@@ -78,7 +78,7 @@ def test_the_receipt_names_the_sheet_and_its_day(citizen: Person) -> None:
     steps = receipts.next_steps(queries.case_for(citizen.actor, case.id))
     assert steps[0] == (
         "Bitte unterschreiben Sie den Signaturbogen und schicken Sie ihn mit der Post. "
-        "Er soll bis 30. November 2026 beim Amt sein."
+        "Er soll bis 30. November 2026 beim Amt sein."
     )
 
 

@@ -87,7 +87,7 @@ def test_the_parts_that_a_bescheid_must_have_stand_in_order() -> None:
     )
     assert [(row.label, row.text) for row in letter.details] == [
         ("Aktenzeichen", "BIS-2026-7K4M2"),
-        ("Datum", "28. Mai 2026"),
+        ("Datum", "28. Mai 2026"),
         ("Auskunft gibt", "Steueramt"),
         ("Telefon", "05194 0000-00"),
         ("E-Mail", "poststelle@bispingen.example"),
@@ -141,7 +141,7 @@ def test_tax_paid_elsewhere_is_credited_and_never_paid_out() -> None:
 def test_a_tax_that_began_in_an_earlier_year_is_assessed_apart() -> None:
     letter = written("assessed", matter("07"))
     assert (
-        "Für Fiete besteht die Steuerpflicht seit dem 1. November 2025. Für die Jahre vor 2026 "
+        "Für Fiete besteht die Steuerpflicht seit dem 1. November 2025. Für die Jahre vor 2026 "
         "erhalten Sie einen eigenen Bescheid."
     ) in texts(letter)
 
@@ -236,7 +236,7 @@ def test_a_puppy_costs_nothing_yet() -> None:
     letter = written("no_tax", matter("05"))
     assert orders(letter) == ["Für Pünktchen ist zurzeit keine Hundesteuer zu zahlen."]
     assert (
-        "Die Steuerpflicht für Pünktchen beginnt am 1. Dezember 2026. Sie erhalten dann "
+        "Die Steuerpflicht für Pünktchen beginnt am 1. Dezember 2026. Sie erhalten dann "
         "einen Bescheid mit der Höhe der Steuer."
     ) in texts(letter)
     assert letter.remedy is not None
@@ -249,7 +249,7 @@ def test_a_request_by_post_says_what_is_missing_and_until_when() -> None:
     letter = written(
         "inquiry", about, reason="Eine Ziffer fehlt.", items="die Chipnummer\nder Heimtierausweis"
     )
-    assert orders(letter) == ["Bitte antworten Sie bis zum 11. Dezember 2024."]
+    assert orders(letter) == ["Bitte antworten Sie bis zum 11. Dezember 2024."]
     assert "die Chipnummer\nder Heimtierausweis" in texts(letter)
     assert letter.remedy is None
 
@@ -296,7 +296,7 @@ def test_what_nobody_confirmed_is_told_to_the_clerk() -> None:
         "Der Text dieses Schreibens",
         "Die Rechtsbehelfsbelehrung",
         "Die Anschrift des Gerichts (Verwaltungsgericht Lüneburg)",
-        "Die Werte „hundesteuer“, gültig ab 1. Januar 2025,",
+        "Die Werte „hundesteuer“, gültig ab 1. Januar 2025,",
     ]
     assert {"Wer hier entscheidet und wem die Steuer zusteht,", "Der Briefkopf"} <= set(beginnings)
 

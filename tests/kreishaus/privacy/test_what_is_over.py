@@ -23,7 +23,7 @@ def test_a_person_reads_until_when_a_closed_file_is_kept(wiebke: Person, hanna: 
     case = build.taken(wiebke, hanna)
     cases.withdraw(wiebke.actor, case.id)
     cases.close_file(hanna.actor, case.file_id, date(2026, 11, 24))
-    assert [each.until for each in queries.plan_for(wiebke.actor).kept] == ["bis zum 31. Dezember 2036"]
+    assert [each.until for each in queries.plan_for(wiebke.actor).kept] == ["bis zum 31. Dezember 2036"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -11,6 +11,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.cases.models import Case, Draft, Submission
 from tests import build, pages, people
+from tests.conftest import Clock
 from tests.people import PASSWORD, Person
 
 DECLARED = {"decl_truth": "yes", "decl_change": "yes", "decision_channel": "postfach"}
@@ -36,6 +37,36 @@ def test_the_check_page_shows_everything_and_what_it_will_cost(window: Client, d
     ):
         assert shown in page.text
     assert "Vorläufige Rechnung. Verbindlich ist erst der Bescheid." in page.text
+
+
+def test_what_two_dogs_lack_is_said_once_and_names_both(window: Client, wiebke: Person) -> None:
+    draft = build.draft(wiebke.actor, build.answers(dogs=[build.REX, build.UNREGISTERED]))
+    page = pages.read(window.get(f"/antrag/{draft.id}/pruefen/"))
+    assert (
+        page.text.count("Ein Hund muss im Niedersächsischen Hunderegister stehen") == 1 + 2
+    )  # links say it again
+    assert {"Hund 1: Rex", "Hund 2: Fiete"} <= {name.partition(": Ein Hund")[0] for _, name in page.links}
+
+
+def test_the_tax_of_the_year_stands_large_and_once_and_relief_that_changes_nothing_says_why(
+    window: Client, wiebke: Person, at: Clock
+) -> None:
+    at("2026-11-24 10:00")
+    draft = build.draft(wiebke.actor, build.answers(dogs=[build.REX]))
+    page = pages.read(window.get(f"/antrag/{draft.id}/pruefen/"))
+    said = page.text.replace("\N{NO-BREAK SPACE}", " ").partition("Ihre Hundesteuer, voraussichtlich")[2]
+    assert said.strip().startswith("40,00 €")
+    assert said.count("40,00 €") == 2  # the sum, and how it comes about
+    assert "Ihre Gemeinde gibt sie nicht für Hunde, bei denen ein Amt eine Gefahr festgestellt hat." in said
+
+
+def test_the_mandate_stands_below_its_name_with_creditor_and_the_gap_where_the_number_would_be(
+    window: Client, draft: Draft
+) -> None:
+    said = pages.read(window.get(f"/antrag/{draft.id}/pruefen/")).text
+    mandate = said.partition("ja : SEPA-Lastschriftmandat Ich ermächtige")[2]
+    assert "Gläubigerin: Gemeinde für Hützel (Gemeinde Bispingen)" in mandate
+    assert "Gläubiger-Identifikationsnummer: noch nicht eingetragen (unbestätigt)" in mandate
 
 
 def test_a_missing_declaration_is_said_and_the_others_are_kept(window: Client, undeclared: Draft) -> None:

@@ -3,13 +3,14 @@
 """What the law asks for on every page is made from the facts of the authority."""
 
 from collections.abc import Callable
-from urllib.parse import unquote
 
 import pytest
+from django.core import mail
 from django.test import Client
 from pytest_django.fixtures import DjangoAssertNumQueries
 
 from kreishaus.authorities.district import district
+from tests import pages
 
 type Read = Callable[[str], str]
 
@@ -37,12 +38,25 @@ def test_how_long_things_are_kept_is_said_as_the_district_has_it(read: Read) -> 
     assert "Gelöscht wird es 3 Jahre nach dem Ende des Jahres. unbestätigt" in words
 
 
-def test_a_barrier_can_be_reported_by_mail_and_telephone(client: Client) -> None:
-    response = client.get("/munster/barrierefreiheit/", HTTP_REFERER="http://testserver/munster/hilfe/")
-    page = unquote(response.content.decode())
-    assert "mailto:poststelle@munster.example?subject=Barriere melden" in page
-    assert "http://testserver/munster/hilfe/" in page
-    assert "05192 0000-00" in page
+def test_the_declaration_says_how_far_it_conforms_since_when_and_who_arbitrates(read: Read) -> None:
+    words = read("/barrierefreiheit/")
+    assert "teilweise vereinbar" in words
+    assert "Zuletzt geprüft am 28. November 2026 unbestätigt" in words
+    assert "Hannah-Arendt-Platz 2" in words
+
+
+def test_a_barrier_is_reported_to_the_authority_without_an_account(client: Client) -> None:
+    address = "/munster/barrierefreiheit/melden/"
+    asked = pages.read(client.get(address, HTTP_REFERER="http://testserver/munster/hilfe/"))
+    assert asked.sends["page"] == ["http://testserver/munster/hilfe/"]
+    refused = pages.read(client.post(address, {"what": " ", "reach": "0176 1234567"}))
+    assert ([target for target, _ in refused.summary], refused.sends["reach"]) == (["what"], ["0176 1234567"])
+    done = client.post(address, {"what": "Nichts wird vorgelesen.", "reach": "0176 1234567"}, follow=True)
+    assert "Ihre Meldung ist an das Amt gesendet." in pages.read(done).text
+    (sent,) = mail.outbox
+    assert sent.to == ["poststelle@munster.example"]
+    assert "Nichts wird vorgelesen." in sent.body
+    assert "0176 1234567" in sent.body
 
 
 def test_the_language_is_kept_for_the_visit(client: Client) -> None:

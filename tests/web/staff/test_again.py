@@ -46,7 +46,7 @@ def test_it_is_taken_up_and_the_clerk_stands_in_the_new_case(
     assert decided.reference in page.text
     assert (primary(page), steps(page)) == (
         ["Entscheiden"],
-        ["Entscheiden", "Nachfragen", "Schreiben", "Nachricht", "Einstellen", "Abgeben"],
+        ["Entscheiden", "Nachfragen", "Amtliches Schreiben", "Nachricht", "Einstellen", "Abgeben"],
     )
 
 

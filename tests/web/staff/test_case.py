@@ -60,6 +60,13 @@ def test_the_tax_is_there_with_its_derivation(wiebke: Person, hanna: Person, at:
         assert shown in page.text.replace("\u00a0", " ")
 
 
+def test_what_two_dogs_lack_is_said_once_and_names_both(wiebke: Person, hanna: Person) -> None:
+    case = build.case(wiebke, build.answers(dogs=[build.REX, build.UNREGISTERED]))
+    page = pages.read(hanna.client().post(address(case), {"reason": REASON}, follow=True))
+    assert page.text.count("Nummer im Hunderegister fehlt, Pflicht ab sieben Monaten") == 1
+    assert "Hund 1: Rex, Hund 2: Fiete" in page.text
+
+
 def test_whoever_takes_it_is_in_charge_and_is_not_asked_again(desk: Client, case: Case) -> None:
     response = desk.post(f"{address(case)}uebernehmen/", follow=True)
     page = pages.read(response)

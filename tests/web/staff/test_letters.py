@@ -37,7 +37,7 @@ def written(client: Client, case: Case, outcome: str) -> Decision:
 
 def test_letters_are_offered_beside_the_decision(antje: Person, wanted: Case, valid: Valid) -> None:
     client = antje.client()
-    assert "Schreiben" in steps(pages.read(client.get(at(wanted))))
+    assert "Amtliches Schreiben" in steps(pages.read(client.get(at(wanted))))
     page = pages.read(client.get(at(wanted, "schreiben/")))
     valid(page.html)
     assert "Gebühr vorab anfordern" in page.text
@@ -70,7 +70,7 @@ def test_what_is_not_taken_yet_gets_no_letter(antje: Person, wiebke: Person) -> 
     client.post(at(case), {"reason": "Vertretung"})
     page = pages.read(client.get(at(case, "schreiben/"), follow=True))
     assert "In diesem Zustand kann kein Schreiben hinausgehen." in page.text
-    assert "Schreiben" not in steps(page)
+    assert "Amtliches Schreiben" not in steps(page)
 
 
 def test_after_the_delivery_a_letter_can_still_follow(antje: Person, wanted: Case) -> None:

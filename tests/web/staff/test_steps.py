@@ -30,7 +30,7 @@ def test_open_checks_speak_for_asking_back(desk: Client, unchipped: Case) -> Non
     assert steps(read(desk, unchipped)) == [
         "Nachfragen: Chipnummer",
         "Entscheiden",
-        "Schreiben",
+        "Amtliches Schreiben",
         "Nachricht",
         "Abgeben",
     ]
@@ -40,7 +40,7 @@ def test_without_findings_deciding_comes_first(desk: Client, taken: Case) -> Non
     page = read(desk, taken)
     assert (primary(page), steps(page)) == (
         ["Entscheiden"],
-        ["Entscheiden", "Nachfragen", "Schreiben", "Nachricht", "Abgeben"],
+        ["Entscheiden", "Nachfragen", "Amtliches Schreiben", "Nachricht", "Abgeben"],
     )
 
 
@@ -69,7 +69,10 @@ def test_undone_it_is_in_review_again_and_a_second_click_is_told(
 def test_while_an_answer_may_come_nothing_is_urged(desk: Client, hanna: Person, taken: Case) -> None:
     build.left(build.asked(hanna, taken))
     page = read(desk, taken)
-    assert (primary(page), steps(page)) == ([], ["Ohne Antwort weitermachen", "Schreiben", "Nachricht"])
+    assert (primary(page), steps(page)) == (
+        [],
+        ["Ohne Antwort weitermachen", "Amtliches Schreiben", "Nachricht"],
+    )
     assert "auf die Antwort" in page.text
 
 
@@ -124,7 +127,7 @@ def test_once_it_has_gone_out_there_is_nothing_to_do(desk: Client, hanna: Person
     delivery.deliver(decision.id)
     delivery.tell_case(decision.deliveries.get().id)
     page = read(desk, taken)
-    assert (primary(page), steps(page)) == ([], ["Schreiben", "Nachricht", "Erneut entscheiden"])
+    assert (primary(page), steps(page)) == ([], ["Amtliches Schreiben", "Nachricht", "Erneut entscheiden"])
     assert "Der Bescheid ist zugestellt. Hier ist nichts zu tun." in page.text
 
 

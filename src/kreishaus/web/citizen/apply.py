@@ -305,7 +305,7 @@ def show(
         "previous": previous_url(draft, page_id),
         "texts": draft.published.texts(language_of(request)),
         "office": office_name(draft, request.authority_key),
-        "saved": saved_sentence(draft),
+        "saved": saved_sentence(draft, language_of(request)),
         "hidden": hidden(draft),
     }
     return render(request, "citizen/apply.html", values, status=422 if bound.has_errors else 200)

@@ -138,7 +138,7 @@ def _around(request: Request, draft: OpenDraft, page_id: str, texts: Texts) -> d
         "texts": texts,
         "page_id": page_id,
         "office": office_name(draft, request.authority_key),
-        "saved": saved_sentence(draft),
+        "saved": saved_sentence(draft, texts.language),
         "hidden": hidden(draft),
     }
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from django.utils.translation import gettext as _
 
 from formular import german
+from formular.calculation import tells
 from formular.fields import KINDS
 from formular.fields.choice import codes_of
 from formular.fields.file import ACCEPTED
@@ -78,7 +79,7 @@ def bind_field(binder: Binder, field: Field, path: str, scope: FormScope, releva
     return BoundField(
         component=field.kind,
         path=path,
-        label=binder.texts.fill(blank.text.label, path, binder.answers, blank.text.blank),
+        label=binder.texts.label(path, binder.answers, tells(field.tells, scope)),
         hint=binder.texts.fill(blank.hint, path, binder.answers, blank.text.blank),
         is_optional=not is_asked and not hangs_on_page(field, path, scope),
         is_missing=is_asked and not any(map(any, inputs.values())),

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 Open Kreishaus contributors
 # SPDX-License-Identifier: EUPL-1.2
-"""What was noticed, each with where; in the items of a list the same sentence is said once for all."""
+"""What was noticed, each with where; about several dogs or persons the same sentence is said once for all."""
 
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
@@ -11,7 +11,7 @@ MOST: Final = 5  # items named behind one sentence
 
 
 class Noticed(NamedTuple):
-    """A sentence and where: paths with the name of the item, empty outside of lists; `more` are not named."""
+    """A sentence and where: paths with the name of the item, empty outside of all; `more` are not named."""
 
     sentence: str
     problem: Problem
@@ -25,8 +25,8 @@ def gathered(
     """In the order of the form. `say` gives the sentence of a problem."""
     found: dict[object, list[tuple[str, Problem]]] = {}
     for problem in problems:
-        sentence, is_listed = say(problem), bool(item_around(problem.path, texts))
-        found.setdefault(sentence if is_listed else id(problem), []).append((sentence, problem))
+        sentence, is_repeated = say(problem), bool(item_around(problem.path, texts))
+        found.setdefault(sentence if is_repeated else id(problem), []).append((sentence, problem))
     return [_gathered(each, texts, answers) for each in found.values()]
 
 
@@ -38,7 +38,6 @@ def _gathered(same: list[tuple[str, Problem]], texts: Texts, answers: Answers) -
 
 
 def item_around(path: str, texts: Texts) -> str:
-    """The item of a list that a path lies in; empty when it lies in none."""
+    """The item (a dog, a person) that a path lies in; empty when it lies in none."""
     repeat, _, rest = path.partition(".")
-    known = texts.form.index.repeats.get(repeat)
-    return f"{repeat}.{rest.partition('.')[0]}" if known and known.listed and rest else ""
+    return f"{repeat}.{rest.partition('.')[0]}" if rest and repeat in texts.form.index.repeats else ""

@@ -3,19 +3,12 @@
 """Impressum, Datenschutz, Erklärung zur Barrierefreiheit: made from the facts about the authority."""
 
 from typing import Any
-from urllib.parse import quote
 
 from django.http import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 
 from kreishaus.authorities.district import district
 from kreishaus.web.audience import Request, audience
-
-REPORT = (
-    "Guten Tag,\n\nauf dieser Seite bin ich auf eine Barriere gestoßen:\n{page}\n\n"
-    "Das ist passiert:\n\n\nSo können Sie mich erreichen:\n"
-)
 
 
 @audience("public")
@@ -32,12 +25,8 @@ def privacy(request: Request) -> HttpResponseBase:
 
 @audience("public")
 def accessibility(request: Request) -> HttpResponseBase:
-    """How accessible the portal is, and how to report a barrier (Directive (EU) 2016/2102)."""
-    authority = district().authorities[request.authority_key]
-    came_from = request.META.get("HTTP_REFERER", "") or request.build_absolute_uri(reverse("start"))
-    body = quote(REPORT.format(page=came_from[:300]))
-    values = {"mailto": f"mailto:{authority.email}?subject={quote('Barriere melden')}&body={body}"}
-    return render(request, "public/accessibility.html", _values() | values)
+    """How accessible the portal is (§ 9b NBGG, Commission Implementing Decision (EU) 2018/1523)."""
+    return render(request, "public/accessibility.html", _values())
 
 
 def _values() -> dict[str, Any]:

@@ -5,6 +5,7 @@
 from django.urls import path
 
 from kreishaus.web.public import (
+    barrier,
     components,
     language,
     legal,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("impressum/", legal.imprint, name="imprint"),
     path("datenschutz/", legal.privacy, name="privacy"),
     path("barrierefreiheit/", legal.accessibility, name="accessibility"),
+    path("barrierefreiheit/melden/", barrier.page, name="report_barrier"),
     path("hilfe/", help_pages.page, name="help"),
     path("leichte-sprache/", help_pages.easy_language, name="easy_language"),
     path("sprache/", language.switch, name="language"),

@@ -156,7 +156,7 @@ def _computed(opened: OpenCase) -> dict[str, object]:
     """What was computed from the answers, line by line."""
     computed = opened.content["computed"]
     return {
-        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
+        "lines": computed["lines"],
         "is_unsure": not computed["is_confirmed"],
     }
 

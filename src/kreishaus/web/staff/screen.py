@@ -143,7 +143,7 @@ def _answers(opened: OpenCase) -> dict[str, Any]:
     computed, texts = opened.content["computed"], opened.published.texts()
     return {
         "blocks": blocks_of(summarise(opened.published.form, opened.answers, opened.context, texts)),
-        "lines": [(line["label"], line["shown"], line["note"]) for line in computed["lines"]],
+        "lines": computed["lines"],
         "is_unsure": not computed["is_confirmed"],
         "missing": opened.content["missing_parameter"],
         "files": opened.content["files"],

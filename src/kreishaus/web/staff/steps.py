@@ -93,7 +93,7 @@ def _writing(actor: Actor, opened: OpenCase, known: Known, address: dict[str, st
     if policy.may_consult(actor, opened.row):
         yield Step("Beteiligen", address["consult"], "p")
     if opened.published.on_the_way and policy.may_send_letter(actor, opened.row):
-        yield Step("Schreiben", address["write"], "s")
+        yield Step("Amtliches Schreiben", address["write"], "s")
     if known.may_write:
         yield Step("Nachricht", address["thread"], "n")
 

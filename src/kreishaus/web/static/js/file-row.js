@@ -10,9 +10,10 @@ function make(tag, className = "", text = "") {
   return Object.assign(document.createElement(tag), { className, textContent: text });
 }
 
-/** "412 KB", "1,2 MB" */
+/** "0 Byte", "412 KB", "1,2 MB" */
 export function sizeOf(bytes) {
-  if (bytes < KILOBYTE ** 2) return `${Math.max(1, Math.round(bytes / KILOBYTE))} KB`;
+  if (bytes < KILOBYTE) return `${bytes} ${isEnglish ? "bytes" : "Byte"}`;
+  if (bytes < KILOBYTE ** 2) return `${Math.round(bytes / KILOBYTE)} KB`;
   const megabytes = (bytes / KILOBYTE ** 2).toFixed(1);
   return `${isEnglish ? megabytes : megabytes.replace(".", ",")} MB`;
 }

@@ -40,6 +40,21 @@ function keep(row, input, kept) {
   row.actions(id, remove);
 }
 
+/** What was refused has been read: the row goes, and the keyboard stands where another file is chosen. */
+function dismissable(row, list, input, file) {
+  const dismiss = document.createElement("button");
+  Object.assign(dismiss, { className: "kh-linkbutton", type: "button" });
+  const about = Object.assign(document.createElement("span"), { className: "kern-sr-only" });
+  about.textContent = ` ${file.name}`;
+  dismiss.append(say("Ausblenden"), about);
+  dismiss.addEventListener("click", () => {
+    row.element.remove();
+    list.hidden = list.children.length === 0;
+    input.focus();
+  });
+  row.actions(dismiss);
+}
+
 async function upload(form, input, file) {
   const list = input.closest(".kern-form-input").querySelector("[data-files]");
   const row = rowOf(file);
@@ -50,6 +65,7 @@ async function upload(form, input, file) {
     keep(row, input, answer.files[0]);
   } else if (answer.sentence) {
     row.refuse(answer.sentence);
+    dismissable(row, list, input, file);
   } else {
     row.element.remove();
     list.hidden = list.children.length === 0;

@@ -14,6 +14,7 @@ const ENGLISH = {
   "{} Seiten": "{} pages",
   "geprüft und gespeichert": "checked and saved",
   Entfernen: "Remove",
+  Ausblenden: "Dismiss",
   "Sind Sie noch da?": "Are you still there?",
   "In fünf Minuten melden wir Sie zu Ihrer Sicherheit ab. Was Sie gespeichert haben, bleibt erhalten.":
     "In five minutes we sign you out for your safety. What you have saved stays.",
