@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, cast
 
+from formular import german
 from formular.answers import Answers
 from formular.calculation import compute
 from formular.context import FileInfo
@@ -170,8 +171,17 @@ def _json(value: Json) -> str:
 
 
 def _by_place(problems: Json) -> list[dict[str, Json]]:
-    listed = [each for each in problems if isinstance(each, dict)] if isinstance(problems, list) else []
-    return sorted(listed, key=lambda each: (str(each.get("path")), str(each.get("code"))))
+    listed = problems if isinstance(problems, list) else []
+    found = [_with_blanks(each) for each in listed if isinstance(each, dict)]
+    return sorted(found, key=lambda each: (str(each.get("path")), str(each.get("code"))))
+
+
+def _with_blanks(problem: Mapping[str, Json]) -> dict[str, Json]:
+    """With blanks as authors write them: which of them keep words together is not theirs to know."""
+    return {
+        key: text.replace(german.NO_BREAK, " ") if isinstance(text, str) else text
+        for key, text in problem.items()
+    }
 
 
 def _as_far_as_asked(wanted: list[dict[str, Json]], got: list[dict[str, Json]]) -> list[dict[str, Json]]:

@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 from formular import Answers, Form, Scenario, load_form, load_scenario
 from kreishaus.kernel import clock
 from tests import build, pages
+from tests.conftest import BERLIN
 from tests.journeys.citizen import go_on
 from tests.journeys.house import House
 from tests.journeys.watching import Watcher
@@ -22,6 +23,7 @@ from tests.leistungen.test_scenarios import EXAMPLES, FOLDER, context_of
 EMAIL: Final = "wiebke.swiatek@post.example"
 TYPED: Final = "29633 Munster"  # the examples live in Musterdorf; its office has no rows of its own either
 OFFICE: Final = "bispingen.steueramt"  # where an office is chosen, one of the district
+NOON: Final = time(12, tzinfo=BERLIN)
 TRAVELLING: Final = Path(__file__).parent / "in_time"
 CODE_WORD: Final = re.compile("‚[a-z]+(?:_[a-z]+)+‘")  # a name of the form where people expect its label
 PATIENCE: Final = 20_000  # milliseconds until a question is there
@@ -40,7 +42,7 @@ def good_example(folder: Path) -> Scenario:
 
 @pytest.fixture(scope="module")
 def house_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[date], House]]:
-    """A house on the day of an example; those of one day share it."""
+    """A house that starts at noon of an example's day, whatever time it is; those of one day share it."""
     houses: dict[date, House] = {}
 
     def on(day: date) -> House:
@@ -48,7 +50,7 @@ def house_on(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[dat
             houses[day] = House(
                 tmp_path_factory.mktemp("leistungen"),
                 PYTHONPATH=str(TRAVELLING),
-                TRAVEL_BY_SECONDS=str((day - clock.today()) // timedelta(seconds=1)),
+                TRAVEL_BY_SECONDS=str((datetime.combine(day, NOON) - clock.now()).total_seconds()),
             )
             houses[day].start()
         return houses[day]

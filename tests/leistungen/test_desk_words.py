@@ -20,5 +20,5 @@ def test_a_clerk_reads_that_the_chip_is_missing_and_the_term_is_over() -> None:
     assert [each.sentence for each in shown["findings"]] == [
         "Chipnummer fehlt.",
         "Nach Ablauf der Frist angemeldet. Die Steuer ist auch für die vergangene Zeit festzusetzen.",
-        "Nummer im Hunderegister fehlt, Pflicht ab sieben Monaten (§ 6 NHundG).",
+        "Nummer im Hunderegister fehlt, Pflicht ab sieben Monaten (§\N{NO-BREAK SPACE}6 NHundG).",
     ]
