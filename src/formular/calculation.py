@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby
 from types import MappingProxyType
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from formular import english, german
 from formular.fields import KINDS
@@ -79,8 +79,7 @@ class Computation:
         return all(used.row.status == "confirmed" for used in self.used_rows)
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(NamedTuple):
     """One computed value where it stands."""
 
     computed: Computed

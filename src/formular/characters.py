@@ -38,14 +38,14 @@ def plain_signs(text: str) -> str:
 
 
 @cache
-def clusters(type_: TextType) -> re.Pattern[str]:
-    """Give the pattern of one permitted character or sequence, the longest first.
+def permitted(type_: TextType) -> re.Pattern[str]:
+    """Give the pattern of permitted characters and sequences, as many as there are, the longest first.
 
     A mark must not follow: a letter with a mark it does not carry here is no permitted cluster.
     """
     found = {*latin_table.LETTERS.split(), *MEMBERS[type_]}
     longest_first = sorted(found, key=len, reverse=True)
-    return re.compile(f"(?:{'|'.join(map(re.escape, longest_first))})(?![\u0300-\u036f])")
+    return re.compile(f"(?:(?:{'|'.join(map(re.escape, longest_first))})(?![\u0300-\u036f]))*")
 
 
 def offending(text: str, type_: TextType) -> str | None:
@@ -54,13 +54,10 @@ def offending(text: str, type_: TextType) -> str | None:
     Types (DIN 91379): A names of persons, B other names such as streets, C with currency and fraction signs,
     D with line breaks. What offends may be a lone mark, or a letter together with marks it cannot carry.
     """
-    text, at = composed(text), 0
-    while at < len(text):
-        match = clusters(type_).match(text, at)
-        if match is None:
-            return _cluster_at(text, at)
-        at = match.end()
-    return None
+    text = composed(text)
+    found = permitted(type_).match(text)
+    end = found.end() if found else 0
+    return _cluster_at(text, end) if end < len(text) else None
 
 
 def _cluster_at(text: str, at: int) -> str:

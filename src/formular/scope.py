@@ -40,7 +40,7 @@ class Surroundings:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # made for every question of a page: frozen, that would take twice as long
 class FormScope:
     """Names are looked up in `container` (a schema path) first, then outwards.
 

@@ -33,7 +33,7 @@ SAID: dict[Operator, str] = {"+": "plus", "-": "minus", "*": "mal", "/": "geteil
 
 def as_number(value: Value) -> Number | None:
     """Give it if it is a number; Yes and No are none."""
-    return value if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
+    return value if type(value) is int or type(value) is Fraction else None
 
 
 def plain(value: Fraction) -> Number:
@@ -60,7 +60,7 @@ def round_up(value: Number) -> int:
 
 def whole(value: Value) -> Value:
     """Give a computed value as it is kept: a fraction rounded half up, for cents and months are whole."""
-    return round_half_up(value) if isinstance(value, Fraction) else value
+    return round_half_up(value) if type(value) is Fraction else value
 
 
 @dataclass(frozen=True)

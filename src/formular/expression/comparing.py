@@ -7,10 +7,10 @@ from __future__ import annotations
 import operator
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Literal
 
 from formular.expression import terms
+from formular.expression.arithmetic import as_number
 from formular.expression.calendar import earliest, latest
 from formular.expression.terms import Condition, Term
 from formular.expression.values import TRUTH, Dated, ExpressionError, Scope, Type, Value, is_dated
@@ -60,9 +60,9 @@ def compare(sign: Sign, left: Value, right: Value) -> bool:
 
 def have_an_order(left: Value, right: Value) -> bool:
     """Whether one of two plain values can be the smaller: both are numbers, times of day, or moments."""
-    return any(
-        isinstance(left, kind) and isinstance(right, kind) for kind in (int | Fraction, time, datetime)
-    )
+    if as_number(left) is not None:
+        return as_number(right) is not None
+    return any(isinstance(left, kind) and isinstance(right, kind) for kind in (time, datetime))
 
 
 def without_order(found: Type) -> str:
