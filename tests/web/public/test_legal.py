@@ -51,12 +51,21 @@ def test_a_barrier_is_reported_to_the_authority_without_an_account(client: Clien
     assert asked.sends["page"] == ["http://testserver/munster/hilfe/"]
     refused = pages.read(client.post(address, {"what": " ", "reach": "0176 1234567"}))
     assert ([target for target, _ in refused.summary], refused.sends["reach"]) == (["what"], ["0176 1234567"])
+    long = pages.read(client.post(address, {"what": "x" * 5001}))
+    assert long.summary == [("what", "Bitte fassen Sie sich kürzer: höchstens 5000 Zeichen.")]
+    assert long.sends["what"] == ["x" * 5001]
     done = client.post(address, {"what": "Nichts wird vorgelesen.", "reach": "0176 1234567"}, follow=True)
     assert "Ihre Meldung ist an das Amt gesendet." in pages.read(done).text
     (sent,) = mail.outbox
     assert sent.to == ["poststelle@munster.example"]
     assert "Nichts wird vorgelesen." in sent.body
     assert "0176 1234567" in sent.body
+
+
+def test_who_reads_english_is_thanked_in_english(client: Client) -> None:
+    client.get("/sprache/?wahl=englisch&weiter=/")
+    done = client.post("/barrierefreiheit/melden/", {"what": "Nothing is read out."}, follow=True)
+    assert "Danke" not in pages.read(done).text
 
 
 def test_the_language_is_kept_for_the_visit(client: Client) -> None:

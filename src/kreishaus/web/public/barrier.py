@@ -25,6 +25,7 @@ logger = logging.getLogger(__name__)
 LONGEST: Final = 5000
 LONGEST_LINE: Final = 300
 NOTHING_SAID: Final = noop("Bitte schreiben Sie, was nicht ging.")
+TOO_LONG: Final = noop("Bitte fassen Sie sich kürzer: höchstens %(limit_value)d Zeichen.")
 NOT_SENT: Final = noop(
     "Ihre Meldung konnte gerade nicht gesendet werden. Bitte versuchen Sie es noch einmal, oder rufen Sie an."
 )
@@ -42,14 +43,16 @@ def page(request: Request) -> HttpResponseBase:
     """Ask where and what; the page one came from is filled in. What is sent goes by mail at once."""
     if request.method != "POST":
         return _ask(request, {"page": request.META.get("HTTP_REFERER", "")[:LONGEST_LINE]})
-    typed = {name: request.POST.get(name, "").strip()[:LONGEST] for name in ("page", "what", "reach")}
+    typed = {name: request.POST.get(name, "").strip() for name in ("page", "what", "reach")}
     if not typed["what"]:
         return _ask(request, typed, _(NOTHING_SAID))
+    if len(typed["what"]) > LONGEST:
+        return _ask(request, typed, _(TOO_LONG) % {"limit_value": LONGEST})
     if not may_write(request):
         return too_many_requests(request)
     if not _sent(request, typed):
         return _ask(request, typed, _(NOT_SENT))
-    messages.success(request, SENT)
+    messages.success(request, _(SENT))
     return redirect("accessibility")
 
 
