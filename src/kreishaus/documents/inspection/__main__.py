@@ -8,6 +8,7 @@ one for a mended copy, and where to say, as a line of JSON, a verdict or `{"refu
 
 import json
 import os
+import signal
 import socket
 import sys
 from contextlib import suppress
@@ -20,6 +21,7 @@ from kreishaus.kernel.confined import confine
 MEMORY: Final = 2 * 1024**3
 FILE_SIZE: Final = 256 * 1024**2
 PROCESSOR_SECONDS: Final = 25
+SECONDS: Final = 60  # then it ends even if nobody is left to end it, as when the web process was killed
 
 
 def main() -> None:
@@ -49,6 +51,7 @@ def _inspect_and_end(source: int, target: int, answer: int) -> None:
     """Limit the time of this process too, look into the file, answer, end. No answer means a crash."""
     try:
         confine(memory=MEMORY, file_size=FILE_SIZE, processor_seconds=PROCESSOR_SECONDS)
+        signal.alarm(SECONDS)
         os.nice(5)
         with os.fdopen(source, "rb") as upload, os.fdopen(target, "w+b") as mended:
             said = _answer(upload, mended)

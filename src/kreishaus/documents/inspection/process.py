@@ -15,6 +15,7 @@ from contextlib import suppress
 from typing import Final
 
 from kreishaus.kernel.confined import ENVIRONMENT
+from kreishaus.kernel.idle import Idle
 
 IDLE_SECONDS: Final = 5.0
 SECONDS: Final = 30.0  # for one file, then its child is killed
@@ -28,10 +29,9 @@ class Inspector:
 
     def __init__(self, command: Sequence[str] = COMMAND, *, idle_seconds: float = IDLE_SECONDS) -> None:
         self._command = command
-        self._idle_seconds = idle_seconds
         self._lock = threading.RLock()
         self._running: tuple[subprocess.Popen[bytes], socket.socket] | None = None
-        self._farewell = threading.Timer(idle_seconds, self.end)
+        self._idle = Idle(self.end, idle_seconds)
 
     def say(self, source: int, target: int, *, seconds: float = SECONDS) -> bytes:
         """What is to be said of the open file `source`; empty if the process crashed or took too long.
@@ -65,14 +65,12 @@ class Inspector:
     def _begin(self, *files: int) -> int:
         """Hand the open files over; return the handle of the child. Raises OSError."""
         with self._lock:
-            self._farewell.cancel()
+            self._idle.begin()
             try:
                 child = self._hand_over(files)
             except OSError:  # it ended since the last file; a new one fails only if the machine does
                 child = self._hand_over(files)
-            self._farewell = threading.Timer(self._idle_seconds, self.end)
-            self._farewell.daemon = True
-            self._farewell.start()
+            self._idle.over()
             return child
 
     def _hand_over(self, files: Sequence[int]) -> int:

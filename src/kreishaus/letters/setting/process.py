@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import IO, Final, cast
 
 from kreishaus.kernel.confined import ENVIRONMENT
+from kreishaus.kernel.idle import Idle
 from kreishaus.letters.setting.order import Answer, Order
 
 IDLE_SECONDS: Final = 5.0
@@ -26,23 +27,20 @@ class Setting:
 
     def __init__(self, command: Sequence[str] = COMMAND, *, idle_seconds: float = IDLE_SECONDS) -> None:
         self._command = command
-        self._idle_seconds = idle_seconds
         self._lock = threading.RLock()
         self._process: subprocess.Popen[bytes] | None = None
-        self._farewell = threading.Timer(idle_seconds, self.end)
+        self._idle = Idle(self.end, idle_seconds)
 
     def pdf(self, order: Order) -> bytes:
         """Return the letter. Raises LetterError, also when the process crashed; the next has a new one."""
         with self._lock:
-            self._farewell.cancel()
+            self._idle.begin()
             try:
                 pdf = self._ask(order)
             except BaseException:  # what is left in the pipes must never be taken for the next letter
                 self.end()
                 raise
-            self._farewell = threading.Timer(self._idle_seconds, self.end)
-            self._farewell.daemon = True
-            self._farewell.start()
+            self._idle.over()
             return pdf
 
     def end(self) -> None:
